@@ -1,0 +1,193 @@
+/*
+ * The field table: every documented member of the response, one row each, in
+ * the order of the document. The decoder, the writer, the JSON Schema, the
+ * fuzz dictionary and the tests' field matrix are all read from it. It knows
+ * nothing of the parser.
+ *
+ * The containers form a chain: the root holds `data`, a job; it holds
+ * `detail`; that holds `before` and `after`, both instances. So an object's
+ * number is also its depth.
+ */
+#ifndef CDBJOB_CORE_FIELDS_H
+#define CDBJOB_CORE_FIELDS_H
+
+#include "cdbjob/cdbjob.h"
+
+enum cdbjob_object {
+    OBJECT_ROOT,
+    OBJECT_JOB,
+    OBJECT_DETAIL,
+    OBJECT_INSTANCE,
+    OBJECT_COUNT
+};
+
+/* How a value is read, and the C type of its place in the response. */
+enum cdbjob_type {
+    TYPE_INT,    /* Int: cdbjob_integer; also read from a string (302) */
+    TYPE_STRING, /* String: cdbjob_string */
+    TYPE_TIME,   /* String, YYYY-MM-DD hh:mm:ss: cdbjob_time */
+    TYPE_DIGIT,  /* String that holds one of a set: cdbjob_integer */
+    TYPE_ARRAY,  /* Array of one object: the member object itself */
+    TYPE_OBJECT  /* Object: the member object, or for `detail` its array */
+};
+
+/* What the observed dialect accepts beside the documented type. */
+enum {
+    ACCEPTS_NOTHING = 0,
+    ACCEPTS_INTEGER = 1, /* an integer for a String (303) */
+    ACCEPTS_EMPTY = 2,   /* "" as absent (306) */
+    ACCEPTS_SWAP = 4     /* an array for an object, or the reverse (204) */
+};
+
+/* Where a key need not be. */
+enum {
+    REQUIRED_ALWAYS,    /* 201 where missing */
+    REQUIRED_ON_SUCCESS, /* 201, unless the call failed */
+    REQUIRED_ADDED      /* 207: the first revision did not have it */
+};
+
+#define NO_MINIMUM INT64_MIN
+#define NO_MAXIMUM INT64_MAX
+
+/*
+ * F(object, constant, name, historic name, type, accepts, required,
+ *   minimum, maximum, unit, member of the response, summary)
+ *
+ * Minimum and maximum bound an Int's value and a String's length in bytes.
+ * A set of values stands in CDBJOB_VALUES below. The historic name is "" in
+ * most rows.
+ */
+/* clang-format off */
+#define CDBJOB_FIELDS(F)                                                      \
+F(ROOT, CODE, "code", "", INT, NOTHING, ALWAYS, NO_MINIMUM, NO_MAXIMUM, "",   \
+  cdbjob_response, code, "common error code; 0: the call succeeded")          \
+F(ROOT, MESSAGE, "message", "", STRING, NOTHING, ALWAYS, 0, NO_MAXIMUM, "",   \
+  cdbjob_response, message, "error message of the module")                    \
+F(ROOT, CODE_DESC, "codeDesc", "", STRING, NOTHING, ON_SUCCESS, 0,            \
+  NO_MAXIMUM, "", cdbjob_response, code_desc, "error in English")             \
+F(ROOT, DATA, "data", "", ARRAY, SWAP, ON_SUCCESS, NO_MINIMUM, NO_MAXIMUM,    \
+  "", cdbjob_response, job, "the job")                                        \
+F(JOB, JOB_CODE, "code", "", STRING, INTEGER, ALWAYS, 0, NO_MAXIMUM, "",      \
+  cdbjob_job, code, "error code of the job; 0: it has not failed")            \
+F(JOB, JOB_MESSAGE, "message", "", STRING, NOTHING, ALWAYS, 0, NO_MAXIMUM,    \
+  "", cdbjob_job, message, "about the job; what went wrong if it failed")     \
+F(JOB, JOB_ID, "jobId", "", INT, NOTHING, ALWAYS, 1, NO_MAXIMUM, "",          \
+  cdbjob_job, job_id, "id of the job")                                        \
+F(JOB, TYPE, "type", "", INT, NOTHING, ADDED, NO_MINIMUM, NO_MAXIMUM, "",     \
+  cdbjob_job, type, "what kind of upgrade")                                   \
+F(JOB, STATUS, "status", "", INT, NOTHING, ALWAYS, NO_MINIMUM, NO_MAXIMUM,    \
+  "", cdbjob_job, status, "state of the job")                                 \
+F(JOB, PROGRESS, "progress", "", INT, NOTHING, ALWAYS, 0, 100, "percent",     \
+  cdbjob_job, progress, "progress; 0: begun, 100: complete")                  \
+F(JOB, START_TIME, "startTime", "", TIME, EMPTY, ALWAYS, NO_MINIMUM,          \
+  NO_MAXIMUM, "", cdbjob_job, start_time, "when the job began")               \
+F(JOB, END_TIME, "endTime", "", TIME, EMPTY, ALWAYS, NO_MINIMUM, NO_MAXIMUM,  \
+  "", cdbjob_job, end_time, "when the job ended")                             \
+F(JOB, DETAIL, "detail", "", OBJECT, SWAP, ADDED, NO_MINIMUM, NO_MAXIMUM, "", \
+  cdbjob_job, details, "what is upgraded")                                    \
+F(DETAIL, INSTANCE_ID, "cdbInstanceId", "", STRING, NOTHING, ALWAYS, 1,       \
+  NO_MAXIMUM, "", cdbjob_detail, cdb_instance_id, "id of the instance")       \
+F(DETAIL, DEAL_NAME, "dealName", "", STRING, NOTHING, ALWAYS, 0, NO_MAXIMUM,  \
+  "", cdbjob_detail, deal_name, "long id of the order, for support")          \
+F(DETAIL, BEFORE, "before", "", OBJECT, NOTHING, ALWAYS, NO_MINIMUM,          \
+  NO_MAXIMUM, "", cdbjob_detail, before, "the instance before the upgrade")   \
+F(DETAIL, AFTER, "after", "", OBJECT, NOTHING, ALWAYS, NO_MINIMUM,            \
+  NO_MAXIMUM, "", cdbjob_detail, after, "the instance after the upgrade")     \
+F(INSTANCE, CDB_TYPE, "cdbType", "", STRING, INTEGER, ALWAYS, 0, NO_MAXIMUM,  \
+  "", cdbjob_instance, cdb_type, "specification of the instance")             \
+F(INSTANCE, MEMORY, "memory", "", INT, NOTHING, ALWAYS, 0, NO_MAXIMUM, "MB",  \
+  cdbjob_instance, memory, "size of memory")                                  \
+F(INSTANCE, VOLUME, "volume", "", INT, NOTHING, ALWAYS, 0, NO_MAXIMUM, "GB",  \
+  cdbjob_instance, volume, "size of disk")                                    \
+F(INSTANCE, ENGINE_VERSION, "engineVersion", "", STRING, NOTHING, ALWAYS, 0,  \
+  NO_MAXIMUM, "", cdbjob_instance, engine_version, "version of MySQL")        \
+F(INSTANCE, PROTECT_MODE, "protectMode", "", STRING, NOTHING, ALWAYS, 0,      \
+  NO_MAXIMUM, "", cdbjob_instance, protect_mode, "way of replication")        \
+F(INSTANCE, DEPLOY_MODE, "deployMode", "", DIGIT, EMPTY, ALWAYS, NO_MINIMUM,  \
+  NO_MAXIMUM, "", cdbjob_instance, deploy_mode, "availability zones")         \
+F(INSTANCE, MASTER_ZONE, "masterZone", "", STRING, INTEGER, ALWAYS, 0,        \
+  NO_MAXIMUM, "", cdbjob_instance, master_zone, "zone id of the main node")   \
+F(INSTANCE, SLAVE_ZONE_FIRST, "slaveZoneFirst", "slaveZone1", INT, EMPTY,     \
+  ALWAYS, 0, NO_MAXIMUM, "", cdbjob_instance, slave_zone_first,               \
+  "zone id of the first standby node")                                        \
+F(INSTANCE, SLAVE_ZONE_SECOND, "slaveZoneSecond", "slaveZone2", INT, EMPTY,   \
+  ALWAYS, 0, NO_MAXIMUM, "", cdbjob_instance, slave_zone_second,              \
+  "zone id of the second standby node")
+
+/*
+ * V(field constant, value, unset, meaning): the sets of values. An unset
+ * value is observed as a number only (303) and is read as absent.
+ */
+#define CDBJOB_VALUES(V)                                                      \
+V(TYPE, CDBJOB_TYPE_READ_ONLY_UPGRADE, false, "upgrade of a read-only instance") \
+V(TYPE, CDBJOB_TYPE_MAIN_UPGRADE, false, "upgrade of a main instance")        \
+V(STATUS, CDBJOB_JOB_RUNNING, false, "running")                               \
+V(STATUS, CDBJOB_JOB_SUCCEEDED, false, "succeeded")                           \
+V(STATUS, CDBJOB_JOB_FAILED, false, "failed")                                 \
+V(STATUS, CDBJOB_JOB_STOPPED, false, "stopped")                               \
+V(STATUS, CDBJOB_JOB_DELETED, false, "deleted")                               \
+V(STATUS, CDBJOB_JOB_STOPPING, false, "stopping")                             \
+V(DEPLOY_MODE, CDBJOB_DEPLOY_ONE_ZONE, false, "one zone")                     \
+V(DEPLOY_MODE, CDBJOB_DEPLOY_SEVERAL_ZONES, false, "several zones")           \
+V(DEPLOY_MODE, -1, true, "unset")
+/* clang-format on */
+
+/* FIELD_CODE and so on: indexes of the table. FIELD_NONE is none of them. */
+#define CDBJOB_FIELD_CONSTANT(object, constant, ...) FIELD_##constant,
+enum { CDBJOB_FIELDS(CDBJOB_FIELD_CONSTANT) FIELD_COUNT, FIELD_NONE = 255 };
+#undef CDBJOB_FIELD_CONSTANT
+
+#define CDBJOB_VALUE_CONSTANT(field, value, unset, meaning) +1
+enum { VALUE_COUNT = 0 CDBJOB_VALUES(CDBJOB_VALUE_CONSTANT) };
+#undef CDBJOB_VALUE_CONSTANT
+
+/* Fixed-size texts rather than pointers: the table needs no relocation and
+ * stays read-only in every kind of linking. */
+struct cdbjob_field {
+    char key[24];      /* the name in quotes, as in the text: `"jobId"` */
+    char name[16];
+    char historic[12]; /* "" for none */
+    char unit[8];
+    char summary[50];
+    uint8_t key_length;
+    uint8_t object;    /* enum cdbjob_object: whose member it is */
+    uint8_t type;      /* enum cdbjob_type */
+    uint8_t accepts;   /* ACCEPTS_... */
+    uint8_t required;  /* REQUIRED_... */
+    uint16_t place;    /* offset in the struct of its object */
+    int64_t minimum, maximum;
+};
+
+struct cdbjob_value {
+    uint8_t field; /* FIELD_... */
+    bool unset;
+    int8_t value;
+    char meaning[34];
+};
+
+extern const struct cdbjob_field cdbjob_field_table[FIELD_COUNT];
+extern const struct cdbjob_value cdbjob_value_table[VALUE_COUNT];
+
+/* The members of an object are the rows from `first` to before `end`. */
+struct cdbjob_members {
+    uint8_t first, end;
+};
+extern const struct cdbjob_members cdbjob_members_table[OBJECT_COUNT];
+
+/* The row of the set in which `field` has that value; NULL if there is a set
+ * without it. `set` tells whether the field has a set at all. */
+const struct cdbjob_value *cdbjob_find_value(unsigned field, int64_t value,
+                                             bool *set);
+
+/* The object that a field of TYPE_ARRAY or TYPE_OBJECT holds. */
+static inline unsigned cdbjob_child_object(unsigned field)
+{
+    return cdbjob_field_table[field].object + 1u;
+}
+
+static inline bool cdbjob_is_container(unsigned field)
+{
+    return cdbjob_field_table[field].type >= TYPE_ARRAY;
+}
+
+#endif

@@ -1,0 +1,84 @@
+/*
+ * The rule table laid out, and what is read from it: the catalogue and the
+ * options that a dialect stands for. It knows nothing of the parser.
+ */
+#include "rules.h"
+
+#include <string.h>
+
+#define CDBJOB_RULE_ROW(number, constant, name, observed, documented, summary, \
+                        sentence, message, label)                              \
+    {number,   {CDBJOB_##observed, CDBJOB_##documented},                       \
+     name,     summary,                                                        \
+     sentence, message,                                                        \
+     label},
+const cdbjob_rule cdbjob_rule_table[RULE_COUNT] = {
+    CDBJOB_RULES(CDBJOB_RULE_ROW)};
+#undef CDBJOB_RULE_ROW
+
+_Static_assert(RULE_COUNT <= sizeof((cdbjob_options *)0)->levels,
+               "cdbjob_options has a level for every rule");
+
+const cdbjob_rule *cdbjob_rule_at(size_t index)
+{
+    return index < RULE_COUNT ? &cdbjob_rule_table[index] : NULL;
+}
+
+const cdbjob_rule *cdbjob_rule_find(int number)
+{
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        if (cdbjob_rule_table[i].number == number)
+            return &cdbjob_rule_table[i];
+    return NULL;
+}
+
+void cdbjob_options_init(cdbjob_options *options, cdbjob_dialect dialect)
+{
+    if (options == NULL)
+        return;
+    size_t column = dialect == CDBJOB_DOCUMENTED ? 1 : 0;
+    memset(options, 0, sizeof *options);
+    options->max_length = CDBJOB_MAX_LENGTH;
+    options->max_depth = CDBJOB_MAX_DEPTH;
+    options->max_items = CDBJOB_MAX_ITEMS;
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        options->levels[i] = cdbjob_rule_table[i].level[column];
+}
+
+bool cdbjob_options_usable(const cdbjob_options *options)
+{
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        unsigned char level = options->levels[i];
+        if (level > CDBJOB_ERROR)
+            return false;
+        if (cdbjob_rule_is_fixed(&cdbjob_rule_table[i]) &&
+            level != CDBJOB_ERROR)
+            return false;
+    }
+    return options->max_length >= 1 &&
+           options->max_length <= CDBJOB_LENGTH_LIMIT &&
+           options->max_depth >= 1 &&
+           options->max_depth <= CDBJOB_DEPTH_LIMIT &&
+           options->max_items >= 1 && options->max_items <= CDBJOB_ITEMS_LIMIT;
+}
+
+cdbjob_status cdbjob_set_level(cdbjob_options *options, int rule,
+                               cdbjob_level level)
+{
+    const cdbjob_rule *row = cdbjob_rule_find(rule);
+    if (options == NULL || row == NULL || cdbjob_rule_is_fixed(row) ||
+        (int)level < CDBJOB_OFF || level > CDBJOB_ERROR)
+        return CDBJOB_BAD_ARGUMENT;
+    options->levels[row - cdbjob_rule_table] = (unsigned char)level;
+    return CDBJOB_VALID;
+}
+
+cdbjob_level cdbjob_get_level(const cdbjob_options *options, int rule)
+{
+    const cdbjob_rule *row = cdbjob_rule_find(rule);
+    if (row == NULL)
+        return CDBJOB_OFF;
+    return options == NULL
+               ? (cdbjob_level)row->level[CDBJOB_OBSERVED]
+               : (cdbjob_level)options->levels[row - cdbjob_rule_table];
+}
