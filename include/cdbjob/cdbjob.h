@@ -115,7 +115,7 @@ const cdbjob_rule *cdbjob_rule_find(int number);
 #define CDBJOB_MAX_ITEMS 16u
 /* The largest values that the options take: the first keeps every sum of
  * sizes inside 32 bits, the second bounds the stack (one bit a level), the
- * third keeps an index inside 16 bits. */
+ * third is far beyond any job. */
 #define CDBJOB_LENGTH_LIMIT 1073741824u
 #define CDBJOB_DEPTH_LIMIT 1024u
 #define CDBJOB_ITEMS_LIMIT 4096u
@@ -167,8 +167,8 @@ typedef struct cdbjob_finding {
     unsigned char field;
     unsigned char meant;
     unsigned char expected;
-    int16_t data_item;
-    int16_t detail_item;
+    int32_t data_item;
+    int32_t detail_item;
 } cdbjob_finding;
 
 /* Where findings go: in order of offset, and of rule and of the document

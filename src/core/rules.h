@@ -67,8 +67,8 @@ R(110, EMPTY_INPUT, "empty-input", ERROR, ERROR,                              \
 R(201, MISSING_KEY, "missing-key", ERROR, ERROR,                              \
   "A required key is missing.",                                               \
   "输出参数: the tables list every key of the response, none as optional.", \
-  "'%f' is missing",                                                          \
-  "ends without '%f'")                                                        \
+  "%f is missing",                                                          \
+  "ends without %f")                                                        \
 R(202, UNKNOWN_KEY, "unknown-key", ERROR, ERROR,                              \
   "A key is not in the document.",                                            \
   "输出参数: the tables list every key of the response.", \
@@ -77,92 +77,92 @@ R(202, UNKNOWN_KEY, "unknown-key", ERROR, ERROR,                              \
 R(203, DUPLICATE_KEY, "duplicate-key", ERROR, ERROR,                          \
   "A key stands twice in one object.",                                        \
   "RFC 7493, 2.3: objects MUST NOT have members with duplicate names.",       \
-  "'%k' is a second '%f' in the same object",                                 \
+  "'%k' is a second %f in the same object",                                 \
   "the first value counts")                                                   \
 R(204, CONTAINER_SWAP, "container-swap", NOTE, ERROR,                         \
   "An object stands for an array of one, or an array for an object.",         \
   "data | Array | 任务详情; detail | Object | 任务详情", \
-  "'%f' is %g; the document says %t",                                         \
+  "%f is %w; the document says %t",                                         \
   "the document says %t")                                                     \
 R(205, EMPTY_CONTAINER, "empty-container", ERROR, ERROR,                      \
   "A container is empty where a job, a detail or an instance is wanted.",     \
   "其中， data 参数的构成如下: the tables give each container its members.", \
-  "'%f' is empty",                                                            \
+  "%f is empty",                                                            \
   "empty")                                                                    \
 R(206, HISTORIC_KEY, "historic-key", NOTE, ERROR,                             \
   "A key has the name of an earlier revision of the document.",               \
   "An earlier revision of the page: slaveZone1, slaveZone2.",                 \
-  "'%k' is the historic name of '%f'",                                        \
-  "now '%f'")                                                                 \
+  "'%k' is the historic name of %f",                                        \
+  "now %f")                                                                 \
 R(207, MISSING_ADDED_KEY, "missing-added-key", WARNING, ERROR,                \
   "A key that the document's first revision did not have is missing.",        \
   "The first revision of the page had no type and no detail.",                \
-  "'%f', which the document's first revision did not have, is missing",       \
-  "ends without '%f'")                                                        \
+  "%f, which the document's first revision did not have, is missing",       \
+  "ends without %f")                                                        \
 R(301, WRONG_TYPE, "wrong-type", ERROR, ERROR,                                \
   "A value has a type that is neither documented nor observed.",              \
   "输出参数: | 参数名称 | 类型 | 描述 |", \
-  "'%f' is %g, %v; the document says %t",                                     \
+  "%f is %w; the document says %t",                                         \
   "the document says %t")                                                     \
 R(302, NUMBER_AS_STRING, "number-as-string", NOTE, ERROR,                     \
   "A documented Int is a string of digits.",                                  \
   "| jobId | Int |; its example has \"jobId\": \"47258\"",                    \
-  "'%f' is the string %v; the document says %t",                              \
+  "%f is %w; the document says %t",                              \
   "the document says %t")                                                     \
 R(303, STRING_AS_NUMBER, "string-as-number", NOTE, ERROR,                     \
   "A documented String is an integer.",                                       \
   "| masterZone | String |; its example has \"masterZone\": 100003",          \
-  "'%f' is the number %v; the document says %t",                              \
+  "%f is %w; the document says %t",                              \
   "the document says %t")                                                     \
 R(304, NULL_VALUE, "null-value", ERROR, ERROR,                                \
   "A value is null.",                                                         \
   "输出参数: no type of the tables has null.", \
-  "'%f' is null; the document says %t",                                       \
+  "%f is %w; the document says %t",                                       \
   "the document says %t")                                                     \
 R(305, NOT_AN_INTEGER, "not-an-integer", ERROR, ERROR,                        \
   "A number has a fraction or an exponent, or is -0.",                        \
   "输出参数: the only numeric type of the tables is Int.", \
-  "'%f' is %v, which is not written as an integer",                           \
+  "%f is %v, which is not written as an integer",                           \
   "not an integer")                                                           \
 R(306, EMPTY_AS_ABSENT, "empty-as-absent", NOTE, ERROR,                       \
   "An empty string stands for no value.",                                     \
   "| slaveZoneSecond | Int |; its example has \"slaveZoneSecond\": \"\"",     \
-  "'%f' is empty; the document says %t",                                      \
+  "%f is empty; the document says %t",                                      \
   "read as absent")                                                           \
 R(307, NUL_IN_STRING, "nul-in-string", ERROR, ERROR,                          \
   "A string that is kept holds U+0000.",                                      \
   "RFC 8259, 9: an implementation may set limits on the character contents of strings.", \
-  "'%f' holds U+0000",                                                        \
+  "%f holds U+0000",                                                        \
   "holds U+0000")                                                             \
 R(401, UNKNOWN_VALUE, "unknown-value", ERROR, ERROR,                          \
   "A value is outside its documented set.",                                   \
   "可能返回的值: the tables give the set.", \
-  "'%f' is %c; the documented values are %s",                                 \
+  "%f is %c; the documented values are %s",                                 \
   "not a documented value")                                                   \
 R(402, OUT_OF_RANGE, "out-of-range", ERROR, ERROR,                            \
   "A value is outside its range.",                                            \
   "取值范围：[0-100]: progress; ids, sizes and zones are not negative.", \
-  "'%f' is %c; the documented range is %r",                                   \
+  "%f is %c; the documented range is %r",                                   \
   "%b")                                                                       \
 R(403, TIME_FORMAT, "time-format", ERROR, ERROR,                              \
   "A time is not written as YYYY-MM-DD hh:mm:ss.",                            \
   "时间格式如：2017-02-05 18:19:08", \
-  "'%f' is %v; the document writes times as 2017-02-05 18:19:08",             \
+  "%f is %v; the document writes times as 2017-02-05 18:19:08",             \
   "not YYYY-MM-DD hh:mm:ss")                                                  \
 R(404, NOT_A_DATE, "not-a-date", ERROR, ERROR,                                \
   "A time is not in the calendar.",                                           \
   "时间格式如：2017-02-05 18:19:08", \
-  "'%f' is %v, which no calendar or clock shows",                             \
+  "%f is %v, which no calendar or clock shows",                             \
   "not in the calendar")                                                      \
 R(405, ZERO_TIME, "zero-time", NOTE, ERROR,                                   \
   "A time is all zeros, as for a job that never started.",                    \
   "Sibling actions send 0000-00-00 00:00:00 for jobs that never started.",    \
-  "'%f' is %v, which stands for no time",                                     \
+  "%f is %v, which stands for no time",                                     \
   "read as absent")                                                           \
 R(406, INTEGER_OVERFLOW, "integer-overflow", ERROR, ERROR,                    \
   "An integer does not fit 64 bits.",                                         \
   "RFC 8259, 6: this specification allows implementations to set limits on the range of numbers.", \
-  "'%f' is %c, which does not fit a signed integer of 64 bits",               \
+  "%f is %c, which does not fit a signed integer of 64 bits",               \
   "more than 64 bits")                                                        \
 R(501, ENDS_BEFORE_START, "ends-before-start", WARNING, WARNING,              \
   "endTime is before startTime.",                                             \
@@ -197,7 +197,7 @@ R(902, TOO_DEEP, "too-deep", ERROR, ERROR,                                    \
 R(903, TOO_MANY_ITEMS, "too-many-items", ERROR, ERROR,                        \
   "An array has more jobs or details than the limit.",                        \
   "jobId: 升级实例任务ID: a call asks for one job.", \
-  "'%f' has more elements than the limit",                                    \
+  "%f has more elements than the limit",                                    \
   "the first one too many")
 /* clang-format on */
 

@@ -1,0 +1,297 @@
+/*
+ * The decoder: walks the text and the field table side by side. Four frames
+ * stand for the four objects that hold one another; the steps below go from
+ * one to the next, so that no function calls itself.
+ */
+#include "parser.h"
+
+enum step {
+    STEP_MEMBER,       /* a key follows */
+    STEP_AFTER_MEMBER, /* a member's value has ended */
+    STEP_ITEM,         /* an element of an array follows */
+    STEP_AFTER_ITEM,   /* an element has ended */
+    STEP_END,          /* the root has ended */
+    STEP_FAILED        /* the reader's error says why */
+};
+
+static enum step unexpected(struct cdbjob_parser *parser,
+                            enum cdbjob_expected expected)
+{
+    cdbjob_fail_unexpected(&parser->reader, parser->reader.at, expected);
+    return STEP_FAILED;
+}
+
+static bool skip_value(struct cdbjob_parser *parser)
+{
+    return cdbjob_skip_value(&parser->reader, parser->options->max_depth);
+}
+
+/* Is the container that begins at `at` empty? If so, *end is its end. */
+static bool is_empty(const struct cdbjob_reader *reader, size_t *end)
+{
+    struct cdbjob_reader inside = *reader;
+    unsigned char close = reader->text[reader->at] == '{' ? '}' : ']';
+    inside.at++;
+    cdbjob_skip_space(&inside);
+    if (!cdbjob_accept(&inside, close))
+        return false;
+    *end = inside.at;
+    return true;
+}
+
+/* Where the object of a field is decoded to; NULL without room. */
+static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
+{
+    unsigned char *outer = parser->frames[parser->depth].target;
+    cdbjob_job *job = &parser->response->job;
+    cdbjob_instance *instance;
+    switch (cdbjob_child_object(field)) {
+    case OBJECT_JOB:
+        job->present = true;
+        return (unsigned char *)job;
+    case OBJECT_DETAIL:
+        if (parser->detail_count >= parser->detail_capacity)
+            return NULL;
+        memset(&parser->details[parser->detail_count], 0,
+               sizeof parser->details[0]);
+        job->details = parser->details;
+        job->detail_count = parser->detail_count + 1;
+        return (unsigned char *)&parser->details[parser->detail_count++];
+    default:
+        instance =
+            (cdbjob_instance *)(outer + cdbjob_field_table[field].place);
+        instance->present = true;
+        return (unsigned char *)instance;
+    }
+}
+
+/* Opens the object at the reader, which has a member, as the value of a
+ * field or an element of it. */
+static enum step open_object(struct cdbjob_parser *parser, unsigned field)
+{
+    unsigned char *target = target_of(parser, field);
+    if (target == NULL) {
+        parser->out_of_memory = true;
+        return STEP_FAILED;
+    }
+    parser->depth++;
+    cdbjob_open_frame(&parser->frames[parser->depth], target, field);
+    parser->reader.at++;
+    cdbjob_skip_space(&parser->reader);
+    return STEP_MEMBER;
+}
+
+/* A member whose value should be an array or an object. */
+static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
+{
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
+    struct cdbjob_reader *reader = &parser->reader;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_spot spot = cdbjob_member_spot(parser);
+    int byte = cdbjob_peek(reader);
+    bool array = byte == '[';
+    bool swapped = array != (row->type == TYPE_ARRAY);
+    size_t end;
+
+    if (byte != '{' && byte != '[')
+        return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_MEMBER
+                                                 : STEP_FAILED;
+    if (is_empty(reader, &end)) {
+        /* PHP's way to say that there is nothing. */
+        bool nothing = array && row->required == REQUIRED_ON_SUCCESS &&
+                       cdbjob_call_failed(parser);
+        if (!nothing)
+            cdbjob_tell(parser, RULE_EMPTY_CONTAINER, spot, reader->at, 1);
+        reader->at = end;
+        return STEP_AFTER_MEMBER;
+    }
+    if (swapped && (row->accepts & ACCEPTS_SWAP) == 0)
+        return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_MEMBER
+                                                 : STEP_FAILED;
+    if (swapped)
+        cdbjob_tell(parser, RULE_CONTAINER_SWAP, spot, reader->at, 1);
+    if (!array)
+        return open_object(parser, field);
+    reader->at++;
+    cdbjob_skip_space(reader);
+    frame->item = 0;
+    return STEP_ITEM;
+}
+
+static enum step read_member(struct cdbjob_parser *parser)
+{
+    bool read;
+    if (!cdbjob_read_key(parser))
+        return STEP_FAILED;
+    unsigned field = parser->frames[parser->depth].field;
+    if (field == FIELD_NONE)
+        read = skip_value(parser);
+    else if (cdbjob_is_container(field))
+        return begin_container(parser, field);
+    else
+        read = cdbjob_read_scalar(parser, field);
+    return read ? STEP_AFTER_MEMBER : STEP_FAILED;
+}
+
+static enum step close_object(struct cdbjob_parser *parser)
+{
+    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_members members = cdbjob_members_table[parser->depth];
+    unsigned known = frame->seen | frame->meant;
+    for (unsigned field = members.first; field < members.end; field++) {
+        if ((known >> (field - members.first) & 1) != 0)
+            continue;
+        unsigned rule = cdbjob_missing_rule(parser, field);
+        if (rule != RULE_NONE)
+            cdbjob_tell(parser, rule, cdbjob_missing_spot(parser, field),
+                        parser->reader.at, 1);
+    }
+    parser->reader.at++;
+    if (parser->depth == OBJECT_ROOT)
+        return STEP_END;
+    parser->depth--;
+    return parser->frames[parser->depth].item == CDBJOB_NO_ITEM
+               ? STEP_AFTER_MEMBER
+               : STEP_AFTER_ITEM;
+}
+
+static enum step after_member(struct cdbjob_parser *parser)
+{
+    struct cdbjob_reader *reader = &parser->reader;
+    parser->frames[parser->depth].key_offset = CDBJOB_NO_OFFSET;
+    parser->frames[parser->depth].field = FIELD_NONE;
+    cdbjob_skip_space(reader);
+    if (cdbjob_accept(reader, ',')) {
+        cdbjob_skip_space(reader);
+        return STEP_MEMBER;
+    }
+    if (cdbjob_peek(reader) == '}')
+        return close_object(parser);
+    return unexpected(parser, EXPECTED_COMMA_OR_BRACE);
+}
+
+static enum step read_item(struct cdbjob_parser *parser)
+{
+    struct cdbjob_reader *reader = &parser->reader;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    const struct cdbjob_field *row = &cdbjob_field_table[frame->field];
+    struct cdbjob_spot spot = cdbjob_item_spot(parser);
+    uint32_t most = row->type == TYPE_ARRAY ? 1 : parser->options->max_items;
+    int byte = cdbjob_peek(reader);
+    size_t end;
+
+    if ((uint32_t)frame->item >= most) {
+        size_t begin = reader->at;
+        bool first = (uint32_t)frame->item == most;
+        bool container = byte == '{' || byte == '[';
+        if (first && container)
+            cdbjob_tell(parser, RULE_TOO_MANY_ITEMS, spot, begin, 1);
+        if (!skip_value(parser))
+            return STEP_FAILED;
+        if (first && !container)
+            cdbjob_tell(parser, RULE_TOO_MANY_ITEMS, spot, begin,
+                        reader->at - begin);
+        parser->too_many_items = true;
+        return STEP_AFTER_ITEM;
+    }
+    if ((byte == '{' || byte == '[') && is_empty(reader, &end)) {
+        cdbjob_tell(parser, RULE_EMPTY_CONTAINER, spot, reader->at, 1);
+        reader->at = end;
+        return STEP_AFTER_ITEM;
+    }
+    if (byte == '{')
+        return open_object(parser, frame->field);
+    return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_ITEM : STEP_FAILED;
+}
+
+static enum step after_item(struct cdbjob_parser *parser)
+{
+    struct cdbjob_reader *reader = &parser->reader;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    cdbjob_skip_space(reader);
+    if (cdbjob_accept(reader, ',')) {
+        cdbjob_skip_space(reader);
+        frame->item++;
+        return STEP_ITEM;
+    }
+    if (!cdbjob_accept(reader, ']'))
+        return unexpected(parser, EXPECTED_COMMA_OR_BRACKET);
+    frame->item = CDBJOB_NO_ITEM;
+    return STEP_AFTER_MEMBER;
+}
+
+/* Walks the root object, at which the reader stands. Each step reads a token
+ * at the least, so there are no more of them than bytes. */
+static bool walk_root(struct cdbjob_parser *parser)
+{
+    enum step step = STEP_MEMBER;
+    parser->reader.at++;
+    cdbjob_skip_space(&parser->reader);
+    if (cdbjob_peek(&parser->reader) == '}')
+        step = close_object(parser);
+    while (step < STEP_END) {
+        switch (step) {
+        case STEP_MEMBER:
+            step = read_member(parser);
+            break;
+        case STEP_AFTER_MEMBER:
+            step = after_member(parser);
+            break;
+        case STEP_ITEM:
+            step = read_item(parser);
+            break;
+        default:
+            step = after_item(parser);
+            break;
+        }
+    }
+    return step == STEP_END;
+}
+
+static bool read_text(struct cdbjob_parser *parser)
+{
+    static const unsigned char mark[3] = {0xEF, 0xBB, 0xBF};
+    struct cdbjob_reader *reader = &parser->reader;
+    if (reader->length >= 3 && memcmp(reader->text, mark, 3) == 0)
+        return cdbjob_fail(reader, RULE_BYTE_ORDER_MARK, 0, 3);
+    cdbjob_skip_space(reader);
+    if (reader->at >= reader->length) {
+        cdbjob_fail_unexpected(reader, reader->at, EXPECTED_VALUE);
+        reader->error_rule = RULE_EMPTY_INPUT;
+        return false;
+    }
+    if (cdbjob_peek(reader) == '{') {
+        if (!walk_root(parser))
+            return false;
+    } else {
+        struct cdbjob_spot root = {OBJECT_ROOT, FIELD_NONE, CDBJOB_NO_OFFSET};
+        if (!cdbjob_refuse_value(parser, root))
+            return false;
+    }
+    cdbjob_skip_space(reader);
+    if (reader->at >= reader->length)
+        return true;
+    cdbjob_fail_unexpected(reader, reader->at, EXPECTED_NOTHING);
+    if (reader->error_rule == RULE_UNEXPECTED_TOKEN)
+        reader->error_rule = RULE_TRAILING_DATA;
+    return false;
+}
+
+bool cdbjob_decode(struct cdbjob_parser *parser)
+{
+    struct cdbjob_reader *reader = &parser->reader;
+    const struct cdbjob_frame *frame;
+    if (read_text(parser))
+        return true;
+    if (parser->out_of_memory)
+        return false;
+    frame = &parser->frames[parser->depth];
+    cdbjob_finding *finding = cdbjob_tell(
+        parser, reader->error_rule,
+        frame->item == CDBJOB_NO_ITEM ? cdbjob_member_spot(parser)
+                                      : cdbjob_item_spot(parser),
+        reader->error_offset, reader->error_length);
+    if (finding != NULL)
+        finding->expected = reader->error_expected;
+    return false;
+}

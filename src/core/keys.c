@@ -1,0 +1,192 @@
+/*
+ * Keys: which member a key names, and what is wrong with the key itself. It
+ * knows nothing of values, but for the root's code, on which depends which
+ * keys are required.
+ */
+#include "parser.h"
+
+static uint16_t member_bit(unsigned field)
+{
+    unsigned first =
+        cdbjob_members_table[cdbjob_field_table[field].object].first;
+    return (uint16_t)(1u << (field - first));
+}
+
+unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
+                           const struct cdbjob_string_token *key,
+                           bool *historic)
+{
+    struct cdbjob_members members = cdbjob_members_table[object];
+    *historic = false;
+    for (unsigned field = members.first; field < members.end; field++) {
+        const struct cdbjob_field *row = &cdbjob_field_table[field];
+        if (cdbjob_string_equals(text, key, row->name, row->key_length - 2u))
+            return field;
+        if (row->historic[0] != '\0' &&
+            cdbjob_string_equals(text, key, row->historic,
+                                 strlen(row->historic))) {
+            *historic = true;
+            return field;
+        }
+    }
+    return FIELD_NONE;
+}
+
+/*
+ * Some questions only a later key can answer: did the call fail, is the
+ * member that an unknown key resembles really missing? So the rest of the
+ * object is read once, for its keys alone. What is malformed there ends the
+ * look and is told when the decoder comes to it.
+ */
+void cdbjob_look_ahead(struct cdbjob_parser *parser)
+{
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_reader ahead = parser->reader;
+    struct cdbjob_string_token key;
+    bool historic;
+
+    if (frame->looked_ahead)
+        return;
+    frame->looked_ahead = true;
+    cdbjob_skip_space(&ahead);
+    if (cdbjob_accept(&ahead, ':'))
+        cdbjob_skip_space(&ahead);
+    while (cdbjob_skip_value(&ahead, CDBJOB_DEPTH_LIMIT)) {
+        cdbjob_skip_space(&ahead);
+        if (!cdbjob_accept(&ahead, ','))
+            return;
+        cdbjob_skip_space(&ahead);
+        if (cdbjob_peek(&ahead) != '"' || !cdbjob_read_string(&ahead, &key) ||
+            !cdbjob_read_colon(&ahead))
+            return;
+        unsigned field = cdbjob_find_field(ahead.text, parser->depth, &key,
+                                           &historic);
+        if (field == FIELD_NONE)
+            continue;
+        if (field == FIELD_CODE && (frame->ahead & member_bit(field)) == 0)
+            parser->code_ahead = ahead.at;
+        frame->ahead |= member_bit(field);
+    }
+}
+
+bool cdbjob_call_failed(struct cdbjob_parser *parser)
+{
+    const struct cdbjob_frame *root = &parser->frames[OBJECT_ROOT];
+    int64_t code;
+    if ((root->seen & member_bit(FIELD_CODE)) != 0)
+        return parser->response->code.value != 0;
+    if (parser->depth == OBJECT_ROOT)
+        cdbjob_look_ahead(parser);
+    if (parser->code_ahead == CDBJOB_NO_OFFSET)
+        return false;
+    struct cdbjob_reader ahead = parser->reader;
+    ahead.at = parser->code_ahead;
+    return cdbjob_peek_int(&ahead, &code) && code != 0;
+}
+
+unsigned cdbjob_missing_rule(struct cdbjob_parser *parser, unsigned field)
+{
+    switch (cdbjob_field_table[field].required) {
+    case REQUIRED_ADDED:
+        return RULE_MISSING_ADDED_KEY;
+    case REQUIRED_ON_SUCCESS:
+        return cdbjob_call_failed(parser) ? RULE_NONE : RULE_MISSING_KEY;
+    default:
+        return RULE_MISSING_KEY;
+    }
+}
+
+/*
+ * One misspelt key is one finding: it stands for the key that is missing,
+ * too, and so has the stricter level of the two.
+ */
+static void tell_unknown(struct cdbjob_parser *parser,
+                         const struct cdbjob_string_token *key)
+{
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    unsigned level = parser->options->levels[RULE_UNKNOWN_KEY];
+    unsigned meant = cdbjob_suggest(parser->reader.text, parser->depth, key,
+                                    (uint16_t)~frame->seen);
+    if (meant != FIELD_NONE) {
+        cdbjob_look_ahead(parser);
+        meant = cdbjob_suggest(parser->reader.text, parser->depth, key,
+                               (uint16_t) ~(frame->seen | frame->ahead));
+    }
+    if (meant != FIELD_NONE) {
+        unsigned rule = cdbjob_missing_rule(parser, meant);
+        if (rule != RULE_NONE && parser->options->levels[rule] > level)
+            level = parser->options->levels[rule];
+        frame->meant |= member_bit(meant);
+    }
+    cdbjob_finding *finding = cdbjob_tell_at_level(
+        parser, RULE_UNKNOWN_KEY, level, cdbjob_member_spot(parser),
+        key->offset, key->length);
+    if (finding != NULL)
+        finding->meant = (unsigned char)meant;
+}
+
+static void judge_key(struct cdbjob_parser *parser, unsigned field,
+                      const struct cdbjob_string_token *key, bool historic)
+{
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    if (field == FIELD_NONE) {
+        tell_unknown(parser, key);
+        return;
+    }
+    unsigned index = field - cdbjob_members_table[parser->depth].first;
+    frame->field = (uint8_t)field;
+    frame->next = (uint8_t)(index + 1);
+    if ((frame->seen & member_bit(field)) != 0) {
+        cdbjob_finding *finding =
+            cdbjob_tell(parser, RULE_DUPLICATE_KEY,
+                        cdbjob_member_spot(parser), key->offset, key->length);
+        if (finding != NULL)
+            finding->related_offset = frame->first_key[index];
+        frame->field = FIELD_NONE;
+        return;
+    }
+    frame->seen |= member_bit(field);
+    frame->first_key[index] = key->offset;
+    if (historic)
+        cdbjob_tell(parser, RULE_HISTORIC_KEY, cdbjob_member_spot(parser),
+                    key->offset, key->length);
+}
+
+bool cdbjob_read_key(struct cdbjob_parser *parser)
+{
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_reader *reader = &parser->reader;
+    struct cdbjob_members members = cdbjob_members_table[parser->depth];
+    struct cdbjob_string_token key;
+    unsigned field = members.first + frame->next;
+    bool historic = false;
+
+    if (field >= members.end)
+        field = members.first;
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
+    frame->field = FIELD_NONE;
+    frame->key_offset = reader->at;
+    if (reader->length - reader->at >= row->key_length &&
+        memcmp(reader->text + reader->at, row->key, row->key_length) == 0) {
+        key.offset = reader->at;
+        key.length = row->key_length;
+        reader->at += row->key_length;
+    } else {
+        if (cdbjob_peek(reader) != '"') {
+            frame->key_offset = CDBJOB_NO_OFFSET;
+            return cdbjob_fail_unexpected(reader, reader->at,
+                                          frame->begun
+                                              ? EXPECTED_KEY
+                                              : EXPECTED_KEY_OR_BRACE);
+        }
+        if (!cdbjob_read_string(reader, &key)) {
+            frame->key_offset = CDBJOB_NO_OFFSET;
+            return false;
+        }
+        field = cdbjob_find_field(reader->text, parser->depth, &key,
+                                  &historic);
+    }
+    frame->begun = true;
+    judge_key(parser, field, &key, historic);
+    return cdbjob_read_colon(reader);
+}

@@ -1,0 +1,72 @@
+/*
+ * Text written into a caller's buffer as snprintf does: what does not fit is
+ * counted only. It knows nothing of what is written.
+ */
+#ifndef CDBJOB_CORE_OUTPUT_H
+#define CDBJOB_CORE_OUTPUT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct cdbjob_output {
+    char *buffer;  /* may be NULL if size is 0 */
+    size_t size;   /* of the buffer */
+    size_t length; /* of the whole text, without NUL */
+};
+
+static inline void cdbjob_put_byte(struct cdbjob_output *output, char byte)
+{
+    if (output->length + 1 < output->size)
+        output->buffer[output->length] = byte;
+    output->length++;
+}
+
+static inline void cdbjob_put_bytes(struct cdbjob_output *output,
+                                    const void *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        cdbjob_put_byte(output, ((const char *)bytes)[i]);
+}
+
+static inline void cdbjob_put_text(struct cdbjob_output *output,
+                                   const char *text)
+{
+    for (size_t i = 0; text[i] != '\0'; i++)
+        cdbjob_put_byte(output, text[i]);
+}
+
+/* An unsigned number to base 10 or 16, with zeros up to `digits`. */
+static inline void cdbjob_put_unsigned(struct cdbjob_output *output,
+                                       uint64_t value, unsigned base,
+                                       unsigned digits)
+{
+    char reversed[20];
+    unsigned count = 0;
+    do {
+        reversed[count++] = "0123456789ABCDEF"[value % base];
+        value /= base;
+    } while (count < sizeof reversed && (value > 0 || count < digits));
+    while (count > 0)
+        cdbjob_put_byte(output, reversed[--count]);
+}
+
+static inline void cdbjob_put_integer(struct cdbjob_output *output,
+                                      int64_t value)
+{
+    if (value < 0)
+        cdbjob_put_byte(output, '-');
+    cdbjob_put_unsigned(
+        output, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 10, 1);
+}
+
+/* Ends the text with NUL and returns its length. */
+static inline size_t cdbjob_put_end(struct cdbjob_output *output)
+{
+    if (output->size > 0)
+        output->buffer[output->length < output->size ? output->length
+                                                     : output->size - 1] =
+            '\0';
+    return output->length;
+}
+
+#endif

@@ -1,0 +1,145 @@
+/*
+ * cdbjob_parse: the caller's memory is laid out, the text is decoded into it,
+ * and the findings become a status. What a text means is not known here.
+ */
+#include "parser.h"
+
+_Static_assert(_Alignof(cdbjob_response) <= 8 &&
+                   sizeof(cdbjob_response) % _Alignof(cdbjob_detail) == 0,
+               "CDBJOB_MEMORY_FOR aligns the block to 8");
+
+size_t cdbjob_memory_needed(size_t length, const cdbjob_options *options)
+{
+    size_t most = CDBJOB_MAX_LENGTH;
+    size_t items = CDBJOB_MAX_ITEMS;
+    if (options != NULL) {
+        if (!cdbjob_options_usable(options))
+            return 0;
+        most = options->max_length;
+        items = options->max_items;
+    }
+    return CDBJOB_MEMORY_FOR(length < most ? length : most, items);
+}
+
+/* The block, from its first aligned byte: response, details, strings. */
+static void lay_out(struct cdbjob_parser *parser, void *memory)
+{
+    size_t length = parser->reader.length;
+    size_t details = CDBJOB_DETAILS_IN(length);
+    unsigned char *bytes = memory;
+    bytes += (8 - (uintptr_t)memory % 8) % 8;
+    if (details > parser->options->max_items)
+        details = parser->options->max_items;
+    parser->response = (cdbjob_response *)bytes;
+    bytes += sizeof(cdbjob_response);
+    parser->details = (cdbjob_detail *)bytes;
+    parser->detail_count = 0;
+    parser->detail_capacity = details;
+    bytes += details * sizeof(cdbjob_detail);
+    parser->strings = (char *)bytes;
+    parser->strings_used = 0;
+    parser->strings_capacity = CDBJOB_STRINGS_IN(length);
+    memset(parser->response, 0, sizeof *parser->response);
+}
+
+void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
+                       unsigned parent)
+{
+    frame->target = target;
+    frame->key_offset = CDBJOB_NO_OFFSET;
+    frame->seen = 0;
+    frame->meant = 0;
+    frame->ahead = 0;
+    frame->looked_ahead = false;
+    frame->begun = false;
+    frame->next = 0;
+    frame->field = FIELD_NONE;
+    frame->parent = (uint8_t)parent;
+    frame->item = CDBJOB_NO_ITEM;
+}
+
+static void begin(struct cdbjob_parser *parser, const char *json,
+                  size_t length)
+{
+    parser->reader.text = (const unsigned char *)json;
+    parser->reader.length = length;
+    parser->reader.at = 0;
+    parser->too_many_items = false;
+    parser->out_of_memory = false;
+    parser->depth = OBJECT_ROOT;
+    parser->code_ahead = CDBJOB_NO_OFFSET;
+    for (size_t i = 0; i < OBJECT_COUNT; i++)
+        cdbjob_open_frame(&parser->frames[i], NULL, FIELD_NONE);
+}
+
+static cdbjob_status status_of_error(unsigned rule)
+{
+    switch (rule) {
+    case RULE_TRUNCATED:
+        return CDBJOB_TRUNCATED;
+    case RULE_EMPTY_INPUT:
+        return CDBJOB_EMPTY;
+    case RULE_TOO_DEEP:
+        return CDBJOB_TOO_DEEP;
+    default:
+        return CDBJOB_MALFORMED;
+    }
+}
+
+static cdbjob_status parse(struct cdbjob_parser *parser, const char *json,
+                           size_t length, void *memory, size_t memory_size)
+{
+    const cdbjob_options *options = parser->options;
+    begin(parser, json, length);
+    if (length > options->max_length) {
+        cdbjob_tell(parser, RULE_INPUT_TOO_LARGE, cdbjob_member_spot(parser),
+                    options->max_length, 1);
+        return CDBJOB_TOO_LARGE;
+    }
+    if (memory_size < CDBJOB_MEMORY_FOR(length, (size_t)options->max_items))
+        return CDBJOB_MEMORY_TOO_SMALL;
+    lay_out(parser, memory);
+    parser->frames[OBJECT_ROOT].target = (unsigned char *)parser->response;
+    bool complete = cdbjob_decode(parser);
+    if (parser->out_of_memory)
+        return CDBJOB_MEMORY_TOO_SMALL;
+    if (!complete)
+        return status_of_error(parser->reader.error_rule);
+    if (parser->too_many_items)
+        return CDBJOB_TOO_MANY_ITEMS;
+    return parser->findings->errors > 0 ? CDBJOB_REFUSED : CDBJOB_VALID;
+}
+
+cdbjob_status cdbjob_parse(const char *json, size_t length,
+                           const cdbjob_options *options, void *memory,
+                           size_t memory_size,
+                           const cdbjob_response **response,
+                           cdbjob_findings *findings)
+{
+    struct cdbjob_parser parser;
+    cdbjob_options defaults;
+    cdbjob_findings counts = {NULL, 0, 0, 0, 0, 0};
+
+    if (response != NULL)
+        *response = NULL;
+    parser.findings = findings == NULL ? &counts : findings;
+    parser.findings->count = 0;
+    parser.findings->errors = 0;
+    parser.findings->warnings = 0;
+    parser.findings->notes = 0;
+    if (response == NULL || memory == NULL || (json == NULL && length > 0) ||
+        (parser.findings->items == NULL && parser.findings->capacity > 0))
+        return CDBJOB_BAD_ARGUMENT;
+    if (options == NULL) {
+        cdbjob_options_init(&defaults, CDBJOB_OBSERVED);
+        options = &defaults;
+    } else if (!cdbjob_options_usable(options)) {
+        return CDBJOB_BAD_OPTIONS;
+    }
+    parser.options = options;
+    cdbjob_status status = parse(&parser, json == NULL ? "" : json, length,
+                                 memory, memory_size);
+    if (status == CDBJOB_VALID)
+        *response = parser.response;
+    return status;
+}

@@ -1,0 +1,130 @@
+/*
+ * The parser: what the parts of one cdbjob_parse() share. It lives on the
+ * stack of that call and dies with it.
+ */
+#ifndef CDBJOB_CORE_PARSER_H
+#define CDBJOB_CORE_PARSER_H
+
+#include "fields.h"
+#include "reader.h"
+
+enum { MEMBERS_MAX = 9, RULE_NONE = RULE_COUNT };
+
+/* An object that is being read. A bit of the masks stands for a member, the
+ * lowest for the object's first row in the field table. */
+struct cdbjob_frame {
+    unsigned char *target; /* the struct that it fills */
+    size_t key_offset;     /* of the member being read; CDBJOB_NO_OFFSET
+                              between two members */
+    size_t first_key[MEMBERS_MAX]; /* where each seen key stands */
+    uint16_t seen;
+    uint16_t meant;     /* members that an unknown key was meant for */
+    uint16_t ahead;     /* members that came after a look ahead */
+    bool looked_ahead;
+    bool begun;         /* it has had a key */
+    uint8_t next;       /* the member that the next key is tried for first */
+    uint8_t field;      /* the member being read, or FIELD_NONE */
+    uint8_t parent;     /* the field that holds the object */
+    int32_t item;       /* of the array that is this member's value, or
+                           CDBJOB_NO_ITEM */
+};
+
+struct cdbjob_parser {
+    struct cdbjob_reader reader;
+    const cdbjob_options *options;
+    cdbjob_findings *findings; /* never NULL */
+    bool too_many_items;
+    bool out_of_memory; /* cannot be, with cdbjob_memory_needed() bytes */
+    uint8_t depth;      /* enum cdbjob_object: the innermost frame */
+    struct cdbjob_frame frames[OBJECT_COUNT];
+    size_t code_ahead; /* the value of a root code that is still to come */
+    cdbjob_response *response;
+    cdbjob_detail *details;
+    size_t detail_count, detail_capacity;
+    char *strings;
+    size_t strings_used, strings_capacity;
+};
+
+/* What a finding is about. */
+struct cdbjob_spot {
+    uint8_t object; /* enum cdbjob_object */
+    uint8_t field;  /* FIELD_NONE: the object itself, or an unknown member */
+    size_t key_offset; /* of the member's key; CDBJOB_NO_OFFSET if it has
+                          none */
+};
+
+/* The spot of the member being read; of an element of its array; and of a
+ * member that is not there. */
+struct cdbjob_spot cdbjob_member_spot(const struct cdbjob_parser *parser);
+struct cdbjob_spot cdbjob_item_spot(const struct cdbjob_parser *parser);
+struct cdbjob_spot cdbjob_missing_spot(const struct cdbjob_parser *parser,
+                                       unsigned field);
+
+/* Records a finding of a rule (RULE_...), at the level that the options give
+ * it or at another. The stored finding, for what else there is to say of it;
+ * NULL if it is only counted. */
+cdbjob_finding *cdbjob_tell(struct cdbjob_parser *parser, unsigned rule,
+                            struct cdbjob_spot spot, size_t offset,
+                            size_t length);
+cdbjob_finding *cdbjob_tell_at_level(struct cdbjob_parser *parser,
+                                     unsigned rule, unsigned level,
+                                     struct cdbjob_spot spot, size_t offset,
+                                     size_t length);
+
+/* The member of an object that a key names, by its name or historic name;
+ * FIELD_NONE if none. */
+unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
+                           const struct cdbjob_string_token *key,
+                           bool *historic);
+
+/* Of the members in the mask, the one that an unknown key of the object was
+ * most likely meant for; FIELD_NONE if none is near. */
+unsigned cdbjob_suggest(const unsigned char *text, unsigned object,
+                        const struct cdbjob_string_token *key,
+                        uint16_t mask);
+
+/* Reads the key and colon of a member of the innermost object, and judges
+ * the key. The frame's field is FIELD_NONE where the value is not wanted. */
+bool cdbjob_read_key(struct cdbjob_parser *parser);
+
+/* Does the root's code say that the call failed? Where it is still to come,
+ * the text is looked through for it; so too for the keys of the innermost
+ * object. Both read each byte once more at most. */
+bool cdbjob_call_failed(struct cdbjob_parser *parser);
+void cdbjob_look_ahead(struct cdbjob_parser *parser);
+
+/* The rule (RULE_...) that a missing member breaks; RULE_NONE if it need
+ * not be there. */
+unsigned cdbjob_missing_rule(struct cdbjob_parser *parser, unsigned field);
+
+/* Reads the value of a scalar member, judges it and keeps it. */
+bool cdbjob_read_scalar(struct cdbjob_parser *parser, unsigned field);
+
+/* Reads and refuses a value that is of no wanted type. */
+bool cdbjob_refuse_value(struct cdbjob_parser *parser,
+                         struct cdbjob_spot spot);
+
+/* Reads an Int, as a number or as a string of digits, whatever else it is
+ * worth. False if the value is none. */
+bool cdbjob_peek_int(struct cdbjob_reader *reader, int64_t *value);
+
+/* Judges the values of the job that belong together, when `field` has been
+ * read. */
+void cdbjob_check_coherence(struct cdbjob_parser *parser, unsigned field,
+                            size_t offset, size_t length);
+
+/* A time from the value of a string: RULE_NONE, or the rule it breaks. The
+ * time is set only by RULE_NONE. */
+unsigned cdbjob_read_time(const unsigned char *text,
+                          const struct cdbjob_string_token *token,
+                          cdbjob_time *time);
+
+/* A frame for an object that is about to be read into `target`. */
+void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
+                       unsigned parent);
+
+/* Reads the whole text. False at a syntax error or a limit that stops it,
+ * both told. */
+bool cdbjob_decode(struct cdbjob_parser *parser);
+
+#endif

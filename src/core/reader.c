@@ -1,0 +1,345 @@
+/*
+ * The reader: strings, numbers, words and errors. It knows nothing of the
+ * response, of findings or levels.
+ */
+#include "reader.h"
+#include "utf8.h"
+
+static bool is_word_byte(unsigned char byte)
+{
+    return cdbjob_is_digit(byte) || (byte >= 'a' && byte <= 'z') ||
+           (byte >= 'A' && byte <= 'Z') || byte == '+' || byte == '-' ||
+           byte == '.';
+}
+
+/* Bytes from `at` that look like one word or number. */
+static size_t word_length(const struct cdbjob_reader *reader, size_t at)
+{
+    size_t end = at;
+    while (end < reader->length && is_word_byte(reader->text[end]))
+        end++;
+    return end - at;
+}
+
+bool cdbjob_fail(struct cdbjob_reader *reader, unsigned rule, size_t offset,
+                 size_t length)
+{
+    reader->error_rule = (uint8_t)rule;
+    reader->error_expected = EXPECTED_NOTHING;
+    reader->error_offset = offset;
+    reader->error_length = length;
+    return false;
+}
+
+static bool fail_truncated(struct cdbjob_reader *reader,
+                           enum cdbjob_expected expected)
+{
+    cdbjob_fail(reader, RULE_TRUNCATED, reader->length, 0);
+    reader->error_expected = (uint8_t)expected;
+    return false;
+}
+
+bool cdbjob_fail_unexpected(struct cdbjob_reader *reader, size_t at,
+                            enum cdbjob_expected expected)
+{
+    size_t size = 1;
+    unsigned rule = RULE_UNEXPECTED_TOKEN;
+    if (at >= reader->length)
+        return fail_truncated(reader, expected);
+    if (is_word_byte(reader->text[at])) {
+        size = word_length(reader, at);
+    } else {
+        switch (cdbjob_utf8_look(reader->text, reader->length, at, &size)) {
+        case UTF8_TRUNCATED:
+            return fail_truncated(reader, expected);
+        case UTF8_INVALID:
+            rule = RULE_INVALID_UTF8;
+            break;
+        case UTF8_VALID:
+            break;
+        }
+    }
+    cdbjob_fail(reader, rule, at, size);
+    reader->error_expected = (uint8_t)expected;
+    return false;
+}
+
+/* ------------------------------------------------------------- strings -- */
+
+static unsigned hex_digit(unsigned char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return byte - '0';
+    if (byte >= 'a' && byte <= 'f')
+        return byte - 'a' + 10u;
+    if (byte >= 'A' && byte <= 'F')
+        return byte - 'A' + 10u;
+    return 16;
+}
+
+/* Reads \uXXXX at `at`, where a backslash is known to stand. */
+static bool read_unit(struct cdbjob_reader *reader, size_t at, uint32_t *unit)
+{
+    *unit = 0;
+    for (size_t i = 2; i < 6; i++) {
+        if (i >= reader->length - at)
+            return fail_truncated(reader, EXPECTED_QUOTE);
+        unsigned digit = hex_digit(reader->text[at + i]);
+        if (digit > 15)
+            return cdbjob_fail(reader, RULE_BAD_ESCAPE, at, i + 1);
+        *unit = *unit << 4 | digit;
+    }
+    return true;
+}
+
+/* Reads the low surrogate that must follow the high one at `at`. */
+static bool read_low_surrogate(struct cdbjob_reader *reader, size_t at)
+{
+    static const char begin[2] = {'\\', 'u'};
+    uint32_t unit;
+    for (size_t i = 0; i < 2; i++) {
+        if (i >= reader->length - at - 6)
+            return fail_truncated(reader, EXPECTED_QUOTE);
+        if (reader->text[at + 6 + i] != begin[i])
+            return cdbjob_fail(reader, RULE_LONE_SURROGATE, at, 6);
+    }
+    if (!read_unit(reader, at + 6, &unit))
+        return false;
+    if (unit < 0xDC00 || unit > 0xDFFF)
+        return cdbjob_fail(reader, RULE_LONE_SURROGATE, at, 6);
+    return true;
+}
+
+/* Reads the escape at reader->at, passes it and counts what it decodes to. */
+static bool read_escape(struct cdbjob_reader *reader,
+                        struct cdbjob_string_token *token)
+{
+    size_t at = reader->at;
+    uint32_t unit;
+    token->escaped = true;
+    if (reader->length - at < 2)
+        return fail_truncated(reader, EXPECTED_QUOTE);
+    switch (reader->text[at + 1]) {
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+        token->decoded_length += 1;
+        reader->at = at + 2;
+        return true;
+    case 'u':
+        break;
+    default:
+        return cdbjob_fail(reader, RULE_BAD_ESCAPE, at, 2);
+    }
+    if (!read_unit(reader, at, &unit))
+        return false;
+    reader->at = at + 6;
+    if (unit >= 0xD800 && unit <= 0xDFFF) {
+        if (unit >= 0xDC00)
+            return cdbjob_fail(reader, RULE_LONE_SURROGATE, at, 6);
+        if (!read_low_surrogate(reader, at))
+            return false;
+        reader->at = at + 12;
+        unit = 0x10000;
+    }
+    token->has_nul = token->has_nul || unit == 0;
+    token->decoded_length += cdbjob_utf8_size(unit);
+    return true;
+}
+
+/* Reads what is neither plain nor the closing quote at reader->at. */
+static bool read_special(struct cdbjob_reader *reader,
+                         struct cdbjob_string_token *token)
+{
+    size_t size;
+    unsigned char byte = reader->text[reader->at];
+    if (byte == '\\')
+        return read_escape(reader, token);
+    if (byte < 0x20)
+        return cdbjob_fail(reader, RULE_CONTROL_CHARACTER, reader->at, 1);
+    switch (cdbjob_utf8_look(reader->text, reader->length, reader->at,
+                             &size)) {
+    case UTF8_TRUNCATED:
+        return fail_truncated(reader, EXPECTED_QUOTE);
+    case UTF8_INVALID:
+        return cdbjob_fail(reader, RULE_INVALID_UTF8, reader->at, size);
+    case UTF8_VALID:
+        break;
+    }
+    token->decoded_length += size;
+    reader->at += size;
+    return true;
+}
+
+/* ASCII that stands for itself inside a string. */
+static bool is_plain(unsigned char byte)
+{
+    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+}
+
+bool cdbjob_read_string(struct cdbjob_reader *reader,
+                        struct cdbjob_string_token *token)
+{
+    const unsigned char *text = reader->text;
+    size_t length = reader->length;
+    size_t at = reader->at + 1;
+
+    token->offset = reader->at;
+    token->decoded_length = 0;
+    token->escaped = false;
+    token->has_nul = false;
+    while (at < length) {
+        size_t begin = at;
+        while (at < length && is_plain(text[at]))
+            at++;
+        token->decoded_length += at - begin;
+        if (at >= length)
+            break;
+        if (text[at] == '"') {
+            reader->at = at + 1;
+            token->length = reader->at - token->offset;
+            return true;
+        }
+        reader->at = at;
+        if (!read_special(reader, token))
+            return false;
+        at = reader->at;
+    }
+    return fail_truncated(reader, EXPECTED_QUOTE);
+}
+
+uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end,
+                             size_t *at)
+{
+    static const char letters[] = "bfnrt";
+    static const char values[] = "\b\f\n\r\t";
+    size_t begin = *at;
+    size_t size;
+    if (text[begin] != '\\' || end - begin < 2) {
+        cdbjob_utf8_look(text, end, begin, &size);
+        *at = begin + size;
+        return cdbjob_utf8_value(text, begin, size);
+    }
+    *at = begin + 2;
+    for (size_t i = 0; i < sizeof letters - 1; i++)
+        if (text[begin + 1] == (unsigned char)letters[i])
+            return (unsigned char)values[i];
+    if (text[begin + 1] != 'u')
+        return text[begin + 1];
+
+    uint32_t unit[2] = {0, 0};
+    for (size_t half = 0; half < 2 && end - begin >= 6; half++) {
+        for (size_t i = 2; i < 6; i++)
+            unit[half] = unit[half] << 4 | hex_digit(text[begin + i]);
+        begin += 6;
+        *at = begin;
+        if (unit[0] < 0xD800 || unit[0] > 0xDBFF)
+            return unit[0];
+    }
+    return 0x10000 + ((unit[0] - 0xD800) << 10) + (unit[1] - 0xDC00);
+}
+
+bool cdbjob_string_equals(const unsigned char *text,
+                          const struct cdbjob_string_token *token,
+                          const char *other, size_t other_length)
+{
+    size_t at = token->offset + 1;
+    size_t end = token->offset + token->length - 1;
+    if (token->decoded_length != other_length)
+        return false;
+    if (!token->escaped)
+        return memcmp(text + at, other, other_length) == 0;
+    for (size_t i = 0; i < other_length && at < end; i++)
+        if (cdbjob_next_code_point(text, end, &at) !=
+            (unsigned char)other[i])
+            return false;
+    return at == end;
+}
+
+/* ------------------------------------------------------------- numbers -- */
+
+bool cdbjob_decimal_value(const struct cdbjob_decimal *decimal,
+                          int64_t *value)
+{
+    *value = 0;
+    if (decimal->overflow)
+        return false;
+    if (decimal->magnitude <= INT64_MAX) {
+        *value = decimal->negative ? -(int64_t)decimal->magnitude
+                                   : (int64_t)decimal->magnitude;
+        return true;
+    }
+    if (decimal->negative)
+        *value = INT64_MIN;
+    return decimal->negative;
+}
+
+/* Passes digits from *at; false if there is none. */
+static bool pass_digits(const struct cdbjob_reader *reader, size_t *at)
+{
+    size_t begin = *at;
+    while (*at < reader->length && cdbjob_is_digit(reader->text[*at]))
+        *at += 1;
+    return *at > begin;
+}
+
+/* Passes fraction and exponent from *at; false if one is incomplete there. */
+static bool pass_fraction(const struct cdbjob_reader *reader, size_t *at)
+{
+    const unsigned char *text = reader->text;
+    if (*at < reader->length && text[*at] == '.') {
+        *at += 1;
+        if (!pass_digits(reader, at))
+            return false;
+    }
+    if (*at < reader->length && (text[*at] == 'e' || text[*at] == 'E')) {
+        *at += 1;
+        if (*at < reader->length && (text[*at] == '+' || text[*at] == '-'))
+            *at += 1;
+        return pass_digits(reader, at);
+    }
+    return true;
+}
+
+bool cdbjob_read_number(struct cdbjob_reader *reader,
+                        struct cdbjob_number_token *token)
+{
+    struct cdbjob_decimal decimal = {0, false, false};
+    const unsigned char *text = reader->text;
+    size_t length = reader->length;
+    size_t at = reader->at;
+
+    token->offset = at;
+    if (at < length && text[at] == '-') {
+        decimal.negative = true;
+        at++;
+    }
+    size_t digits = at;
+    while (at < length && cdbjob_is_digit(text[at])) {
+        cdbjob_add_digit(&decimal, text[at] - (unsigned)'0');
+        at++;
+    }
+    size_t fraction = at;
+    bool complete = at > digits && pass_fraction(reader, &at);
+    bool zeros = fraction - digits > 1 && text[digits] == '0';
+    if (!complete && !zeros && at >= length)
+        return fail_truncated(reader, EXPECTED_NOTHING);
+    if (!complete || zeros || (at < length && is_word_byte(text[at])))
+        return cdbjob_fail(reader, RULE_BAD_NUMBER, token->offset,
+                           word_length(reader, token->offset));
+
+    token->length = at - token->offset;
+    token->integer = at == fraction &&
+                     !(decimal.negative && decimal.magnitude == 0);
+    token->overflow = !cdbjob_decimal_value(&decimal, &token->value) &&
+                      token->integer;
+    if (!token->integer)
+        token->value = 0;
+    reader->at = at;
+    return true;
+}

@@ -1,0 +1,182 @@
+/*
+ * The reader: tokens of strict JSON (RFC 8259), one at a time, each checked
+ * to its last byte. It knows nothing of the response, of findings or levels.
+ *
+ * Every function that returns bool returns false at a syntax error or a
+ * limit, and then the reader's error_... members say what was met and where.
+ */
+#ifndef CDBJOB_CORE_READER_H
+#define CDBJOB_CORE_READER_H
+
+#include "rules.h"
+
+#include <string.h>
+
+/* gcc and clang choose differently what to inline; what costs a call for
+ * every token is not left to them. */
+#if defined(__GNUC__)
+#define CDBJOB_INLINE static inline __attribute__((always_inline))
+#else
+#define CDBJOB_INLINE static inline
+#endif
+
+/* What a syntax error says should stand at its place. */
+enum cdbjob_expected {
+    EXPECTED_NOTHING,
+    EXPECTED_VALUE,
+    EXPECTED_VALUE_OR_BRACKET,
+    EXPECTED_KEY,
+    EXPECTED_KEY_OR_BRACE,
+    EXPECTED_COLON,
+    EXPECTED_COMMA_OR_BRACE,
+    EXPECTED_COMMA_OR_BRACKET,
+    EXPECTED_QUOTE
+};
+
+struct cdbjob_reader {
+    const unsigned char *text;
+    size_t length;
+    size_t at; /* the next byte to read; never more than length */
+    size_t error_offset;
+    size_t error_length;
+    uint8_t error_rule;     /* RULE_... */
+    uint8_t error_expected; /* EXPECTED_... */
+};
+
+/* A string in the text, quotes included. */
+struct cdbjob_string_token {
+    size_t offset;
+    size_t length;
+    size_t decoded_length; /* bytes of its value */
+    bool escaped;          /* it has an escape */
+    bool has_nul;          /* its value has U+0000 */
+};
+
+/* A number in the text. */
+struct cdbjob_number_token {
+    size_t offset;
+    size_t length;
+    bool integer;  /* neither fraction nor exponent, and not -0 */
+    bool overflow; /* an integer, but beyond int64_t */
+    int64_t value; /* of an integer without overflow, else 0 */
+};
+
+/* An integer that grows by one digit at a time. */
+struct cdbjob_decimal {
+    uint64_t magnitude;
+    bool negative;
+    bool overflow;
+};
+
+/* The next byte, or -1 at the end. No JSON token begins with either. */
+CDBJOB_INLINE int cdbjob_peek(const struct cdbjob_reader *reader)
+{
+    return reader->at < reader->length ? reader->text[reader->at] : -1;
+}
+
+CDBJOB_INLINE bool cdbjob_is_space(unsigned char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+CDBJOB_INLINE bool cdbjob_is_digit(uint32_t value)
+{
+    return value >= '0' && value <= '9';
+}
+
+/* Passes white space; indentation eight bytes at a time. */
+CDBJOB_INLINE void cdbjob_skip_space(struct cdbjob_reader *reader)
+{
+    const unsigned char *text = reader->text;
+    size_t length = reader->length;
+    size_t at = reader->at;
+    if (at >= length || text[at] > ' ')
+        return;
+    while (at < length && cdbjob_is_space(text[at])) {
+        at++;
+        while (length - at >= 8 && memcmp(text + at, "        ", 8) == 0)
+            at += 8;
+    }
+    reader->at = at;
+}
+
+/* Passes one byte if it is the one. */
+CDBJOB_INLINE bool cdbjob_accept(struct cdbjob_reader *reader,
+                                 unsigned char byte)
+{
+    if (reader->at >= reader->length || reader->text[reader->at] != byte)
+        return false;
+    reader->at++;
+    return true;
+}
+
+/* Adds a digit, 0 to 9. */
+CDBJOB_INLINE void cdbjob_add_digit(struct cdbjob_decimal *decimal,
+                                    unsigned digit)
+{
+    const uint64_t most = (uint64_t)INT64_MAX + 1; /* of -2^63 */
+    if (decimal->magnitude > (most - digit) / 10)
+        decimal->overflow = true;
+    else
+        decimal->magnitude = decimal->magnitude * 10 + digit;
+}
+
+/* Ends a decimal: false if it does not fit int64_t. */
+bool cdbjob_decimal_value(const struct cdbjob_decimal *decimal,
+                          int64_t *value);
+
+/* Both record an error and return false: a rule at a place; and what stands
+ * at `at` where something else should, or the end of the input. */
+bool cdbjob_fail(struct cdbjob_reader *reader, unsigned rule, size_t offset,
+                 size_t length);
+bool cdbjob_fail_unexpected(struct cdbjob_reader *reader, size_t at,
+                            enum cdbjob_expected expected);
+
+/* A string; the reader stands at its opening quote. */
+bool cdbjob_read_string(struct cdbjob_reader *reader,
+                        struct cdbjob_string_token *token);
+
+/* A number; the reader stands at a digit, '-', '+' or '.'. */
+bool cdbjob_read_number(struct cdbjob_reader *reader,
+                        struct cdbjob_number_token *token);
+
+/* A colon with white space about it. */
+CDBJOB_INLINE bool cdbjob_read_colon(struct cdbjob_reader *reader)
+{
+    cdbjob_skip_space(reader);
+    if (!cdbjob_accept(reader, ':'))
+        return cdbjob_fail_unexpected(reader, reader->at, EXPECTED_COLON);
+    cdbjob_skip_space(reader);
+    return true;
+}
+
+/* Any value that is no container. */
+bool cdbjob_skip_scalar(struct cdbjob_reader *reader,
+                        enum cdbjob_expected expected);
+
+/* Any value; RULE_TOO_DEEP where containers nest deeper than max_depth,
+ * which is at most CDBJOB_DEPTH_LIMIT. */
+bool cdbjob_skip_value(struct cdbjob_reader *reader, uint32_t max_depth);
+
+/*
+ * The code point at *at of a string's value, and moves *at past it. `end` is
+ * the offset of the closing quote; the string was accepted before.
+ */
+uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end,
+                             size_t *at);
+CDBJOB_INLINE uint32_t cdbjob_next_code_point(const unsigned char *text,
+                                              size_t end, size_t *at)
+{
+    unsigned char byte = text[*at];
+    if (byte >= 0x80 || byte == '\\')
+        return cdbjob_next_escaped(text, end, at);
+    *at += 1;
+    return byte;
+}
+
+/* Is the value of a string that ASCII text? */
+bool cdbjob_string_equals(const unsigned char *text,
+                          const struct cdbjob_string_token *token,
+                          const char *other, size_t other_length);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * What a client asks of a status and of a response. It knows nothing of the
+ * parser.
+ */
+#include "cdbjob/cdbjob.h"
+
+cdbjob_family cdbjob_status_family(cdbjob_status status)
+{
+    return (cdbjob_family)((unsigned)status / 16);
+}
+
+const char *cdbjob_status_name(cdbjob_status status)
+{
+    static const struct {
+        unsigned char status;
+        char name[18];
+    } names[] = {
+        {CDBJOB_VALID, "valid"},
+        {CDBJOB_REFUSED, "refused"},
+        {CDBJOB_MALFORMED, "malformed"},
+        {CDBJOB_TRUNCATED, "truncated"},
+        {CDBJOB_EMPTY, "empty"},
+        {CDBJOB_TOO_LARGE, "too-large"},
+        {CDBJOB_TOO_DEEP, "too-deep"},
+        {CDBJOB_TOO_MANY_ITEMS, "too-many-items"},
+        {CDBJOB_BAD_ARGUMENT, "bad-argument"},
+        {CDBJOB_BAD_OPTIONS, "bad-options"},
+        {CDBJOB_MEMORY_TOO_SMALL, "memory-too-small"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (names[i].status == status)
+            return names[i].name;
+    return "unknown";
+}
+
+bool cdbjob_call_succeeded(const cdbjob_response *response)
+{
+    return response != NULL && response->code.present &&
+           response->code.value == 0;
+}
+
+static bool status_is(const cdbjob_response *response, int64_t status)
+{
+    return response != NULL && response->job.status.present &&
+           response->job.status.value == status;
+}
+
+bool cdbjob_job_running(const cdbjob_response *response)
+{
+    return status_is(response, CDBJOB_JOB_RUNNING) ||
+           status_is(response, CDBJOB_JOB_STOPPING);
+}
+
+bool cdbjob_job_succeeded(const cdbjob_response *response)
+{
+    return status_is(response, CDBJOB_JOB_SUCCEEDED);
+}
+
+bool cdbjob_job_failed(const cdbjob_response *response)
+{
+    return status_is(response, CDBJOB_JOB_FAILED);
+}
+
+bool cdbjob_job_ended(const cdbjob_response *response)
+{
+    return response != NULL && response->job.status.present &&
+           !cdbjob_job_running(response);
+}

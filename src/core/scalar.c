@@ -1,0 +1,242 @@
+/*
+ * Scalar values: each is read, judged by its row of the field table, and kept
+ * in the response. A function that judges returns the rule that the value
+ * breaks, or RULE_NONE; whether that refuses the response is not known here.
+ */
+#include "parser.h"
+#include "utf8.h"
+
+/* Where the value of a field goes. */
+static void *place_of(struct cdbjob_parser *parser, unsigned field)
+{
+    return parser->frames[parser->depth].target +
+           cdbjob_field_table[field].place;
+}
+
+/* Room for a string of that many bytes and its NUL; NULL never, with the
+ * memory that cdbjob_memory_needed() asks for. */
+static char *claim_string(struct cdbjob_parser *parser, size_t length,
+                          cdbjob_string *string)
+{
+    if (length >= parser->strings_capacity - parser->strings_used) {
+        parser->out_of_memory = true;
+        return NULL;
+    }
+    char *bytes = parser->strings + parser->strings_used;
+    parser->strings_used += length + 1;
+    bytes[length] = '\0';
+    string->bytes = bytes;
+    string->length = length;
+    return bytes;
+}
+
+/* Keeps bytes of the text as they stand there. */
+static void keep_bytes(struct cdbjob_parser *parser, size_t offset,
+                       size_t length, cdbjob_string *string)
+{
+    char *bytes = claim_string(parser, length, string);
+    if (bytes != NULL)
+        memcpy(bytes, parser->reader.text + offset, length);
+}
+
+static void keep_string(struct cdbjob_parser *parser,
+                        const struct cdbjob_string_token *token,
+                        cdbjob_string *string)
+{
+    size_t at = token->offset + 1;
+    size_t end = token->offset + token->length - 1;
+    if (!token->escaped) {
+        keep_bytes(parser, at, token->decoded_length, string);
+        return;
+    }
+    char *bytes = claim_string(parser, token->decoded_length, string);
+    size_t used = 0;
+    while (bytes != NULL && at < end)
+        used += cdbjob_utf8_write(
+            cdbjob_next_code_point(parser->reader.text, end, &at),
+            bytes + used);
+}
+
+static void keep_integer(cdbjob_integer *integer, int64_t value)
+{
+    integer->value = value;
+    integer->present = true;
+}
+
+/* --------------------------------------------------- values of a field -- */
+
+static unsigned judge_integer(unsigned field, int64_t value)
+{
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
+    bool set;
+    const struct cdbjob_value *member = cdbjob_find_value(field, value, &set);
+    if (set && (member == NULL || member->unset))
+        return RULE_UNKNOWN_VALUE;
+    if (value < row->minimum || value > row->maximum)
+        return RULE_OUT_OF_RANGE;
+    return RULE_NONE;
+}
+
+/* The integer that a string spells as JSON would: optional '-', no leading
+ * zero, not -0. */
+static unsigned read_digits(const unsigned char *text,
+                            const struct cdbjob_string_token *token,
+                            int64_t *value)
+{
+    struct cdbjob_decimal decimal = {0, false, false};
+    size_t at = token->offset + 1;
+    size_t end = token->offset + token->length - 1;
+    size_t count = 0;
+    uint32_t first = 0;
+    while (at < end) {
+        uint32_t letter = cdbjob_next_code_point(text, end, &at);
+        if (letter == '-' && count == 0 && !decimal.negative) {
+            decimal.negative = true;
+            continue;
+        }
+        if (!cdbjob_is_digit(letter) || (count > 0 && first == '0'))
+            return RULE_WRONG_TYPE;
+        first = count == 0 ? letter : first;
+        cdbjob_add_digit(&decimal, letter - (uint32_t)'0');
+        count++;
+    }
+    if (count == 0 || (decimal.negative && first == '0'))
+        return RULE_WRONG_TYPE;
+    return cdbjob_decimal_value(&decimal, value) ? RULE_NONE
+                                                 : RULE_INTEGER_OVERFLOW;
+}
+
+static unsigned judge_number(struct cdbjob_parser *parser, unsigned field,
+                             const struct cdbjob_number_token *token)
+{
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
+    void *place = place_of(parser, field);
+    bool set;
+    if (row->type == TYPE_TIME ||
+        (row->type == TYPE_STRING && (row->accepts & ACCEPTS_INTEGER) == 0))
+        return RULE_WRONG_TYPE;
+    if (!token->integer)
+        return RULE_NOT_AN_INTEGER;
+    if (token->overflow)
+        return RULE_INTEGER_OVERFLOW;
+    if (row->type == TYPE_STRING) {
+        keep_bytes(parser, token->offset, token->length, place);
+        return RULE_STRING_AS_NUMBER;
+    }
+    if (row->type == TYPE_DIGIT) {
+        const struct cdbjob_value *value =
+            cdbjob_find_value(field, token->value, &set);
+        if (value == NULL)
+            return RULE_UNKNOWN_VALUE;
+        if (!value->unset)
+            keep_integer(place, token->value);
+        return RULE_STRING_AS_NUMBER;
+    }
+    unsigned rule = judge_integer(field, token->value);
+    if (rule == RULE_NONE)
+        keep_integer(place, token->value);
+    return rule;
+}
+
+/* TYPE_INT and TYPE_DIGIT: what a string that spells an integer is worth. */
+static unsigned judge_digits(struct cdbjob_parser *parser, unsigned field,
+                             const struct cdbjob_string_token *token)
+{
+    bool is_int = cdbjob_field_table[field].type == TYPE_INT;
+    int64_t value = 0;
+    unsigned rule = read_digits(parser->reader.text, token, &value);
+    if (rule == RULE_NONE)
+        rule = judge_integer(field, value);
+    if (rule == RULE_NONE)
+        keep_integer(place_of(parser, field), value);
+    if (!is_int)
+        return rule == RULE_NONE ? RULE_NONE : RULE_UNKNOWN_VALUE;
+    return rule == RULE_NONE ? RULE_NUMBER_AS_STRING : rule;
+}
+
+static unsigned judge_string(struct cdbjob_parser *parser, unsigned field,
+                             const struct cdbjob_string_token *token)
+{
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
+    if (token->decoded_length == 0 && (row->accepts & ACCEPTS_EMPTY) != 0)
+        return RULE_EMPTY_AS_ABSENT;
+    switch (row->type) {
+    case TYPE_INT:
+    case TYPE_DIGIT:
+        return judge_digits(parser, field, token);
+    case TYPE_TIME:
+        return cdbjob_read_time(parser->reader.text, token,
+                                place_of(parser, field));
+    default:
+        break;
+    }
+    if (token->has_nul)
+        return RULE_NUL_IN_STRING;
+    if ((int64_t)token->decoded_length < row->minimum)
+        return RULE_OUT_OF_RANGE;
+    keep_string(parser, token, place_of(parser, field));
+    return RULE_NONE;
+}
+
+/* -------------------------------------------------------------- reading -- */
+
+bool cdbjob_refuse_value(struct cdbjob_parser *parser, struct cdbjob_spot spot)
+{
+    struct cdbjob_reader *reader = &parser->reader;
+    size_t begin = reader->at;
+    int byte = cdbjob_peek(reader);
+    unsigned rule = byte == 'n' ? RULE_NULL_VALUE : RULE_WRONG_TYPE;
+    if (byte == '{' || byte == '[') {
+        cdbjob_tell(parser, rule, spot, begin, 1);
+        return cdbjob_skip_value(reader, parser->options->max_depth);
+    }
+    if (!cdbjob_skip_scalar(reader, EXPECTED_VALUE))
+        return false;
+    cdbjob_tell(parser, rule, spot, begin, reader->at - begin);
+    return true;
+}
+
+bool cdbjob_read_scalar(struct cdbjob_parser *parser, unsigned field)
+{
+    struct cdbjob_reader *reader = &parser->reader;
+    struct cdbjob_string_token string;
+    struct cdbjob_number_token number;
+    size_t begin = reader->at;
+    int byte = cdbjob_peek(reader);
+    unsigned rule;
+
+    if (byte == '"') {
+        if (!cdbjob_read_string(reader, &string))
+            return false;
+        rule = judge_string(parser, field, &string);
+    } else if (byte == '-' || (byte >= '0' && byte <= '9')) {
+        if (!cdbjob_read_number(reader, &number))
+            return false;
+        rule = judge_number(parser, field, &number);
+    } else {
+        return cdbjob_refuse_value(parser, cdbjob_member_spot(parser));
+    }
+    if (rule != RULE_NONE)
+        cdbjob_tell(parser, rule, cdbjob_member_spot(parser), begin,
+                    reader->at - begin);
+    if (parser->depth == OBJECT_JOB)
+        cdbjob_check_coherence(parser, field, begin, reader->at - begin);
+    return true;
+}
+
+bool cdbjob_peek_int(struct cdbjob_reader *reader, int64_t *value)
+{
+    struct cdbjob_string_token string;
+    struct cdbjob_number_token number;
+    int byte = cdbjob_peek(reader);
+    if (byte == '"')
+        return cdbjob_read_string(reader, &string) &&
+               read_digits(reader->text, &string, value) == RULE_NONE;
+    if (byte != '-' && (byte < '0' || byte > '9'))
+        return false;
+    if (!cdbjob_read_number(reader, &number) || !number.integer ||
+        number.overflow)
+        return false;
+    *value = number.value;
+    return true;
+}
