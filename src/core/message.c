@@ -1,0 +1,301 @@
+/*
+ * What a finding says. The rule table has a template for each rule; a mark in
+ * it stands for a part that the text or the field table gives:
+ *
+ *   %f 'progress', or what else the finding is about     %t documented type
+ *   %k the key, as written         %v the token itself   %w kind and token
+ *   %c the token without quotes    %s set of values      %r range
+ *   %b which bound is broken       %m which key is meant, as a question
+ *   %n the same, beside the token  %x what was expected
+ */
+#include "describe.h"
+
+struct told {
+    const char *json;
+    size_t length;
+    const cdbjob_finding *finding;
+    size_t begin, end;               /* of the token, inside the text */
+    const struct cdbjob_field *row; /* NULL without a field */
+};
+
+static void put_name(struct cdbjob_output *output, const char *name)
+{
+    cdbjob_put_byte(output, '\'');
+    cdbjob_put_text(output, name);
+    cdbjob_put_byte(output, '\'');
+}
+
+static void put_subject(struct cdbjob_output *output, const struct told *told)
+{
+    static const unsigned char arrays[OBJECT_COUNT] = {
+        FIELD_NONE, FIELD_DATA, FIELD_DETAIL, FIELD_NONE};
+    unsigned array = told->finding->object < OBJECT_COUNT
+                         ? arrays[told->finding->object]
+                         : FIELD_NONE;
+    /* Of a duplicate, the field is that of the first key. */
+    if (told->row != NULL) {
+        put_name(output, told->row->name);
+    } else if (array != FIELD_NONE &&
+               told->finding->key_offset == CDBJOB_NO_OFFSET) {
+        cdbjob_put_text(output, "an element of ");
+        put_name(output, cdbjob_field_table[array].name);
+    } else {
+        cdbjob_put_text(output, "the response");
+    }
+}
+
+static void put_key(struct cdbjob_output *output, const struct told *told)
+{
+    struct cdbjob_string_token key;
+    if (cdbjob_string_at(told->json, told->length, told->finding->key_offset,
+                         &key))
+        cdbjob_put_quoted(output, told->json, key.offset + 1,
+                          key.offset + key.length - 1);
+}
+
+static void put_kind(struct cdbjob_output *output, const struct told *told)
+{
+    char byte = told->begin < told->end ? told->json[told->begin] : '\0';
+    switch (byte) {
+    case '{':
+        cdbjob_put_text(output, "an object");
+        return;
+    case '[':
+        cdbjob_put_text(output, "an array");
+        return;
+    case '"':
+        cdbjob_put_text(output, "the string ");
+        break;
+    case 't':
+    case 'f':
+    case 'n':
+        break;
+    default:
+        cdbjob_put_text(output, "the number ");
+        break;
+    }
+    cdbjob_put_quoted(output, told->json, told->begin, told->end);
+}
+
+/* A string's value as it is written, or `empty`; any other token as it is. */
+static void put_content(struct cdbjob_output *output, const struct told *told)
+{
+    size_t begin = told->begin;
+    size_t end = told->end;
+    if (end - begin >= 2 && told->json[begin] == '"') {
+        begin++;
+        end--;
+    }
+    if (begin == end)
+        cdbjob_put_text(output, "empty");
+    cdbjob_put_quoted(output, told->json, begin, end);
+}
+
+static void put_type(struct cdbjob_output *output, const struct told *told)
+{
+    static const char names[][7] = {"Int",    "String", "String",
+                                    "String", "Array",  "Object"};
+    static const char things[OBJECT_COUNT][18] = {
+        "an Object", "a job (Object)", "a detail (Object)", "an Object"};
+    if (told->row != NULL)
+        cdbjob_put_text(output, names[told->row->type]);
+    else if (told->finding->object < OBJECT_COUNT)
+        cdbjob_put_text(output, things[told->finding->object]);
+}
+
+static void put_set(struct cdbjob_output *output, const struct told *told)
+{
+    bool first = true;
+    for (size_t i = 0; i < VALUE_COUNT; i++) {
+        const struct cdbjob_value *value = &cdbjob_value_table[i];
+        if (value->field != told->finding->field || value->unset)
+            continue;
+        if (!first)
+            cdbjob_put_text(output, ", ");
+        first = false;
+        cdbjob_put_integer(output, value->value);
+        cdbjob_put_text(output, " (");
+        cdbjob_put_text(output, value->meaning);
+        cdbjob_put_byte(output, ')');
+    }
+}
+
+static void put_range(struct cdbjob_output *output, const struct told *told)
+{
+    if (told->row == NULL)
+        return;
+    if (told->row->type == TYPE_STRING) {
+        cdbjob_put_text(output, "any text that is not empty");
+        return;
+    }
+    cdbjob_put_integer(output, told->row->minimum);
+    if (told->row->maximum == NO_MAXIMUM) {
+        cdbjob_put_text(output, " or more");
+    } else {
+        cdbjob_put_text(output, " to ");
+        cdbjob_put_integer(output, told->row->maximum);
+    }
+}
+
+static void put_bound(struct cdbjob_output *output, const struct told *told)
+{
+    size_t digits = told->begin;
+    if (told->row == NULL)
+        return;
+    if (told->row->type == TYPE_STRING) {
+        cdbjob_put_text(output, "empty");
+        return;
+    }
+    if (digits < told->end && told->json[digits] == '"')
+        digits++;
+    /* Every range begins at 0 or 1, so a value below it is 0 or negative. */
+    bool low = digits < told->end &&
+               (told->json[digits] == '-' || told->json[digits] == '0');
+    cdbjob_put_text(output, low ? "less than " : "greater than ");
+    cdbjob_put_integer(output, low ? told->row->minimum : told->row->maximum);
+}
+
+static void put_meant(struct cdbjob_output *output, const struct told *told,
+                      const char *before)
+{
+    const char *meant = cdbjob_meant(told->finding);
+    if (meant == NULL)
+        return;
+    cdbjob_put_text(output, before);
+    put_name(output, meant);
+    cdbjob_put_byte(output, '?');
+}
+
+static void put_expected(struct cdbjob_output *output, const struct told *told)
+{
+    static const char names[][18] = {
+        "more",         "a value",       "a value or ']'",
+        "a key",        "a key or '}'",  "':'",
+        "',' or '}'",   "',' or ']'",    "the closing quote"};
+    size_t index = told->finding->expected;
+    cdbjob_put_text(output,
+                    names[index < sizeof names / sizeof names[0] ? index : 0]);
+}
+
+static void put_mark(struct cdbjob_output *output, const struct told *told,
+                     char mark)
+{
+    switch (mark) {
+    case 'f':
+        put_subject(output, told);
+        break;
+    case 'k':
+        put_key(output, told);
+        break;
+    case 'v':
+        cdbjob_put_quoted(output, told->json, told->begin, told->end);
+        break;
+    case 'w':
+        put_kind(output, told);
+        break;
+    case 'c':
+        put_content(output, told);
+        break;
+    case 't':
+        put_type(output, told);
+        break;
+    case 's':
+        put_set(output, told);
+        break;
+    case 'r':
+        put_range(output, told);
+        break;
+    case 'b':
+        put_bound(output, told);
+        break;
+    case 'm':
+        put_meant(output, told, "; did you mean ");
+        break;
+    case 'n':
+        put_meant(output, told, "did you mean ");
+        break;
+    default:
+        put_expected(output, told);
+        break;
+    }
+}
+
+static void put_template(struct cdbjob_output *output, const char *json,
+                         size_t length, const cdbjob_finding *finding,
+                         const char *text)
+{
+    struct told told = {json, length, finding, finding->offset, 0, NULL};
+    if (json == NULL)
+        told.length = 0;
+    if (told.begin > told.length)
+        told.begin = told.length;
+    told.end = told.length - told.begin < finding->length
+                   ? told.length
+                   : told.begin + finding->length;
+    if (finding->field < FIELD_COUNT)
+        told.row = &cdbjob_field_table[finding->field];
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        if (text[i] == '%' && text[i + 1] != '\0')
+            put_mark(output, &told, text[++i]);
+        else
+            cdbjob_put_byte(output, text[i]);
+    }
+}
+
+static void put_message(struct cdbjob_output *output, const char *json,
+                        size_t length, const cdbjob_finding *finding)
+{
+    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
+    if (rule != NULL)
+        put_template(output, json, length, finding, rule->message);
+}
+
+size_t cdbjob_message(const char *json, size_t length,
+                      const cdbjob_finding *finding, char *buffer,
+                      size_t size)
+{
+    struct cdbjob_output output = {buffer, size, 0};
+    put_message(&output, json, length, finding);
+    return cdbjob_put_end(&output);
+}
+
+size_t cdbjob_label(const char *json, size_t length,
+                    const cdbjob_finding *finding, char *buffer, size_t size)
+{
+    struct cdbjob_output output = {buffer, size, 0};
+    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
+    if (rule != NULL)
+        put_template(&output, json, length, finding, rule->label);
+    return cdbjob_put_end(&output);
+}
+
+size_t cdbjob_describe(const char *json, size_t length,
+                       const cdbjob_finding *finding, char *buffer,
+                       size_t size)
+{
+    static const char levels[][8] = {"off", "note", "warning", "error"};
+    struct cdbjob_output output = {buffer, size, 0};
+    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
+    cdbjob_position position = cdbjob_locate(json, length, finding->offset);
+    cdbjob_put_unsigned(&output, position.line, 10, 1);
+    cdbjob_put_byte(&output, ':');
+    cdbjob_put_unsigned(&output, position.column, 10, 1);
+    cdbjob_put_text(&output, ": ");
+    cdbjob_put_text(&output, levels[finding->level & 3]);
+    cdbjob_put_text(&output, ": ");
+    put_message(&output, json, length, finding);
+    cdbjob_put_text(&output, " [CDB");
+    cdbjob_put_unsigned(&output, finding->rule, 10, 1);
+    cdbjob_put_byte(&output, ' ');
+    if (rule != NULL)
+        cdbjob_put_text(&output, rule->name);
+    cdbjob_put_byte(&output, ']');
+    return cdbjob_put_end(&output);
+}
+
+const char *cdbjob_meant(const cdbjob_finding *finding)
+{
+    return finding->meant < FIELD_COUNT
+               ? cdbjob_field_table[finding->meant].name
+               : NULL;
+}

@@ -1,0 +1,95 @@
+/*
+ * Where a finding is: line and column, and JSON Pointer. Computed when asked,
+ * from the text and the finding alone, so that a parse pays nothing for it.
+ */
+#include "describe.h"
+#include "utf8.h"
+
+cdbjob_position cdbjob_locate(const char *json, size_t length, size_t offset)
+{
+    const unsigned char *text = (const unsigned char *)json;
+    cdbjob_position position = {1, 1};
+    size_t at = 0;
+    if (json == NULL)
+        return position;
+    if (offset > length)
+        offset = length;
+    while (at < offset) {
+        size_t size = 1;
+        if (text[at] == '\n' ||
+            (text[at] == '\r' && (at + 1 >= length || text[at + 1] != '\n'))) {
+            position.line++;
+            position.column = 0;
+        }
+        if (cdbjob_utf8_look(text, length, at, &size) != UTF8_VALID)
+            size = 1;
+        if (at + size > offset)
+            break;
+        position.column++;
+        at += size;
+    }
+    return position;
+}
+
+bool cdbjob_string_at(const char *json, size_t length, size_t offset,
+                      struct cdbjob_string_token *token)
+{
+    struct cdbjob_reader reader = {(const unsigned char *)json, length, offset,
+                                   0, 0, 0, 0};
+    return json != NULL && offset < length && json[offset] == '"' &&
+           cdbjob_read_string(&reader, token);
+}
+
+/* One code point of a reference token: '~' and '/' have escapes. */
+static void put_reference(struct cdbjob_output *output, uint32_t letter)
+{
+    char bytes[4];
+    if (letter == '~' || letter == '/')
+        cdbjob_put_text(output, letter == '~' ? "~0" : "~1");
+    else
+        cdbjob_put_bytes(output, bytes, cdbjob_utf8_write(letter, bytes));
+}
+
+/* The last segment: the key as the text has it, or the name of the field. */
+static void put_member(struct cdbjob_output *output, const char *json,
+                       size_t length, const cdbjob_finding *finding)
+{
+    struct cdbjob_string_token key;
+    if (cdbjob_string_at(json, length, finding->key_offset, &key)) {
+        size_t at = key.offset + 1;
+        size_t end = key.offset + key.length - 1;
+        cdbjob_put_byte(output, '/');
+        while (at < end)
+            put_reference(output,
+                          cdbjob_next_code_point((const unsigned char *)json,
+                                                 end, &at));
+    } else if (finding->field < FIELD_COUNT) {
+        cdbjob_put_byte(output, '/');
+        cdbjob_put_text(output, cdbjob_field_table[finding->field].name);
+    }
+}
+
+size_t cdbjob_pointer(const char *json, size_t length,
+                      const cdbjob_finding *finding, char *buffer,
+                      size_t size)
+{
+    struct cdbjob_output output = {buffer, size, 0};
+    const int32_t items[OBJECT_COUNT] = {
+        CDBJOB_NO_ITEM, finding->data_item, finding->detail_item,
+        CDBJOB_NO_ITEM};
+    const uint8_t parents[OBJECT_COUNT] = {FIELD_NONE, FIELD_DATA,
+                                           FIELD_DETAIL, finding->parent};
+    for (size_t object = OBJECT_JOB;
+         object < OBJECT_COUNT && object <= finding->object; object++) {
+        if (parents[object] >= FIELD_COUNT)
+            continue;
+        cdbjob_put_byte(&output, '/');
+        cdbjob_put_text(&output, cdbjob_field_table[parents[object]].name);
+        if (items[object] != CDBJOB_NO_ITEM) {
+            cdbjob_put_byte(&output, '/');
+            cdbjob_put_integer(&output, items[object]);
+        }
+    }
+    put_member(&output, json, length, finding);
+    return cdbjob_put_end(&output);
+}
