@@ -4,6 +4,11 @@
  */
 #include "fields.h"
 
+/* A bit for each field whose values are a set. */
+#define CDBJOB_SET_BIT(field, value, unset, meaning) | 1ul << FIELD_##field
+#define FIELDS_WITH_SET (0ul CDBJOB_VALUES(CDBJOB_SET_BIT))
+_Static_assert(FIELD_COUNT <= 32, "FIELDS_WITH_SET has a bit for every field");
+
 #define CDBJOB_FIELD_ROW(object, constant, name, historic, type, accepts,      \
                          required, minimum, maximum, unit, structure, member,  \
                          summary)                                              \
@@ -16,7 +21,8 @@
      OBJECT_##object,                                                          \
      TYPE_##type,                                                              \
      ACCEPTS_##accepts,                                                        \
-     REQUIRED_##required,                                                      \
+     REQUIRED_##required,                                                     \
+     (FIELDS_WITH_SET >> FIELD_##constant & 1) != 0,                          \
      offsetof(structure, member),                                              \
      minimum,                                                                  \
      maximum},
@@ -46,16 +52,11 @@ const struct cdbjob_members cdbjob_members_table[OBJECT_COUNT] = {
     {DETAIL_FIRST, INSTANCE_FIRST},
     {INSTANCE_FIRST, FIELD_COUNT}};
 
-const struct cdbjob_value *cdbjob_find_value(unsigned field, int64_t value,
-                                             bool *set)
+const struct cdbjob_value *cdbjob_find_value(unsigned field, int64_t value)
 {
-    *set = false;
-    for (size_t i = 0; i < VALUE_COUNT; i++) {
-        if (cdbjob_value_table[i].field != field)
-            continue;
-        *set = true;
-        if (cdbjob_value_table[i].value == value)
+    for (size_t i = 0; i < VALUE_COUNT; i++)
+        if (cdbjob_value_table[i].field == field &&
+            cdbjob_value_table[i].value == value)
             return &cdbjob_value_table[i];
-    }
     return NULL;
 }

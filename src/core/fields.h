@@ -154,6 +154,7 @@ struct cdbjob_field {
     uint8_t type;      /* enum cdbjob_type */
     uint8_t accepts;   /* ACCEPTS_... */
     uint8_t required;  /* REQUIRED_... */
+    bool set;          /* its values are those of cdbjob_value_table */
     uint16_t place;    /* offset in the struct of its object */
     int64_t minimum, maximum;
 };
@@ -174,10 +175,8 @@ struct cdbjob_members {
 };
 extern const struct cdbjob_members cdbjob_members_table[OBJECT_COUNT];
 
-/* The row of the set in which `field` has that value; NULL if there is a set
- * without it. `set` tells whether the field has a set at all. */
-const struct cdbjob_value *cdbjob_find_value(unsigned field, int64_t value,
-                                             bool *set);
+/* The row in which `field` has that value; NULL if there is none. */
+const struct cdbjob_value *cdbjob_find_value(unsigned field, int64_t value);
 
 /* The object that a field of TYPE_ARRAY or TYPE_OBJECT holds. */
 static inline unsigned cdbjob_child_object(unsigned field)

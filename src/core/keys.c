@@ -167,7 +167,8 @@ bool cdbjob_read_key(struct cdbjob_parser *parser)
     frame->field = FIELD_NONE;
     frame->key_offset = reader->at;
     if (reader->length - reader->at >= row->key_length &&
-        memcmp(reader->text + reader->at, row->key, row->key_length) == 0) {
+        cdbjob_equal_keys(reader->text + reader->at, row->key,
+                          row->key_length)) {
         key.offset = reader->at;
         key.length = row->key_length;
         reader->at += row->key_length;

@@ -91,18 +91,6 @@ static void put_content(struct cdbjob_output *output, const struct told *told)
     cdbjob_put_quoted(output, told->json, begin, end);
 }
 
-static void put_type(struct cdbjob_output *output, const struct told *told)
-{
-    static const char names[][7] = {"Int",    "String", "String",
-                                    "String", "Array",  "Object"};
-    static const char things[OBJECT_COUNT][18] = {
-        "an Object", "a job (Object)", "a detail (Object)", "an Object"};
-    if (told->row != NULL)
-        cdbjob_put_text(output, names[told->row->type]);
-    else if (told->finding->object < OBJECT_COUNT)
-        cdbjob_put_text(output, things[told->finding->object]);
-}
-
 static void put_set(struct cdbjob_output *output, const struct told *told)
 {
     bool first = true;
@@ -118,6 +106,23 @@ static void put_set(struct cdbjob_output *output, const struct told *told)
         cdbjob_put_text(output, value->meaning);
         cdbjob_put_byte(output, ')');
     }
+}
+
+static void put_type(struct cdbjob_output *output, const struct told *told)
+{
+    static const char names[][30] = {
+        "Int",   "String", "String, YYYY-MM-DD hh:mm:ss", "String, ",
+        "Array", "Object"};
+    static const char things[OBJECT_COUNT][18] = {
+        "an Object", "a job (Object)", "a detail (Object)", "an Object"};
+    if (told->row == NULL) {
+        if (told->finding->object < OBJECT_COUNT)
+            cdbjob_put_text(output, things[told->finding->object]);
+        return;
+    }
+    cdbjob_put_text(output, names[told->row->type]);
+    if (told->row->type == TYPE_DIGIT)
+        put_set(output, told);
 }
 
 static void put_range(struct cdbjob_output *output, const struct told *told)

@@ -96,6 +96,8 @@ CDBJOB_INLINE void cdbjob_skip_space(struct cdbjob_reader *reader)
         at++;
         while (length - at >= 8 && memcmp(text + at, "        ", 8) == 0)
             at += 8;
+        if (length - at >= 4 && memcmp(text + at, "    ", 4) == 0)
+            at += 4;
     }
     reader->at = at;
 }
@@ -110,12 +112,13 @@ CDBJOB_INLINE bool cdbjob_accept(struct cdbjob_reader *reader,
     return true;
 }
 
-/* Adds a digit, 0 to 9. */
+/* Adds a digit, 0 to 9. What fits is at most 2^63, of -2^63. */
 CDBJOB_INLINE void cdbjob_add_digit(struct cdbjob_decimal *decimal,
                                     unsigned digit)
 {
-    const uint64_t most = (uint64_t)INT64_MAX + 1; /* of -2^63 */
-    if (decimal->magnitude > (most - digit) / 10)
+    const uint64_t most = (uint64_t)INT64_MAX + 1;
+    if (decimal->magnitude > most / 10 ||
+        (decimal->magnitude == most / 10 && digit > most % 10))
         decimal->overflow = true;
     else
         decimal->magnitude = decimal->magnitude * 10 + digit;
@@ -172,6 +175,20 @@ CDBJOB_INLINE uint32_t cdbjob_next_code_point(const unsigned char *text,
         return cdbjob_next_escaped(text, end, at);
     *at += 1;
     return byte;
+}
+
+/* Do the first bytes of two equal? For 6 to 24 bytes, the lengths of the keys
+ * in quotes: two or three loads that overlap, where memcmp would be a call. */
+CDBJOB_INLINE bool cdbjob_equal_keys(const unsigned char *a, const char *b,
+                                     size_t length)
+{
+    if (length < 8)
+        return memcmp(a, b, 4) == 0 &&
+               memcmp(a + length - 4, b + length - 4, 4) == 0;
+    if (memcmp(a, b, 8) != 0 ||
+        memcmp(a + length - 8, b + length - 8, 8) != 0)
+        return false;
+    return length <= 16 || memcmp(a + 8, b + 8, 8) == 0;
 }
 
 /* Is the value of a string that ASCII text? */

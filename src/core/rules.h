@@ -22,7 +22,7 @@ R(101, TRUNCATED, "truncated", ERROR, ERROR,                                  \
 R(102, TRAILING_DATA, "trailing-data", ERROR, ERROR,                          \
   "Something other than white space follows the value.",                      \
   "RFC 8259, 2: JSON-text = ws value ws.",                                    \
-  "%v follows the end of the response",                                       \
+  "'%v' follows the end of the response",                                     \
   "nothing may follow")                                                       \
 R(103, BAD_ESCAPE, "bad-escape", ERROR, ERROR,                                \
   "A backslash begins no escape of JSON.",                                    \
@@ -57,7 +57,7 @@ R(108, CONTROL_CHARACTER, "control-character", ERROR, ERROR,                  \
 R(109, UNEXPECTED_TOKEN, "unexpected-token", ERROR, ERROR,                    \
   "Something stands where JSON wants something else.",                        \
   "RFC 8259, 2: a JSON text is a sequence of tokens.",                        \
-  "%v stands where %x should be",                                             \
+  "'%v' stands where %x should be",                                           \
   "%x should be here")                                                        \
 R(110, EMPTY_INPUT, "empty-input", ERROR, ERROR,                              \
   "The input has no value.",                                                  \
@@ -197,7 +197,7 @@ R(902, TOO_DEEP, "too-deep", ERROR, ERROR,                                    \
 R(903, TOO_MANY_ITEMS, "too-many-items", ERROR, ERROR,                        \
   "An array has more jobs or details than the limit.",                        \
   "jobId: 升级实例任务ID: a call asks for one job.", \
-  "%f has more elements than the limit",                                    \
+  "%f is one more than the limit",                                             \
   "the first one too many")
 /* clang-format on */
 

@@ -68,10 +68,11 @@ static void keep_integer(cdbjob_integer *integer, int64_t value)
 static unsigned judge_integer(unsigned field, int64_t value)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
-    bool set;
-    const struct cdbjob_value *member = cdbjob_find_value(field, value, &set);
-    if (set && (member == NULL || member->unset))
-        return RULE_UNKNOWN_VALUE;
+    if (row->set) {
+        const struct cdbjob_value *member = cdbjob_find_value(field, value);
+        if (member == NULL || member->unset)
+            return RULE_UNKNOWN_VALUE;
+    }
     if (value < row->minimum || value > row->maximum)
         return RULE_OUT_OF_RANGE;
     return RULE_NONE;
@@ -111,7 +112,6 @@ static unsigned judge_number(struct cdbjob_parser *parser, unsigned field,
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     void *place = place_of(parser, field);
-    bool set;
     if (row->type == TYPE_TIME ||
         (row->type == TYPE_STRING && (row->accepts & ACCEPTS_INTEGER) == 0))
         return RULE_WRONG_TYPE;
@@ -125,7 +125,7 @@ static unsigned judge_number(struct cdbjob_parser *parser, unsigned field,
     }
     if (row->type == TYPE_DIGIT) {
         const struct cdbjob_value *value =
-            cdbjob_find_value(field, token->value, &set);
+            cdbjob_find_value(field, token->value);
         if (value == NULL)
             return RULE_UNKNOWN_VALUE;
         if (!value->unset)
