@@ -6,7 +6,8 @@
 #include "output.h"
 
 /* Puts a key and its colon, and a comma before all but the first member. */
-static void put_key(struct cdbjob_output *output, unsigned field, bool *first)
+static void begin_member(struct cdbjob_output *output, unsigned field,
+                         bool *first)
 {
     if (!*first)
         cdbjob_put_byte(output, ',');
@@ -41,8 +42,9 @@ static void put_string(struct cdbjob_output *output,
 
 static void put_time(struct cdbjob_output *output, const cdbjob_time *time)
 {
-    const unsigned parts[6] = {(unsigned)time->year, time->month, time->day,
-                               time->hour,           time->minute, time->second};
+    const unsigned parts[6] = {
+        (unsigned)time->year, time->month,  time->day,
+        time->hour,           time->minute, time->second};
     cdbjob_put_byte(output, '"');
     for (size_t i = 0; i < 6; i++) {
         if (i > 0)
@@ -98,10 +100,10 @@ static void put_scalars(struct cdbjob_output *output, unsigned object,
         if (cdbjob_is_container(field))
             continue;
         if (is_present(row->type, place)) {
-            put_key(output, field, first);
+            begin_member(output, field, first);
             put_scalar(output, row->type, place);
         } else if ((row->accepts & ACCEPTS_EMPTY) != 0) {
-            put_key(output, field, first);
+            begin_member(output, field, first);
             cdbjob_put_text(output, "\"\"");
         }
     }
@@ -121,7 +123,7 @@ static void put_detail(struct cdbjob_output *output,
         bool first_inside = true;
         if (!cdbjob_is_container(field) || !instance->present)
             continue;
-        put_key(output, field, &first);
+        begin_member(output, field, &first);
         cdbjob_put_byte(output, '{');
         put_scalars(output, OBJECT_INSTANCE, instance, &first_inside);
         cdbjob_put_byte(output, '}');
@@ -135,7 +137,7 @@ static void put_job(struct cdbjob_output *output, const cdbjob_job *job)
     cdbjob_put_byte(output, '{');
     put_scalars(output, OBJECT_JOB, job, &first);
     if (job->detail_count > 0) {
-        put_key(output, FIELD_DETAIL, &first);
+        begin_member(output, FIELD_DETAIL, &first);
         if (job->detail_count > 1)
             cdbjob_put_byte(output, '[');
         for (size_t i = 0; i < job->detail_count; i++) {
@@ -149,8 +151,7 @@ static void put_job(struct cdbjob_output *output, const cdbjob_job *job)
     cdbjob_put_byte(output, '}');
 }
 
-size_t cdbjob_write(const cdbjob_response *response, char *buffer,
-                    size_t size)
+size_t cdbjob_write(const cdbjob_response *response, char *buffer, size_t size)
 {
     struct cdbjob_output output = {buffer, size, 0};
     bool first = true;
@@ -158,7 +159,7 @@ size_t cdbjob_write(const cdbjob_response *response, char *buffer,
         cdbjob_put_byte(&output, '{');
         put_scalars(&output, OBJECT_ROOT, response, &first);
         if (response->job.present) {
-            put_key(&output, FIELD_DATA, &first);
+            begin_member(&output, FIELD_DATA, &first);
             cdbjob_put_byte(&output, '[');
             put_job(&output, &response->job);
             cdbjob_put_byte(&output, ']');
