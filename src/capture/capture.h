@@ -1,0 +1,58 @@
+/*
+ * Captures: files and streams that hold responses, read one record after
+ * the other in constant memory. This room knows where a record begins and
+ * ends, and nothing of what is in it or of what is said about it.
+ */
+#ifndef CDBJOB_CAPTURE_CAPTURE_H
+#define CDBJOB_CAPTURE_CAPTURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Where the bytes come from. `read` puts at most `size` bytes into `buffer`
+ * and returns how many, 0 at the end, or -1 with errno set. */
+struct capture_source {
+    ptrdiff_t (*read)(void *context, char *buffer, size_t size);
+    void *context;
+};
+
+/* One response as it was stored. The bytes stay until the next call. */
+struct capture_record {
+    const char *bytes;
+    size_t length;   /* a record over max_length is cut to max_length + 1 */
+    uint64_t number; /* from 1 */
+    uint64_t line;   /* of its first byte in the file, from 1 */
+    uint64_t offset; /* of its first byte in the file, from 0 */
+};
+
+enum capture_result {
+    CAPTURE_RECORD,
+    CAPTURE_END,
+    CAPTURE_FAILED /* see capture_error() */
+};
+
+struct capture;
+struct capture_format;
+
+/* The formats, by index; NULL past the end. */
+const struct capture_format *capture_format_at(size_t index);
+const char *capture_format_name(const struct capture_format *format);
+
+/* A capture to be read from a source. `name` and then the content choose the
+ * format where `format` is NULL. NULL where memory runs out. */
+struct capture *capture_open(struct capture_source source, const char *name,
+                             const struct capture_format *format,
+                             size_t max_length);
+
+/* The next record. */
+enum capture_result capture_next(struct capture *capture,
+                                 struct capture_record *record);
+
+/* Why capture_next() failed: a value of errno. */
+int capture_error(const struct capture *capture);
+
+/* Frees the capture; its source is the caller's to close. */
+void capture_close(struct capture *capture);
+
+#endif

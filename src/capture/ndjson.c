@@ -1,0 +1,96 @@
+/*
+ * NDJSON: one record a line. Lines end at LF or CRLF, blank lines are
+ * skipped, and what follows the last line end is a record too. No more of a
+ * line is held than a record may have.
+ */
+#include "capture/reader.h"
+
+#include <string.h>
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+static size_t skip_blank(const char *bytes, size_t length, size_t from)
+{
+    while (from < length && is_blank(bytes[from]))
+        from++;
+    return from;
+}
+
+/*
+ * A line break between an object's last byte and `{` cannot be inside one
+ * JSON text: there, `{` follows `:`, `,` or `[`. So where the second line
+ * that is not blank begins with `{`, and the first one does not end with
+ * one of these, the input is lines of objects. A first line that is longer
+ * than a record may be is refused either way; as NDJSON, the rest is read.
+ */
+bool capture_looks_like_ndjson(const char *bytes, size_t length, bool *more)
+{
+    size_t first = skip_blank(bytes, length, 0);
+    *more = first == length;
+    if (*more || bytes[first] != '{')
+        return false;
+    const char *end = memchr(bytes + first, '\n', length - first);
+    *more = end == NULL;
+    if (end == NULL)
+        return true;
+    size_t second = skip_blank(bytes, length, (size_t)(end - bytes));
+    *more = second == length;
+    if (*more || bytes[second] != '{')
+        return false;
+    while (is_blank(end[-1]))
+        end--;
+    return strchr("{[:,", end[-1]) == NULL;
+}
+
+/* Finds the end of the line that begins with the first byte held. Not found
+ * (`complete` is false) where the input ends or the line is too long, which
+ * two bytes more than a record has tell for sure: CR may be one of them. */
+static bool find_line(struct capture *capture, size_t *length, bool *complete)
+{
+    struct window *window = &capture->window;
+    size_t scanned = 0;
+    for (;;) {
+        const char *bytes = window_bytes(window);
+        size_t held = window_held(window);
+        const char *end = held > scanned
+                              ? memchr(bytes + scanned, '\n', held - scanned)
+                              : NULL;
+        *complete = end != NULL;
+        *length = end != NULL ? (size_t)(end - bytes) : held;
+        if (end != NULL || window->at_end || held >= capture->max_length + 2)
+            return true;
+        scanned = held;
+        if (!window_hold(window, held + 1))
+            return false;
+    }
+}
+
+enum capture_result capture_next_ndjson(struct capture *capture,
+                                        struct capture_record *record)
+{
+    for (;;) {
+        capture_drop(capture, capture->told);
+        capture->told = 0;
+        size_t length;
+        bool complete;
+        if (!find_line(capture, &length, &complete))
+            return CAPTURE_FAILED;
+        bool is_rest = capture->in_rest;
+        capture->in_rest = !complete && !capture->window.at_end;
+        capture->told = length + complete;
+        if (!complete && length == 0)
+            return CAPTURE_END;
+        if (is_rest)
+            continue;
+        const char *bytes = window_bytes(&capture->window);
+        if (skip_blank(bytes, length, 0) == length)
+            continue;
+        if (complete && bytes[length - 1] == '\r')
+            length--;
+        capture_tell(capture, length, record);
+        return CAPTURE_RECORD;
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * Reading a source into a window that grows only as far as one record needs.
+ * It knows no format.
+ */
+#include "capture/window.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One read of a pipe or a disk is no faster with more. */
+#define WINDOW_CHUNK 131072u
+
+/* Makes room for `wanted` bytes from the start of what is held. */
+static bool make_room(struct window *window, size_t wanted)
+{
+    if (wanted <= window->capacity - window->start)
+        return true;
+    if (window->start > 0) {
+        memmove(window->bytes, window->bytes + window->start,
+                window_held(window));
+        window->end -= window->start;
+        window->start = 0;
+    }
+    if (wanted <= window->capacity)
+        return true;
+    size_t capacity = 2 * window->capacity;
+    if (capacity < wanted)
+        capacity = wanted;
+    if (capacity < WINDOW_CHUNK)
+        capacity = WINDOW_CHUNK;
+    char *bytes = realloc(window->bytes, capacity);
+    if (bytes == NULL) {
+        window->error = ENOMEM;
+        return false;
+    }
+    window->bytes = bytes;
+    window->capacity = capacity;
+    return true;
+}
+
+bool window_hold(struct window *window, size_t wanted)
+{
+    if (window->error != 0 || !make_room(window, wanted))
+        return false;
+    while (window_held(window) < wanted && !window->at_end) {
+        ptrdiff_t count = window->source.read(window->source.context,
+                                              window->bytes + window->end,
+                                              window->capacity - window->end);
+        if (count < 0) {
+            window->error = errno != 0 ? errno : EIO;
+            return false;
+        }
+        window->at_end = count == 0;
+        window->end += (size_t)count;
+    }
+    return true;
+}
+
+void window_drop(struct window *window, size_t count)
+{
+    window->start += count;
+    window->offset += count;
+}
+
+void window_free(struct window *window)
+{
+    free(window->bytes);
+    window->bytes = NULL;
+}

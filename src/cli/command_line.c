@@ -1,0 +1,279 @@
+/*
+ * Reading the command line by the option table, and --help from it.
+ */
+#include "option_table.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What getopt_long() returns for the first row; above every letter. */
+#define FIRST_CODE 256
+#define MAX_OPTIONS 64
+
+#define TRY_HELP "Try 'cdbjob --help'.\n"
+
+/* --------------------------------------------------------------- help -- */
+
+/* Columns of the names, before what is said of them. */
+#define NAME_COLUMNS 32
+
+static int write_argument(struct output *output, const struct option_row *row)
+{
+    size_t columns = 0;
+    if (row->argument != NULL) {
+        output_format(output, "=%s", row->argument);
+        columns = 1 + strlen(row->argument);
+    }
+    for (size_t i = 0; row->choices != NULL && row->choices(i) != NULL; i++) {
+        output_format(output, "%c%s", i == 0 ? '=' : '|', row->choices(i));
+        columns += 1 + strlen(row->choices(i));
+    }
+    return (int)columns;
+}
+
+static void write_option(struct output *output, const struct option_row *row)
+{
+    if (row->letter != 0)
+        output_format(output, "  -%c, --%s", row->letter, row->name);
+    else
+        output_format(output, "      --%s", row->name);
+    int columns = 8 + (int)strlen(row->name) + write_argument(output, row);
+    /* Names too long for their column get a line of their own. */
+    if (columns > NAME_COLUMNS - 2) {
+        output_text(output, "\n");
+        columns = 0;
+    }
+    output_format(output, "%*s%s\n", NAME_COLUMNS - columns, "", row->help);
+}
+
+void cli_options_help(struct output *output)
+{
+    output_text(output, "Usage:");
+    const struct command *command;
+    for (size_t i = 0; (command = command_at(i)) != NULL; i++)
+        output_format(output,
+                      i == 0 ? "%s cdbjob [%s] [OPTIONS] %s\n"
+                             : "%s cdbjob %s [OPTIONS] %s\n",
+                      i == 0 ? "" : "      ", command->name, command->operands);
+    output_text(output,
+                "\nJudges captured responses of the action "
+                "GetCdbUpgradeJobInfo.\n\n");
+    for (size_t i = 0; (command = command_at(i)) != NULL; i++)
+        output_format(output, "  %-8s  %s\n", command->name, command->help);
+    output_text(output, "\n");
+    const struct option_row *row;
+    for (size_t i = 0; (row = option_at(i)) != NULL; i++)
+        write_option(output, row);
+    output_format(output,
+                  "\nExit: %d nothing at the fail level, %d findings, "
+                  "%d wrong usage,\n%d not read, not written or an error of "
+                  "the tool.\n",
+                  EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE, EXIT_TROUBLE);
+}
+
+/* ------------------------------------------------------------ reading -- */
+
+/* The table in the shape that getopt_long() wants. */
+static void fill_getopt(struct option *names, char *letters)
+{
+    const struct option_row *row;
+    *letters++ = ':'; /* a missing value is told apart */
+    size_t i = 0;
+    for (; i < MAX_OPTIONS && (row = option_at(i)) != NULL; i++) {
+        bool takes = row->argument != NULL || row->choices != NULL;
+        names[i] = (struct option){
+            .name = row->name,
+            .has_arg = takes ? required_argument : no_argument,
+            .val = FIRST_CODE + (int)i,
+        };
+        if (row->letter == 0)
+            continue;
+        *letters++ = row->letter;
+        if (takes)
+            *letters++ = ':';
+    }
+    names[i] = (struct option){0};
+    *letters = '\0';
+}
+
+static const struct option_row *row_of_code(int code)
+{
+    if (code >= FIRST_CODE)
+        return option_at((size_t)(code - FIRST_CODE));
+    const struct option_row *row;
+    for (size_t i = 0; (row = option_at(i)) != NULL; i++)
+        if (row->letter == code && code != 0)
+            return row;
+    return NULL;
+}
+
+static void complain_of_choice(const struct option_row *row, const char *value)
+{
+    char list[200] = "";
+    for (size_t i = 0; row->choices(i) != NULL; i++) {
+        size_t used = strlen(list);
+        snprintf(list + used, sizeof list - used, "%s%s", i > 0 ? ", " : "",
+                 row->choices(i));
+    }
+    cli_complain("--%s=%s: want one of %s", row->name, value, list);
+}
+
+static bool set_row(struct reading *reading, const struct option_row *row,
+                    const char *value)
+{
+    size_t choice = 0;
+    if (row->choices != NULL) {
+        while (row->choices(choice) != NULL &&
+               strcmp(row->choices(choice), value) != 0)
+            choice++;
+        if (row->choices(choice) == NULL) {
+            complain_of_choice(row, value);
+            return false;
+        }
+    }
+    const char *wrong = row->set(reading, value, choice);
+    if (wrong != NULL)
+        cli_complain("--%s=%s: %s", row->name, value, wrong);
+    return wrong == NULL;
+}
+
+/* What getopt_long() stumbled over: '?' an option, ':' a missing value. */
+static void complain_of_option(int code, char **argv)
+{
+    const struct option_row *row = row_of_code(optopt);
+    const char *word = argv[optind - 1];
+    if (code == ':' && row != NULL)
+        cli_complain("--%s wants a value", row->name);
+    else if (row != NULL)
+        cli_complain("--%s takes no value", row->name);
+    else if (optopt != 0)
+        cli_complain("unknown option -%c", optopt);
+    else
+        cli_complain("unknown or ambiguous option %s", word);
+}
+
+/* Reads every option; `seen` collects the rows for the check by command. */
+static bool read_options(struct reading *reading, int argc, char **argv,
+                         bool *seen)
+{
+    struct option names[MAX_OPTIONS + 1];
+    char letters[2 * MAX_OPTIONS + 2];
+    fill_getopt(names, letters);
+    opterr = 0;
+    int code;
+    while ((code = getopt_long(argc, argv, letters, names, NULL)) != -1) {
+        const struct option_row *row = row_of_code(code);
+        if (code == '?' || code == ':' || row == NULL) {
+            complain_of_option(code, argv);
+            return false;
+        }
+        for (size_t i = 0; option_at(i) != NULL; i++)
+            seen[i] = seen[i] || option_at(i) == row;
+        if (!set_row(reading, row, optarg))
+            return false;
+    }
+    return true;
+}
+
+/* The first operand names the command, if it is the name of one. */
+static void read_command(struct cli_options *options, int argc, char **argv)
+{
+    options->command = command_at(0);
+    options->operands = argv + optind;
+    options->operand_count = (size_t)(argc - optind);
+    const struct command *command;
+    for (size_t i = 0;
+         options->operand_count > 0 && (command = command_at(i)) != NULL; i++)
+        if (strcmp(argv[optind], command->name) == 0) {
+            options->command = command;
+            options->operands++;
+            options->operand_count--;
+            return;
+        }
+}
+
+static bool check_taken(const struct command *command, const bool *seen)
+{
+    const struct option_row *row;
+    for (size_t i = 0; (row = option_at(i)) != NULL; i++)
+        if (seen[i] && (row->commands & command->bit) == 0) {
+            cli_complain("%s does not take --%s", command->name, row->name);
+            return false;
+        }
+    return true;
+}
+
+/* The terminal decides, unless the environment or the user does. */
+static bool is_colored(enum color_choice choice)
+{
+    if (choice != COLOR_AUTO)
+        return choice == COLOR_ALWAYS;
+    const char *no = getenv("NO_COLOR"), *force = getenv("FORCE_COLOR");
+    const char *terminal = getenv("TERM");
+    if (no != NULL && no[0] != '\0')
+        return false;
+    if (force != NULL && force[0] != '\0')
+        return strcmp(force, "0") != 0;
+    return isatty(STDOUT_FILENO) && terminal != NULL &&
+           strcmp(terminal, "dumb") != 0;
+}
+
+static void settle(struct reading *reading)
+{
+    struct cli_options *options = reading->options;
+    cdbjob_options_init(&options->parse, options->dialect);
+    options->parse.max_length = reading->max_length;
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        if (reading->levels[i] != LEVEL_OF_DIALECT)
+            options->parse.levels[i] = reading->levels[i];
+    if (!reading->max_findings_given && !options->format->complete)
+        options->max_findings = TEXT_FINDINGS;
+    options->color = is_colored(reading->color);
+}
+
+bool cli_operands_usable(const struct cli_options *options)
+{
+    size_t stdins = 0;
+    for (size_t i = 0; i < options->operand_count; i++)
+        stdins += strcmp(options->operands[i], "-") == 0;
+    if (options->operand_count == 0)
+        cli_complain("no input: name a file, or - for standard input");
+    else if (stdins > 1)
+        cli_complain("- is named twice: standard input is read once");
+    else
+        return true;
+    fputs(TRY_HELP, stderr);
+    return false;
+}
+
+enum cli_next cli_options_read(struct cli_options *options, int argc,
+                               char **argv)
+{
+    *options = (struct cli_options){
+        .format = report_format_at(0),
+        .fail_level = CDBJOB_ERROR,
+        .stdin_name = "<stdin>",
+    };
+    struct reading reading = {
+        .options = options,
+        .max_length = CDBJOB_MAX_LENGTH,
+        .next = CLI_RUN,
+    };
+    memset(reading.levels, LEVEL_OF_DIALECT, sizeof reading.levels);
+    bool seen[MAX_OPTIONS] = {false};
+    bool good = read_options(&reading, argc, argv, seen);
+    if (good && reading.next != CLI_RUN)
+        return reading.next;
+    if (good) {
+        read_command(options, argc, argv);
+        good = check_taken(options->command, seen);
+    }
+    if (!good) {
+        fputs(TRY_HELP, stderr);
+        return CLI_WRONG;
+    }
+    settle(&reading);
+    return CLI_RUN;
+}

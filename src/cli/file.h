@@ -1,0 +1,18 @@
+/*
+ * Files as sources of captures. It knows the system, and no format.
+ */
+#ifndef CDBJOB_CLI_FILE_H
+#define CDBJOB_CLI_FILE_H
+
+#include "capture/capture.h"
+
+struct file {
+    int descriptor;
+};
+
+/* Opens a file to read, "-" being standard input. False: errno says why. */
+bool file_open(struct file *file, const char *path);
+struct capture_source file_source(struct file *file);
+void file_close(struct file *file);
+
+#endif

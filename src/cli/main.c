@@ -1,0 +1,69 @@
+/*
+ * The tool: reads the command line, runs the command, and turns the outcome
+ * into an exit code.
+ */
+#include "options.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <string.h>
+
+static const struct command commands[] = {
+    {"check", "FILE|-...", "validate captures (the default)", COMMAND_CHECK,
+     command_check},
+};
+
+const struct command *command_at(size_t index)
+{
+    return index < sizeof commands / sizeof *commands ? &commands[index] : NULL;
+}
+
+void cli_complain(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("cdbjob: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+}
+
+bool cli_close(struct output *output)
+{
+    if (output_close(output))
+        return true;
+    /* Who closes a pipe early knows it. */
+    if (output->error != EPIPE)
+        cli_complain("cannot write: %s", strerror(output->error));
+    return false;
+}
+
+static int tell(enum cli_next what)
+{
+    struct output output = {.stream = stdout};
+    if (what == CLI_HELP)
+        cli_options_help(&output);
+    else
+        output_format(&output, "cdbjob %d.%d.%d\n", CDBJOB_VERSION_MAJOR,
+                      CDBJOB_VERSION_MINOR, CDBJOB_VERSION_PATCH);
+    return cli_close(&output) ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+int main(int argc, char **argv)
+{
+    /* A closed pipe is an error of a write, not the end of the process. */
+    signal(SIGPIPE, SIG_IGN);
+    struct cli_options options;
+    enum cli_next next = cli_options_read(&options, argc, argv);
+    switch (next) {
+    case CLI_HELP:
+    case CLI_VERSION:
+        return tell(next);
+    case CLI_RUN:
+        return options.command->run(&options);
+    case CLI_WRONG:
+        break;
+    }
+    return EXIT_USAGE;
+}

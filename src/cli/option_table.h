@@ -1,0 +1,47 @@
+/*
+ * What the option table and the reading of the command line share.
+ */
+#ifndef CDBJOB_CLI_OPTION_TABLE_H
+#define CDBJOB_CLI_OPTION_TABLE_H
+
+#include "options.h"
+
+#include "core/rules.h"
+
+/* Findings of one file that the text report shows unless told otherwise:
+ * more than that, and the first ones scroll away. */
+#define TEXT_FINDINGS 50
+
+enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* Stands for a rule's level where the dialect gives it. */
+#define LEVEL_OF_DIALECT 255u
+
+/* The options as they stand on the command line: dialect and levels are put
+ * together only at its end, in whatever order they came. */
+struct reading {
+    struct cli_options *options;
+    enum color_choice color;
+    size_t max_length;
+    bool max_findings_given;
+    unsigned char levels[RULE_COUNT]; /* LEVEL_OF_DIALECT or a level */
+    enum cli_next next;
+};
+
+struct option_row {
+    const char *name;
+    char letter;          /* 0: none */
+    const char *argument; /* NULL: none, or one of the choices */
+    const char *(*choices)(size_t index); /* NULL past the end */
+    unsigned commands;                    /* that take it */
+    /* Takes the value, or the index of the choice, and returns NULL or what
+     * is wrong with the value. */
+    const char *(*set)(struct reading *reading, const char *value,
+                       size_t choice);
+    const char *help;
+};
+
+/* The options, by index; NULL past the end. */
+const struct option_row *option_at(size_t index);
+
+#endif

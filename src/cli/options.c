@@ -1,0 +1,244 @@
+/*
+ * The option table: every option, one row each, with what it takes and what
+ * it sets. It knows what may be asked for, and nothing of how it is done.
+ */
+#include "option_table.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define TEXT_OF(number) TEXT_OF_VALUE(number)
+#define TEXT_OF_VALUE(number) #number
+
+/* Numbers that the texts below repeat. */
+_Static_assert(CDBJOB_MAX_LENGTH == 65536u, "the help says so");
+_Static_assert(CDBJOB_LENGTH_LIMIT == 1073741824u, "a message says so");
+
+/* ------------------------------------------------------------ choices -- */
+
+static const char *dialect_choice(size_t index)
+{
+    static const char *const names[] = {"observed", "documented"};
+    return index < sizeof names / sizeof *names ? names[index] : NULL;
+}
+
+static const char *input_choice(size_t index)
+{
+    if (index == 0)
+        return "auto";
+    const struct capture_format *format = capture_format_at(index - 1);
+    return format != NULL ? capture_format_name(format) : NULL;
+}
+
+static const char *format_choice(size_t index)
+{
+    const struct report_format *format = report_format_at(index);
+    return format != NULL ? format->name : NULL;
+}
+
+static const char *color_choice_name(size_t index)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    return index < sizeof names / sizeof *names ? names[index] : NULL;
+}
+
+static const char *fail_level_choice(size_t index)
+{
+    return index < CDBJOB_ERROR
+               ? report_level_name((unsigned)(CDBJOB_ERROR - index))
+               : NULL;
+}
+
+/* ------------------------------------------------------------ setters -- */
+
+static const char *set_help(struct reading *reading, const char *value,
+                            size_t choice)
+{
+    (void)value, (void)choice;
+    if (reading->next == CLI_RUN)
+        reading->next = CLI_HELP;
+    return NULL;
+}
+
+static const char *set_version(struct reading *reading, const char *value,
+                               size_t choice)
+{
+    (void)value, (void)choice;
+    if (reading->next == CLI_RUN)
+        reading->next = CLI_VERSION;
+    return NULL;
+}
+
+static const char *set_dialect(struct reading *reading, const char *value,
+                               size_t choice)
+{
+    (void)value;
+    reading->options->dialect = (cdbjob_dialect)choice;
+    return NULL;
+}
+
+static const char *set_input(struct reading *reading, const char *value,
+                             size_t choice)
+{
+    (void)value;
+    reading->options->input = choice > 0 ? capture_format_at(choice - 1) : NULL;
+    return NULL;
+}
+
+static const char *set_format(struct reading *reading, const char *value,
+                              size_t choice)
+{
+    (void)value;
+    reading->options->format = report_format_at(choice);
+    return NULL;
+}
+
+static const char *set_color(struct reading *reading, const char *value,
+                             size_t choice)
+{
+    (void)value;
+    reading->color = (enum color_choice)choice;
+    return NULL;
+}
+
+static const char *set_fail_level(struct reading *reading, const char *value,
+                                  size_t choice)
+{
+    (void)value;
+    reading->options->fail_level = (cdbjob_level)(CDBJOB_ERROR - choice);
+    return NULL;
+}
+
+static const char *set_show_notes(struct reading *reading, const char *value,
+                                  size_t choice)
+{
+    (void)value, (void)choice;
+    reading->options->show_notes = true;
+    return NULL;
+}
+
+static const char *set_quiet(struct reading *reading, const char *value,
+                             size_t choice)
+{
+    (void)value, (void)choice;
+    reading->options->quiet = true;
+    return NULL;
+}
+
+static const char *set_stdin_name(struct reading *reading, const char *value,
+                                  size_t choice)
+{
+    (void)choice;
+    reading->options->stdin_name = value;
+    return NULL;
+}
+
+/* A decimal number within bounds; nothing else is one. */
+static bool read_number(const char *text, uintmax_t minimum, uintmax_t maximum,
+                        uintmax_t *number)
+{
+    if (text[0] == '\0' || strspn(text, "0123456789") != strlen(text))
+        return false;
+    errno = 0;
+    *number = strtoumax(text, NULL, 10);
+    return errno == 0 && *number >= minimum && *number <= maximum;
+}
+
+static const char *set_max_findings(struct reading *reading, const char *value,
+                                    size_t choice)
+{
+    (void)choice;
+    uintmax_t number;
+    if (!read_number(value, 0, SIZE_MAX, &number))
+        return "not a number from 0";
+    reading->options->max_findings = (size_t)number;
+    reading->max_findings_given = true;
+    return NULL;
+}
+
+static const char *set_max_length(struct reading *reading, const char *value,
+                                  size_t choice)
+{
+    (void)choice;
+    uintmax_t number;
+    if (!read_number(value, 1, CDBJOB_LENGTH_LIMIT, &number))
+        return "not a number from 1 to 1073741824";
+    reading->max_length = (size_t)number;
+    return NULL;
+}
+
+/* A rule by number, id or name. */
+static const cdbjob_rule *find_rule(const char *text, size_t length)
+{
+    size_t skip = length > 3 && strncasecmp(text, "CDB", 3) == 0 ? 3 : 0;
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        const cdbjob_rule *rule = &cdbjob_rule_table[i];
+        char number[8];
+        snprintf(number, sizeof number, "%d", rule->number);
+        if ((strlen(number) == length - skip &&
+             memcmp(text + skip, number, length - skip) == 0) ||
+            (strlen(rule->name) == length &&
+             memcmp(text, rule->name, length) == 0))
+            return rule;
+    }
+    return NULL;
+}
+
+static const char *set_level(struct reading *reading, const char *value,
+                             size_t choice)
+{
+    (void)choice;
+    const char *equals = strchr(value, '=');
+    if (equals == NULL)
+        return "not RULE=LEVEL, such as 302=error";
+    const cdbjob_rule *rule = find_rule(value, (size_t)(equals - value));
+    if (rule == NULL)
+        return "there is no such rule";
+    if (cdbjob_rule_is_fixed(rule))
+        return "findings of this rule are always errors";
+    for (unsigned level = CDBJOB_OFF; level <= CDBJOB_ERROR; level++)
+        if (strcmp(equals + 1, report_level_name(level)) == 0) {
+            reading->levels[rule - cdbjob_rule_table] = (unsigned char)level;
+            return NULL;
+        }
+    return "the level is none of off, note, warning, error";
+}
+
+/* -------------------------------------------------------------- table -- */
+
+static const struct option_row option_table[] = {
+    {"dialect", 0, NULL, dialect_choice, COMMAND_CHECK, set_dialect,
+     "accept what jobs send, or the document alone"},
+    {"input", 0, NULL, input_choice, COMMAND_CHECK, set_input,
+     "how the captures are stored"},
+    {"format", 0, NULL, format_choice, COMMAND_CHECK, set_format,
+     "how findings are written"},
+    {"level", 0, "RULE=LEVEL", NULL, COMMAND_CHECK, set_level,
+     "off, note, warning or error; repeatable"},
+    {"fail-level", 0, NULL, fail_level_choice, COMMAND_CHECK, set_fail_level,
+     "the lowest level that makes the exit code 1"},
+    {"max-findings", 0, "N", NULL, COMMAND_CHECK, set_max_findings,
+     "tell at most N of each file; 0: all (text: " TEXT_OF(TEXT_FINDINGS) ")"},
+    {"max-length", 0, "BYTES", NULL, COMMAND_CHECK, set_max_length,
+     "a longer record is refused (65536)"},
+    {"show-notes", 0, NULL, NULL, COMMAND_CHECK, set_show_notes,
+     "show notes in text, which else only counts them"},
+    {"quiet", 'q', NULL, NULL, COMMAND_CHECK, set_quiet,
+     "no findings, no summary: the exit code tells"},
+    {"stdin-name", 0, "NAME", NULL, COMMAND_CHECK, set_stdin_name,
+     "what to call standard input"},
+    {"color", 0, NULL, color_choice_name, COMMAND_CHECK, set_color,
+     "colours; auto: on a terminal"},
+    {"help", 'h', NULL, NULL, ~0u, set_help, "show this and exit"},
+    {"version", 'V', NULL, NULL, ~0u, set_version, "show the version and exit"},
+};
+
+const struct option_row *option_at(size_t index)
+{
+    return index < sizeof option_table / sizeof *option_table
+               ? &option_table[index]
+               : NULL;
+}

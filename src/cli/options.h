@@ -1,0 +1,78 @@
+/*
+ * What the command line asks for. One table holds the options, one the
+ * commands; parsing, --help and the messages are all read from them.
+ */
+#ifndef CDBJOB_CLI_OPTIONS_H
+#define CDBJOB_CLI_OPTIONS_H
+
+#include "capture/capture.h"
+#include "cdbjob/cdbjob.h"
+#include "report/report.h"
+
+/* What the tool exits with. */
+enum {
+    EXIT_FINE = 0,
+    EXIT_FINDINGS = 1, /* something at the fail level */
+    EXIT_USAGE = 2,
+    EXIT_TROUBLE = 3 /* not read, not written, or an error of the tool */
+};
+
+struct cli_options;
+
+/* A command: a row of the table in main.c. Returns an EXIT_... code. */
+struct command {
+    const char *name;
+    const char *operands;
+    const char *help;
+    unsigned bit; /* for the options that it takes */
+    int (*run)(const struct cli_options *options);
+};
+
+struct cli_options {
+    const struct command *command;
+    cdbjob_options parse;
+    cdbjob_dialect dialect;
+    const struct capture_format *input; /* NULL: found out */
+    const struct report_format *format;
+    size_t max_findings; /* of a file; 0: all */
+    bool show_notes;
+    bool quiet;
+    cdbjob_level fail_level;
+    const char *stdin_name;
+    bool color;
+    char **operands;
+    size_t operand_count;
+};
+
+/* What is left to do once the command line is read. */
+enum cli_next {
+    CLI_RUN,
+    CLI_HELP,
+    CLI_VERSION,
+    CLI_WRONG /* told on stderr */
+};
+
+enum cli_next cli_options_read(struct cli_options *options, int argc,
+                               char **argv);
+
+/* Are there inputs, and standard input not twice? Else tells on stderr. */
+bool cli_operands_usable(const struct cli_options *options);
+
+/* Writes what --help shows. */
+void cli_options_help(struct output *output);
+
+/* The commands, by index, the default first; NULL past the end. */
+const struct command *command_at(size_t index);
+
+enum { COMMAND_CHECK = 1 };
+int command_check(const struct cli_options *options);
+
+/* Tells on stderr, after the name of the tool, what is wrong. */
+__attribute__((format(printf, 1, 2))) void cli_complain(const char *format,
+                                                        ...);
+
+/* Ends the output; tells on stderr if any write to it has failed, but for a
+ * closed pipe, and returns false. */
+bool cli_close(struct output *output);
+
+#endif

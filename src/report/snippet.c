@@ -1,0 +1,134 @@
+/*
+ * Choosing and writing the part of a line that is shown for a finding.
+ */
+#include "report/snippet.h"
+
+#include "report/cell.h"
+
+/* Columns kept before a mark in a line that does not fit. */
+#define COLUMNS_BEFORE (SNIPPET_COLUMNS / 3)
+/* Bytes before a mark that are looked at: no code point has more than four
+ * bytes or less than one column. */
+#define REACH (4 * SNIPPET_COLUMNS)
+/* Stands for the part of a line that is not shown. */
+#define CUT "..."
+#define CUT_COLUMNS 3u
+/* A tab between tokens; one that is marked, or shown elsewhere, is `\t`. */
+#define TAB "    "
+#define TAB_COLUMNS 4u
+
+static bool ends_line(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+static bool is_plain_tab(const struct snippet *snippet, size_t at)
+{
+    return snippet->text[at] == '\t' &&
+           (at < snippet->mark_begin || at >= snippet->mark_end);
+}
+
+static size_t columns_at(const struct snippet *snippet, size_t at, size_t *size)
+{
+    struct cell cell = cell_read(snippet->text, snippet->length, at);
+    *size = cell.size;
+    return is_plain_tab(snippet, at) ? TAB_COLUMNS : cell.columns;
+}
+
+/* Columns of the bytes from `begin` to `end`. */
+static size_t columns_of(const struct snippet *snippet, size_t begin,
+                         size_t end)
+{
+    size_t columns = 0, size;
+    for (size_t at = begin; at < end; at += size)
+        columns += columns_at(snippet, at, &size);
+    return columns;
+}
+
+/* Moves `begin` back to where the line begins, or as far as it may. */
+static void reach_back(struct snippet *snippet)
+{
+    const char *text = snippet->text;
+    size_t at = snippet->mark_begin;
+    while (at > 0 && snippet->mark_begin - at < REACH &&
+           !ends_line(text[at - 1]))
+        at--;
+    snippet->cut_before = at > 0 && !ends_line(text[at - 1]);
+    /* Not into the middle of a code point. */
+    for (int i = 0; i < 3 && snippet->cut_before && at < snippet->mark_begin &&
+                    ((unsigned char)text[at] & 0xC0) == 0x80;
+         i++)
+        at++;
+    snippet->begin = at;
+}
+
+/* Moves `end` on from the mark while there is line and room. */
+static void reach_on(struct snippet *snippet, size_t room)
+{
+    size_t at = snippet->mark_begin, columns = 0;
+    while (at < snippet->length && !ends_line(snippet->text[at])) {
+        size_t size;
+        columns += columns_at(snippet, at, &size);
+        if (columns > room)
+            break;
+        at += size;
+    }
+    snippet->end = at;
+    snippet->cut_behind = at < snippet->length && !ends_line(snippet->text[at]);
+}
+
+/* Drops what is more than `room` columns before the mark. */
+static void shorten_before(struct snippet *snippet, size_t room)
+{
+    size_t columns = columns_of(snippet, snippet->begin, snippet->mark_begin);
+    while (columns > room) {
+        size_t size;
+        columns -= columns_at(snippet, snippet->begin, &size);
+        snippet->begin += size;
+        snippet->cut_before = true;
+    }
+}
+
+struct snippet snippet_at(const char *text, size_t length, size_t offset,
+                          size_t marked)
+{
+    struct snippet snippet = {.text = text, .length = length};
+    snippet.mark_begin = offset < length ? offset : length;
+    snippet.mark_end = marked < length - snippet.mark_begin
+                           ? snippet.mark_begin + marked
+                           : length;
+    reach_back(&snippet);
+    size_t before = columns_of(&snippet, snippet.begin, snippet.mark_begin);
+    reach_on(&snippet, SNIPPET_COLUMNS);
+    size_t behind = columns_of(&snippet, snippet.mark_begin, snippet.end);
+    if (snippet.cut_before || snippet.cut_behind ||
+        before + behind > SNIPPET_COLUMNS) {
+        size_t room = SNIPPET_COLUMNS - 2 * CUT_COLUMNS;
+        size_t keep =
+            behind < room - COLUMNS_BEFORE ? room - behind : COLUMNS_BEFORE;
+        shorten_before(&snippet, keep);
+        before = columns_of(&snippet, snippet.begin, snippet.mark_begin);
+        reach_on(&snippet, room - before);
+    }
+    if (snippet.mark_end > snippet.end)
+        snippet.mark_end = snippet.end;
+    snippet.mark_column = before + (snippet.cut_before ? CUT_COLUMNS : 0);
+    snippet.mark_columns =
+        columns_of(&snippet, snippet.mark_begin, snippet.mark_end);
+    if (snippet.mark_columns == 0)
+        snippet.mark_columns = 1;
+    return snippet;
+}
+
+void snippet_write(struct output *output, const struct snippet *snippet)
+{
+    if (snippet->cut_before)
+        output_text(output, CUT);
+    for (size_t at = snippet->begin; at < snippet->end;) {
+        struct cell cell = cell_read(snippet->text, snippet->length, at);
+        output_text(output, is_plain_tab(snippet, at) ? TAB : cell.shown);
+        at += cell.size;
+    }
+    if (snippet->cut_behind)
+        output_text(output, CUT);
+}
