@@ -4,8 +4,15 @@
  */
 #include "parser.h"
 
-_Static_assert(_Alignof(cdbjob_response) <= 8 &&
-                   sizeof(cdbjob_response) % _Alignof(cdbjob_detail) == 0,
+struct placed {
+    char before;
+    cdbjob_response response;
+    cdbjob_detail detail;
+};
+_Static_assert(offsetof(struct placed, response) <= 8 &&
+                   offsetof(struct placed, detail) ==
+                       offsetof(struct placed, response) +
+                           sizeof(cdbjob_response),
                "CDBJOB_MEMORY_FOR aligns the block to 8");
 
 size_t cdbjob_memory_needed(size_t length, const cdbjob_options *options)
@@ -27,7 +34,11 @@ static void lay_out(struct cdbjob_parser *parser, void *memory)
     size_t length = parser->reader.length;
     size_t details = CDBJOB_DETAILS_IN(length);
     unsigned char *bytes = memory;
-    bytes += (8 - (uintptr_t)memory % 8) % 8;
+    size_t slack = 0;
+    /* Counted, not computed: a prover sees 0 to 7, whatever the address. */
+    while (slack < 7 && (uintptr_t)(bytes + slack) % 8 != 0)
+        slack++;
+    bytes += slack;
     if (details > parser->options->max_items)
         details = parser->options->max_items;
     parser->response = (cdbjob_response *)bytes;

@@ -12,9 +12,11 @@ struct open_containers {
 
 static void push(struct open_containers *open, bool object)
 {
-    unsigned char bit = (unsigned char)(1u << (open->depth % 8));
+    unsigned place = open->depth % 8;
     unsigned char *bits = &open->object[open->depth / 8];
-    *bits = (unsigned char)(object ? *bits | bit : *bits & ~bit);
+    /* The bits above this level's are cleared: nothing is in them yet. */
+    unsigned below = place == 0 ? 0u : *bits & ((1u << place) - 1u);
+    *bits = (unsigned char)(below | (unsigned)object << place);
     open->depth++;
 }
 
