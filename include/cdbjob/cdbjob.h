@@ -291,7 +291,7 @@ bool cdbjob_job_ended(const cdbjob_response *response);
  * (`{"data":{"detail":[{"":0},{"":0},...`) and the strings that it can hold
  * (`{"message":"..."`), each reached by a text of that length. */
 #define CDBJOB_DETAILS_IN(length) \
-    ((length) < 20 ? 0u : (length) < 28 ? 1u : ((length) - 14u) / 7u)
+    ((length) < 19 ? 0u : (length) < 27 ? 1u : ((length) - 13u) / 7u)
 #define CDBJOB_STRINGS_IN(length) ((length) < 12 ? 0u : (length) - 12u)
 #define CDBJOB_MEMORY_FOR(length, items)                             \
     (7u + sizeof(cdbjob_response) +                                  \
