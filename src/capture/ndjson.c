@@ -86,10 +86,12 @@ enum capture_result capture_next_ndjson(struct capture *capture,
         if (is_rest)
             continue;
         const char *bytes = window_bytes(&capture->window);
-        if (skip_blank(bytes, length, 0) == length)
-            continue;
-        if (complete && bytes[length - 1] == '\r')
+        if (complete && length > 0 && bytes[length - 1] == '\r')
             length--;
+        /* Of a line that is too long, what follows may not be blank. */
+        if (length <= capture->max_length &&
+            skip_blank(bytes, length, 0) == length)
+            continue;
         capture_tell(capture, length, record);
         return CAPTURE_RECORD;
     }
