@@ -1,0 +1,193 @@
+/*
+ * Independent opinions: see oracle.h.
+ */
+#include "oracle.h"
+
+#include "core/fields.h"
+
+#include <cjson/cJSON.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Where jansson refuses what RFC 8259 allows. */
+static const struct {
+    enum json_error_code code;
+    const char *reason;
+} exceptions[] = {
+    {json_error_numeric_overflow,
+     "jansson turns every number into int64_t or double at once and refuses "
+     "what does not fit; RFC 8259, 6 sets no range"},
+    {json_error_null_byte_in_key,
+     "jansson keeps keys as C strings; RFC 8259, 7 allows \\u0000 in them"},
+    {json_error_stack_overflow,
+     "jansson nests 2048 deep; RFC 8259 sets no depth"},
+};
+
+enum opinion jansson_opinion(const char *text, size_t length,
+                             const char **reason)
+{
+    static json_error_t error;
+    json_t *tree = json_loadb(text, length, JSON_DECODE_ANY | JSON_ALLOW_NUL,
+                              &error);
+    *reason = "accepted";
+    if (tree != NULL) {
+        json_decref(tree);
+        if (length == 0 || memchr(text, 0, length) == NULL)
+            return ACCEPTS;
+        *reason = "jansson's push-back loses a NUL behind a number or a word; "
+                  "no text of RFC 8259 has a NUL in it";
+        return NO_OPINION;
+    }
+    *reason = error.text;
+    for (size_t i = 0; i < sizeof exceptions / sizeof exceptions[0]; i++)
+        if (json_error_code(&error) == exceptions[i].code) {
+            *reason = exceptions[i].reason;
+            return NO_OPINION;
+        }
+    return REFUSES;
+}
+
+/* cJSON refuses a number of more than 63 characters and containers more than
+ * 1000 deep; no text of ours that is asked about holds either. */
+static cJSON *cjson_tree(const char *text, size_t length)
+{
+    return cJSON_ParseWithLengthOpts(text, length, NULL, 0);
+}
+
+enum opinion cjson_opinion(const char *text, size_t length)
+{
+    cJSON *tree = cjson_tree(text, length);
+    cJSON_Delete(tree);
+    return tree != NULL ? ACCEPTS : REFUSES;
+}
+
+static const cJSON *member(const cJSON *object, unsigned field)
+{
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, row->name);
+    if (item == NULL && row->historic[0] != '\0')
+        item = cJSON_GetObjectItemCaseSensitive(object, row->historic);
+    return item;
+}
+
+static bool is_string(const cJSON *item, const char *string)
+{
+    return cJSON_IsString(item) && strcmp(item->valuestring, string) == 0;
+}
+
+static bool integer_agrees(unsigned field, const cdbjob_integer *integer,
+                           const cJSON *item)
+{
+    char digits[32];
+    if (!integer->present) {
+        if (item == NULL || is_string(item, ""))
+            return true;
+        if (!cJSON_IsNumber(item))
+            return false;
+        const struct cdbjob_value *value =
+            cdbjob_find_value(field, (int64_t)item->valuedouble);
+        return value != NULL && value->unset;
+    }
+    snprintf(digits, sizeof digits, "%" PRId64, integer->value);
+    return is_string(item, digits) ||
+           (cJSON_IsNumber(item) &&
+            item->valuedouble == (double)integer->value);
+}
+
+static bool string_agrees(const cdbjob_string *string, const cJSON *item)
+{
+    if (string->bytes == NULL)
+        return item == NULL;
+    return is_string(item, string->bytes) ||
+           (cJSON_IsNumber(item) &&
+            item->valuedouble == strtod(string->bytes, NULL));
+}
+
+static bool time_agrees(const cdbjob_time *time, const cJSON *item)
+{
+    char digits[64];
+    if (!time->present)
+        return item == NULL || is_string(item, "") ||
+               is_string(item, "0000-00-00 00:00:00");
+    snprintf(digits, sizeof digits, "%04d-%02d-%02d %02d:%02d:%02d",
+             time->year, time->month, time->day, time->hour, time->minute,
+             time->second);
+    return is_string(item, digits);
+}
+
+static const char *object_differs(unsigned object, const void *at,
+                                  const cJSON *tree)
+{
+    struct cdbjob_members members = cdbjob_members_table[object];
+    for (unsigned i = members.first; i < members.end; i++) {
+        const struct cdbjob_field *field = &cdbjob_field_table[i];
+        const void *place = (const char *)at + field->place;
+        const cJSON *item = member(tree, i);
+        bool agrees = true;
+        if (field->type == TYPE_STRING)
+            agrees = string_agrees(place, item);
+        else if (field->type == TYPE_TIME)
+            agrees = time_agrees(place, item);
+        else if (!cdbjob_is_container(i))
+            agrees = integer_agrees(i, place, item);
+        if (!agrees)
+            return field->name;
+    }
+    return NULL;
+}
+
+static const char *instance_differs(const cdbjob_instance *instance,
+                                    const cJSON *tree)
+{
+    if (instance->present != (tree != NULL))
+        return "before or after";
+    return instance->present ? object_differs(OBJECT_INSTANCE, instance, tree)
+                             : NULL;
+}
+
+static const char *details_differ(const cdbjob_job *job, const cJSON *tree)
+{
+    size_t count = tree == NULL          ? 0
+                   : cJSON_IsArray(tree) ? (size_t)cJSON_GetArraySize(tree)
+                                         : 1;
+    if (count != job->detail_count)
+        return "detail";
+    for (size_t i = 0; i < count; i++) {
+        const cdbjob_detail *detail = &job->details[i];
+        const cJSON *item =
+            cJSON_IsArray(tree) ? cJSON_GetArrayItem(tree, (int)i) : tree;
+        const char *name = object_differs(OBJECT_DETAIL, detail, item);
+        if (name == NULL)
+            name = instance_differs(&detail->before,
+                                    member(item, FIELD_BEFORE));
+        if (name == NULL)
+            name =
+                instance_differs(&detail->after, member(item, FIELD_AFTER));
+        if (name != NULL)
+            return name;
+    }
+    return NULL;
+}
+
+const char *cjson_differs(const cdbjob_response *response, const char *text,
+                          size_t length)
+{
+    cJSON *tree = cjson_tree(text, length);
+    if (tree == NULL)
+        return "the text, which cJSON refuses";
+    const cJSON *job = member(tree, FIELD_DATA);
+    if (cJSON_IsArray(job))
+        job = cJSON_GetArrayItem(job, 0);
+    const char *name = object_differs(OBJECT_ROOT, response, tree);
+    if (name == NULL && response->job.present != (job != NULL))
+        name = "data";
+    if (name == NULL && job != NULL)
+        name = object_differs(OBJECT_JOB, &response->job, job);
+    if (name == NULL && job != NULL)
+        name = details_differ(&response->job, member(job, FIELD_DETAIL));
+    cJSON_Delete(tree);
+    return name;
+}

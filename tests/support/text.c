@@ -1,0 +1,180 @@
+/*
+ * Bytes for tests: see text.h. It knows nothing of the parser.
+ */
+#include "text.h"
+
+#include <dirent.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void give_up(const char *what, const char *name)
+{
+    fprintf(stderr, "test support: %s: %s\n", what, name);
+    exit(EXIT_FAILURE);
+}
+
+void text_add_bytes(struct text *text, const char *bytes, size_t length)
+{
+    if (text->room < text->length + length + 1) {
+        text->room = 2 * (text->length + length + 1);
+        text->bytes = realloc(text->bytes, text->room);
+        if (text->bytes == NULL)
+            give_up("out of memory", "text");
+    }
+    if (length != 0)
+        memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
+void text_add(struct text *text, const char *string)
+{
+    text_add_bytes(text, string, strlen(string));
+}
+
+void text_addf(struct text *text, const char *format, ...)
+{
+    char line[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    if (length < 0 || (size_t)length >= sizeof line)
+        give_up("line too long", format);
+    text_add_bytes(text, line, (size_t)length);
+}
+
+void text_add_json(struct text *text, const char *string)
+{
+    for (size_t i = 0; string[i] != '\0'; i++)
+        text_add_bytes(text, string[i] == '\'' ? "\"" : &string[i], 1);
+}
+
+void text_clear(struct text *text)
+{
+    text->length = 0;
+    if (text->bytes != NULL)
+        text->bytes[0] = '\0';
+}
+
+void text_free(struct text *text)
+{
+    free(text->bytes);
+    *text = (struct text){0};
+}
+
+/* malloc(0) may give a block that can be read: one byte, of which the copy
+ * is the end, cannot. */
+char *exact_copy(const char *bytes, size_t length)
+{
+    char *copy = malloc(length == 0 ? 1 : length);
+    if (copy == NULL)
+        give_up("out of memory", "exact_copy");
+    if (length == 0)
+        return copy + 1;
+    memcpy(copy, bytes, length);
+    return copy;
+}
+
+void exact_free(char *copy, size_t length)
+{
+    free(length == 0 ? copy - 1 : copy);
+}
+
+size_t trimmed_length(const char *bytes, size_t length)
+{
+    while (length != 0 && strchr(" \t\r\n", bytes[length - 1]) != NULL)
+        length--;
+    return length;
+}
+
+static void read_file(const char *path, struct text *text)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        give_up("cannot open", path);
+    char block[4096];
+    size_t length;
+    while ((length = fread(block, 1, sizeof block, file)) != 0)
+        text_add_bytes(text, block, length);
+    if (ferror(file))
+        give_up("cannot read", path);
+    fclose(file);
+}
+
+enum { SEED_ROOM = 64 };
+static struct seed seed_room[SEED_ROOM];
+static size_t seed_count;
+
+static struct seed *new_seed(const char *name)
+{
+    if (seed_count == SEED_ROOM)
+        give_up("too many seeds", name);
+    struct seed *seed = &seed_room[seed_count++];
+    if (strlen(name) >= sizeof seed->name)
+        give_up("name too long", name);
+    strcpy(seed->name, name);
+    return seed;
+}
+
+static int compare_seeds(const void *left, const void *right)
+{
+    return strcmp(((const struct seed *)left)->name,
+                  ((const struct seed *)right)->name);
+}
+
+static void read_folder(const char *folder)
+{
+    DIR *directory = opendir(folder);
+    if (directory == NULL)
+        give_up("cannot open", folder);
+    struct dirent *entry;
+    while ((entry = readdir(directory)) != NULL) {
+        size_t length = strlen(entry->d_name);
+        if (length < 5 || strcmp(entry->d_name + length - 5, ".json") != 0)
+            continue;
+        char path[1024];
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        read_file(path, &new_seed(entry->d_name)->text);
+    }
+    closedir(directory);
+    if (seed_count < 2)
+        give_up("the two documented seeds are not in", folder);
+    qsort(seed_room, seed_count, sizeof seed_room[0], compare_seeds);
+}
+
+static const char escaped_seed[] =
+    "{'c\\u006fde':4000,'message':'(100004)projectId\xE4\xB8\x8D\xE6\xAD\xA3"
+    "\xE7\xA1\xAE \xC2\xA3 \xF0\x9F\x98\x80 \\' \\\\ \\/ \\b\\f\\n\\r\\t "
+    "\\u0000 \\u4E0D \\uD83D\\uDE00 \x7F','codeDesc':'\\u0041',"
+    "'data':{'x':'\\uDBFF\\uDFFF\xF4\x8F\xBF\xBF'}}";
+static const char skipped_seed[] =
+    "{'x':[{},[],[[[0]]],{'a':{'b':[]}},-1.5e+10,0E0,-0,1e-7,120,true,false,"
+    "null,'','\xED\x9F\xBF\xEE\x80\x80'],\r\n\t 'code' : '9003' ,\n"
+    "'message':'\xE5\x8F\x82\xE6\x95\xB0'\r}";
+
+const struct seed *seeds(size_t *count)
+{
+    if (seed_count == 0) {
+        read_folder(CDBJOB_CORPUS "/documented");
+        text_add_json(&new_seed("escapes")->text, escaped_seed);
+        text_add_json(&new_seed("skipped value")->text, skipped_seed);
+    }
+    *count = seed_count;
+    return seed_room;
+}
+
+uint64_t random_next(struct random *random)
+{
+    uint64_t mixed = random->state += 0x9E3779B97F4A7C15u;
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9u;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
+    return mixed ^ (mixed >> 31);
+}
+
+uint64_t random_below(struct random *random, uint64_t bound)
+{
+    return random_next(random) % bound;
+}

@@ -1,0 +1,59 @@
+/*
+ * Bytes for tests: texts that grow, texts in heap blocks of their exact size,
+ * and the seeds of the corpus. It knows nothing of the parser.
+ */
+#ifndef CDBJOB_TESTS_TEXT_H
+#define CDBJOB_TESTS_TEXT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A text that grows. All zero is an empty one; `bytes` always has a NUL
+ * behind `length` once something was added. */
+struct text {
+    char *bytes;
+    size_t length, room;
+};
+
+void text_add_bytes(struct text *text, const char *bytes, size_t length);
+void text_add(struct text *text, const char *string);
+__attribute__((format(printf, 2, 3))) void
+text_addf(struct text *text, const char *format, ...);
+void text_clear(struct text *text);
+void text_free(struct text *text);
+
+/* Adds a string in which ' stands for ", as in {'code':0}. */
+void text_add_json(struct text *text, const char *string);
+
+/* A heap block of exactly `length` bytes with nothing behind them, so that
+ * AddressSanitizer sees the first byte read too far, also where length is 0.
+ * Freed by exact_free(). */
+char *exact_copy(const char *bytes, size_t length);
+void exact_free(char *copy, size_t length);
+
+/* Fails the whole program with a message: for what is not under test. */
+__attribute__((noreturn)) void give_up(const char *what, const char *name);
+
+struct seed {
+    char name[64];
+    struct text text;
+};
+
+/* The json files of corpus/documented/, ordered by name, with two texts of our
+ * own behind them that hold what the documented ones do not: escapes,
+ * characters of two to four bytes, numbers of all forms in a skipped value.
+ * Never fewer than four. Every seed is well-formed JSON. */
+const struct seed *seeds(size_t *count);
+
+/* The text's length without the white space at its end. */
+size_t trimmed_length(const char *bytes, size_t length);
+
+/* A seeded sequence of numbers, the same everywhere (splitmix64). */
+struct random {
+    uint64_t state;
+};
+uint64_t random_next(struct random *random);
+/* 0 to below `bound`, which is not 0. */
+uint64_t random_below(struct random *random, uint64_t bound);
+
+#endif
