@@ -42,7 +42,7 @@ static bool is_empty(const struct cdbjob_reader *reader, size_t *end)
 /* Where the object of a field is decoded to; NULL without room. */
 static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
 {
-    unsigned char *outer = parser->frames[parser->depth].target;
+    unsigned char *outer = parser->frame->target;
     cdbjob_job *job = &parser->response->job;
     cdbjob_instance *instance;
     switch (cdbjob_child_object(field)) {
@@ -75,7 +75,8 @@ static enum step open_object(struct cdbjob_parser *parser, unsigned field)
         return STEP_FAILED;
     }
     parser->depth++;
-    cdbjob_open_frame(&parser->frames[parser->depth], target, field);
+    parser->frame++;
+    cdbjob_open_frame(parser->frame, target, field);
     parser->reader.at++;
     cdbjob_skip_space(&parser->reader);
     return STEP_MEMBER;
@@ -86,7 +87,7 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     struct cdbjob_reader *reader = &parser->reader;
-    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_frame *frame = parser->frame;
     struct cdbjob_spot spot = cdbjob_member_spot(parser);
     int byte = cdbjob_peek(reader);
     bool array = byte == '[';
@@ -123,7 +124,7 @@ static enum step read_member(struct cdbjob_parser *parser)
     bool read;
     if (!cdbjob_read_key(parser))
         return STEP_FAILED;
-    unsigned field = parser->frames[parser->depth].field;
+    unsigned field = parser->frame->field;
     if (field == FIELD_NONE)
         read = skip_value(parser);
     else if (cdbjob_is_container(field))
@@ -135,10 +136,12 @@ static enum step read_member(struct cdbjob_parser *parser)
 
 static enum step close_object(struct cdbjob_parser *parser)
 {
-    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    const struct cdbjob_frame *frame = parser->frame;
     struct cdbjob_members members = cdbjob_members_table[parser->depth];
     unsigned known = frame->seen | frame->meant;
-    for (unsigned field = members.first; field < members.end; field++) {
+    unsigned all = (1u << (members.end - members.first)) - 1u;
+    for (unsigned field = members.first; known != all && field < members.end;
+         field++) {
         if ((known >> (field - members.first) & 1) != 0)
             continue;
         unsigned rule = cdbjob_missing_rule(parser, field);
@@ -150,7 +153,8 @@ static enum step close_object(struct cdbjob_parser *parser)
     if (parser->depth == OBJECT_ROOT)
         return STEP_END;
     parser->depth--;
-    return parser->frames[parser->depth].item == CDBJOB_NO_ITEM
+    parser->frame--;
+    return parser->frame->item == CDBJOB_NO_ITEM
                ? STEP_AFTER_MEMBER
                : STEP_AFTER_ITEM;
 }
@@ -158,8 +162,8 @@ static enum step close_object(struct cdbjob_parser *parser)
 static enum step after_member(struct cdbjob_parser *parser)
 {
     struct cdbjob_reader *reader = &parser->reader;
-    parser->frames[parser->depth].key_offset = CDBJOB_NO_OFFSET;
-    parser->frames[parser->depth].field = FIELD_NONE;
+    parser->frame->key_offset = CDBJOB_NO_OFFSET;
+    parser->frame->field = FIELD_NONE;
     cdbjob_skip_space(reader);
     if (cdbjob_accept(reader, ',')) {
         cdbjob_skip_space(reader);
@@ -173,7 +177,7 @@ static enum step after_member(struct cdbjob_parser *parser)
 static enum step read_item(struct cdbjob_parser *parser)
 {
     struct cdbjob_reader *reader = &parser->reader;
-    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_frame *frame = parser->frame;
     const struct cdbjob_field *row = &cdbjob_field_table[frame->field];
     struct cdbjob_spot spot = cdbjob_item_spot(parser);
     uint32_t most = row->type == TYPE_ARRAY ? 1 : parser->options->max_items;
@@ -207,7 +211,7 @@ static enum step read_item(struct cdbjob_parser *parser)
 static enum step after_item(struct cdbjob_parser *parser)
 {
     struct cdbjob_reader *reader = &parser->reader;
-    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_frame *frame = parser->frame;
     cdbjob_skip_space(reader);
     if (cdbjob_accept(reader, ',')) {
         cdbjob_skip_space(reader);
@@ -285,7 +289,7 @@ bool cdbjob_decode(struct cdbjob_parser *parser)
         return true;
     if (parser->out_of_memory)
         return false;
-    frame = &parser->frames[parser->depth];
+    frame = parser->frame;
     cdbjob_finding *finding = cdbjob_tell(
         parser, reader->error_rule,
         frame->item == CDBJOB_NO_ITEM ? cdbjob_member_spot(parser)

@@ -6,7 +6,7 @@
 
 struct cdbjob_spot cdbjob_member_spot(const struct cdbjob_parser *parser)
 {
-    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    const struct cdbjob_frame *frame = parser->frame;
     struct cdbjob_spot spot = {parser->depth, frame->field,
                                frame->key_offset};
     return spot;

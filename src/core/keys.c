@@ -40,7 +40,7 @@ unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
  */
 void cdbjob_look_ahead(struct cdbjob_parser *parser)
 {
-    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_frame *frame = parser->frame;
     struct cdbjob_reader ahead = parser->reader;
     struct cdbjob_string_token key;
     bool historic;
@@ -103,7 +103,7 @@ unsigned cdbjob_missing_rule(struct cdbjob_parser *parser, unsigned field)
 static void tell_unknown(struct cdbjob_parser *parser,
                          const struct cdbjob_string_token *key)
 {
-    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_frame *frame = parser->frame;
     unsigned level = parser->options->levels[RULE_UNKNOWN_KEY];
     unsigned meant = cdbjob_suggest(parser->reader.text, parser->depth, key,
                                     (uint16_t)~frame->seen);
@@ -128,15 +128,18 @@ static void tell_unknown(struct cdbjob_parser *parser,
 static void judge_key(struct cdbjob_parser *parser, unsigned field,
                       const struct cdbjob_string_token *key, bool historic)
 {
-    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_frame *frame = parser->frame;
     if (field == FIELD_NONE) {
         tell_unknown(parser, key);
         return;
     }
-    unsigned index = field - cdbjob_members_table[parser->depth].first;
+    struct cdbjob_members members = cdbjob_members_table[parser->depth];
+    unsigned index = field - members.first;
+    unsigned bit = 1u << index;
     frame->field = (uint8_t)field;
-    frame->next = (uint8_t)(index + 1);
-    if ((frame->seen & member_bit(field)) != 0) {
+    frame->next =
+        (uint8_t)(field + 1 < members.end ? field + 1 : members.first);
+    if ((frame->seen & bit) != 0) {
         cdbjob_finding *finding =
             cdbjob_tell(parser, RULE_DUPLICATE_KEY,
                         cdbjob_member_spot(parser), key->offset, key->length);
@@ -145,7 +148,7 @@ static void judge_key(struct cdbjob_parser *parser, unsigned field,
         frame->field = FIELD_NONE;
         return;
     }
-    frame->seen |= member_bit(field);
+    frame->seen |= (uint16_t)bit;
     frame->first_key[index] = key->offset;
     if (historic)
         cdbjob_tell(parser, RULE_HISTORIC_KEY, cdbjob_member_spot(parser),
@@ -154,15 +157,11 @@ static void judge_key(struct cdbjob_parser *parser, unsigned field,
 
 bool cdbjob_read_key(struct cdbjob_parser *parser)
 {
-    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_frame *frame = parser->frame;
     struct cdbjob_reader *reader = &parser->reader;
-    struct cdbjob_members members = cdbjob_members_table[parser->depth];
     struct cdbjob_string_token key;
-    unsigned field = members.first + frame->next;
+    unsigned field = frame->next;
     bool historic = false;
-
-    if (field >= members.end)
-        field = members.first;
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     frame->field = FIELD_NONE;
     frame->key_offset = reader->at;

@@ -17,15 +17,13 @@ _Static_assert(offsetof(struct placed, response) <= 8 &&
 
 size_t cdbjob_memory_needed(size_t length, const cdbjob_options *options)
 {
-    size_t most = CDBJOB_MAX_LENGTH;
-    size_t items = CDBJOB_MAX_ITEMS;
-    if (options != NULL) {
-        if (!cdbjob_options_usable(options))
-            return 0;
-        most = options->max_length;
-        items = options->max_items;
-    }
-    return CDBJOB_MEMORY_FOR(length < most ? length : most, items);
+    if (options == NULL)
+        options = &cdbjob_default_options;
+    if (!cdbjob_options_usable(options))
+        return 0;
+    if (length > options->max_length)
+        length = options->max_length;
+    return CDBJOB_MEMORY_FOR(length, (size_t)options->max_items);
 }
 
 /* The block, from its first aligned byte: response, details, strings. */
@@ -63,7 +61,9 @@ void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
     frame->ahead = 0;
     frame->looked_ahead = false;
     frame->begun = false;
-    frame->next = 0;
+    frame->next = parent == FIELD_NONE
+                      ? 0
+                      : cdbjob_members_table[cdbjob_child_object(parent)].first;
     frame->field = FIELD_NONE;
     frame->parent = (uint8_t)parent;
     frame->item = CDBJOB_NO_ITEM;
@@ -78,6 +78,7 @@ static void begin(struct cdbjob_parser *parser, const char *json,
     parser->too_many_items = false;
     parser->out_of_memory = false;
     parser->depth = OBJECT_ROOT;
+    parser->frame = &parser->frames[OBJECT_ROOT];
     parser->code_ahead = CDBJOB_NO_OFFSET;
     for (size_t i = 0; i < OBJECT_COUNT; i++)
         cdbjob_open_frame(&parser->frames[i], NULL, FIELD_NONE);
@@ -128,7 +129,6 @@ cdbjob_status cdbjob_parse(const char *json, size_t length,
                            cdbjob_findings *findings)
 {
     struct cdbjob_parser parser;
-    cdbjob_options defaults;
     cdbjob_findings counts = {NULL, 0, 0, 0, 0, 0};
 
     if (response != NULL)
@@ -141,12 +141,10 @@ cdbjob_status cdbjob_parse(const char *json, size_t length,
     if (response == NULL || memory == NULL || (json == NULL && length > 0) ||
         (parser.findings->items == NULL && parser.findings->capacity > 0))
         return CDBJOB_BAD_ARGUMENT;
-    if (options == NULL) {
-        cdbjob_options_init(&defaults, CDBJOB_OBSERVED);
-        options = &defaults;
-    } else if (!cdbjob_options_usable(options)) {
+    if (options == NULL)
+        options = &cdbjob_default_options;
+    else if (!cdbjob_options_usable(options))
         return CDBJOB_BAD_OPTIONS;
-    }
     parser.options = options;
     cdbjob_status status = parse(&parser, json == NULL ? "" : json, length,
                                  memory, memory_size);

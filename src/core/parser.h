@@ -22,7 +22,7 @@ struct cdbjob_frame {
     uint16_t ahead;     /* members that came after a look ahead */
     bool looked_ahead;
     bool begun;         /* it has had a key */
-    uint8_t next;       /* the member that the next key is tried for first */
+    uint8_t next;       /* the field that the next key is tried for first */
     uint8_t field;      /* the member being read, or FIELD_NONE */
     uint8_t parent;     /* the field that holds the object */
     int32_t item;       /* of the array that is this member's value, or
@@ -35,7 +35,8 @@ struct cdbjob_parser {
     cdbjob_findings *findings; /* never NULL */
     bool too_many_items;
     bool out_of_memory; /* cannot be, with cdbjob_memory_needed() bytes */
-    uint8_t depth;      /* enum cdbjob_object: the innermost frame */
+    uint8_t depth;      /* enum cdbjob_object: the innermost object */
+    struct cdbjob_frame *frame; /* its frame */
     struct cdbjob_frame frames[OBJECT_COUNT];
     size_t code_ahead; /* the value of a root code that is still to come */
     cdbjob_response *response;

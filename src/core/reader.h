@@ -84,7 +84,8 @@ CDBJOB_INLINE bool cdbjob_is_digit(uint32_t value)
     return value >= '0' && value <= '9';
 }
 
-/* Passes white space; indentation eight bytes at a time. */
+/* Passes white space: mostly none, or the one behind a colon, or a line's
+ * indentation, which goes eight bytes at a time. */
 CDBJOB_INLINE void cdbjob_skip_space(struct cdbjob_reader *reader)
 {
     const unsigned char *text = reader->text;
@@ -92,6 +93,10 @@ CDBJOB_INLINE void cdbjob_skip_space(struct cdbjob_reader *reader)
     size_t at = reader->at;
     if (at >= length || text[at] > ' ')
         return;
+    if (text[at] == ' ' && length - at >= 2 && text[at + 1] > ' ') {
+        reader->at = at + 1;
+        return;
+    }
     while (at < length && cdbjob_is_space(text[at])) {
         at++;
         while (length - at >= 8 && memcmp(text + at, "        ", 8) == 0)

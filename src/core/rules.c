@@ -4,8 +4,6 @@
  */
 #include "rules.h"
 
-#include <string.h>
-
 #define CDBJOB_RULE_ROW(number, constant, name, observed, documented, summary, \
                         sentence, message, label)                              \
     {number,   {CDBJOB_##observed, CDBJOB_##documented},                       \
@@ -15,6 +13,16 @@
 const cdbjob_rule cdbjob_rule_table[RULE_COUNT] = {
     CDBJOB_RULES(CDBJOB_RULE_ROW)};
 #undef CDBJOB_RULE_ROW
+
+#define CDBJOB_OBSERVED_LEVEL(number, constant, name, observed, ...)           \
+    CDBJOB_##observed,
+const cdbjob_options cdbjob_default_options = {
+    CDBJOB_MAX_LENGTH,
+    CDBJOB_MAX_DEPTH,
+    CDBJOB_MAX_ITEMS,
+    0,
+    {CDBJOB_RULES(CDBJOB_OBSERVED_LEVEL)}};
+#undef CDBJOB_OBSERVED_LEVEL
 
 _Static_assert(RULE_COUNT <= sizeof((cdbjob_options *)0)->levels,
                "cdbjob_options has a level for every rule");
@@ -36,13 +44,11 @@ void cdbjob_options_init(cdbjob_options *options, cdbjob_dialect dialect)
 {
     if (options == NULL)
         return;
-    size_t column = dialect == CDBJOB_DOCUMENTED ? 1 : 0;
-    memset(options, 0, sizeof *options);
-    options->max_length = CDBJOB_MAX_LENGTH;
-    options->max_depth = CDBJOB_MAX_DEPTH;
-    options->max_items = CDBJOB_MAX_ITEMS;
+    *options = cdbjob_default_options;
+    if (dialect != CDBJOB_DOCUMENTED)
+        return;
     for (size_t i = 0; i < RULE_COUNT; i++)
-        options->levels[i] = cdbjob_rule_table[i].level[column];
+        options->levels[i] = cdbjob_rule_table[i].level[CDBJOB_DOCUMENTED];
 }
 
 bool cdbjob_options_usable(const cdbjob_options *options)
@@ -76,9 +82,9 @@ cdbjob_status cdbjob_set_level(cdbjob_options *options, int rule,
 cdbjob_level cdbjob_get_level(const cdbjob_options *options, int rule)
 {
     const cdbjob_rule *row = cdbjob_rule_find(rule);
-    if (row == NULL)
-        return CDBJOB_OFF;
-    return options == NULL
-               ? (cdbjob_level)row->level[CDBJOB_OBSERVED]
+    if (options == NULL)
+        options = &cdbjob_default_options;
+    return row == NULL
+               ? CDBJOB_OFF
                : (cdbjob_level)options->levels[row - cdbjob_rule_table];
 }

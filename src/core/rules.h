@@ -214,6 +214,9 @@ static inline bool cdbjob_rule_is_fixed(const cdbjob_rule *rule)
     return rule->number < 200 || rule->number >= 900;
 }
 
+/* The options of CDBJOB_OBSERVED. */
+extern const cdbjob_options cdbjob_default_options;
+
 /* Are these options that cdbjob_parse() takes? */
 bool cdbjob_options_usable(const cdbjob_options *options);
 

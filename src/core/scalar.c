@@ -9,7 +9,7 @@
 /* Where the value of a field goes. */
 static void *place_of(struct cdbjob_parser *parser, unsigned field)
 {
-    return parser->frames[parser->depth].target +
+    return parser->frame->target +
            cdbjob_field_table[field].place;
 }
 

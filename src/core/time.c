@@ -26,22 +26,17 @@ unsigned cdbjob_read_time(const unsigned char *text,
     size_t at = token->offset + 1;
     size_t end = token->offset + token->length - 1;
 
-    for (size_t i = 0; i < sizeof shape - 1; i++) {
-        if (at >= end)
-            return RULE_TIME_FORMAT;
-        uint32_t letter = cdbjob_next_code_point(text, end, &at);
-        if (shape[i] >= 'a') {
-            if (!cdbjob_is_digit(letter))
-                return RULE_TIME_FORMAT;
-            parts[part] = parts[part] * 10 + (letter - '0');
-        } else if (letter == (unsigned char)shape[i]) {
-            part++;
-        } else {
-            return RULE_TIME_FORMAT;
-        }
-    }
-    if (at != end)
+    if (token->decoded_length != sizeof shape - 1)
         return RULE_TIME_FORMAT;
+    for (size_t i = 0; i < sizeof shape - 1 && at < end; i++) {
+        uint32_t letter = cdbjob_next_code_point(text, end, &at);
+        if (shape[i] >= 'a' && cdbjob_is_digit(letter))
+            parts[part] = parts[part] * 10 + (letter - '0');
+        else if (letter == (unsigned char)shape[i] && letter < 'a')
+            part++;
+        else
+            return RULE_TIME_FORMAT;
+    }
     if ((parts[0] | parts[1] | parts[2] | parts[3] | parts[4] | parts[5]) == 0)
         return RULE_ZERO_TIME;
     if (parts[0] < 1 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 ||
