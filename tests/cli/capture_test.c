@@ -110,7 +110,7 @@ static int compare(const char *what, const char *text, size_t step,
 
 /* Every text of five of these pieces. */
 static const char *const pieces[] = {"",  "{}",    "\n",  "\r",
-                                     " ", "12345", "\r\n"};
+                                     "   ", "12345", "\r\n"};
 enum { PIECES = sizeof pieces / sizeof *pieces, LENGTH = 5 };
 
 static int check_text(const char *text)
