@@ -106,7 +106,7 @@ const cdbjob_rule *cdbjob_rule_find(int number);
 
 /* ------------------------------------------------------------- options -- */
 
-/* Default of max_length. The documented example has 1,168 bytes, sixteen
+/* Default of max_length. The documented example has 1,267 bytes, sixteen
  * instances printed with indentation about 14,000: four times that. */
 #define CDBJOB_MAX_LENGTH 65536u
 /* Default of max_depth: no sibling action nests deeper than ten. */
@@ -171,8 +171,8 @@ typedef struct cdbjob_finding {
     int32_t detail_item;
 } cdbjob_finding;
 
-/* Where findings go: in order of offset, and of rule and of the document
- * where offsets are equal. The caller gives room for `capacity` of them; the
+/* Where findings go: in order of offset; where offsets are equal, missing
+ * keys in the order of the document and all else in order of rule. The caller gives room for `capacity` of them; the
  * rest are counted only. */
 typedef struct cdbjob_findings {
     cdbjob_finding *items; /* in: the caller's room; NULL if capacity is 0 */
