@@ -63,6 +63,7 @@ bool cdbjob_job_failed(const cdbjob_response *response)
 
 bool cdbjob_job_ended(const cdbjob_response *response)
 {
-    return response != NULL && response->job.status.present &&
-           !cdbjob_job_running(response);
+    return cdbjob_job_succeeded(response) || cdbjob_job_failed(response) ||
+           status_is(response, CDBJOB_JOB_STOPPED) ||
+           status_is(response, CDBJOB_JOB_DELETED);
 }
