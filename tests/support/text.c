@@ -166,6 +166,20 @@ const struct seed *seeds(size_t *count)
     return seed_room;
 }
 
+FILE *seed_verdict(const struct seed *seed)
+{
+    char path[1024];
+    size_t length = strlen(seed->name);
+    if (length < 5 || strcmp(seed->name + length - 5, ".json") != 0)
+        return NULL;
+    snprintf(path, sizeof path, "%s/documented/%.*s.verdict", CDBJOB_CORPUS,
+             (int)length - 5, seed->name);
+    FILE *file = fopen(path, "r");
+    if (file == NULL)
+        give_up("cannot open", path);
+    return file;
+}
+
 uint64_t random_next(struct random *random)
 {
     uint64_t mixed = random->state += 0x9E3779B97F4A7C15u;

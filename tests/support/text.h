@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* A text that grows. All zero is an empty one; `bytes` always has a NUL
  * behind `length` once something was added. */
@@ -39,11 +40,14 @@ struct seed {
     struct text text;
 };
 
-/* The json files of corpus/documented/, ordered by name, with two texts of our
- * own behind them that hold what the documented ones do not: escapes,
+/* The json files of corpus/documented/, ordered by name, with two texts of
+ * our own behind them that hold what the documented ones do not: escapes,
  * characters of two to four bytes, numbers of all forms in a skipped value.
  * Never fewer than four. Every seed is well-formed JSON. */
 const struct seed *seeds(size_t *count);
+
+/* The verdict file beside a seed, or NULL for the seeds of our own. */
+FILE *seed_verdict(const struct seed *seed);
 
 /* The text's length without the white space at its end. */
 size_t trimmed_length(const char *bytes, size_t length);
