@@ -12,8 +12,6 @@
 #define FIRST_CODE 256
 #define MAX_OPTIONS 64
 
-#define TRY_HELP "Try 'cdbjob --help'.\n"
-
 /* --------------------------------------------------------------- help -- */
 
 /* Columns of the names, before what is said of them. */
@@ -54,8 +52,7 @@ void cli_options_help(struct output *output)
     const struct command *command;
     for (size_t i = 0; (command = command_at(i)) != NULL; i++)
         output_format(output,
-                      i == 0 ? "%s cdbjob [%s] [OPTIONS] %s\n"
-                             : "%s cdbjob %s [OPTIONS] %s\n",
+                      i == 0 ? "%s cdbjob [%s]%s\n" : "%s cdbjob %s%s\n",
                       i == 0 ? "" : "      ", command->name, command->operands);
     output_text(output,
                 "\nJudges captured responses of the action "
@@ -117,7 +114,7 @@ static void complain_of_choice(const struct option_row *row, const char *value)
         snprintf(list + used, sizeof list - used, "%s%s", i > 0 ? ", " : "",
                  row->choices(i));
     }
-    cli_complain("--%s=%s: want one of %s", row->name, value, list);
+    cli_wrong_use("--%s=%s: want one of %s", row->name, value, list);
 }
 
 static bool set_row(struct reading *reading, const struct option_row *row,
@@ -135,7 +132,7 @@ static bool set_row(struct reading *reading, const struct option_row *row,
     }
     const char *wrong = row->set(reading, value, choice);
     if (wrong != NULL)
-        cli_complain("--%s=%s: %s", row->name, value, wrong);
+        cli_wrong_use("--%s=%s: %s", row->name, value, wrong);
     return wrong == NULL;
 }
 
@@ -145,13 +142,13 @@ static void complain_of_option(int code, char **argv)
     const struct option_row *row = row_of_code(optopt);
     const char *word = argv[optind - 1];
     if (code == ':' && row != NULL)
-        cli_complain("--%s wants a value", row->name);
+        cli_wrong_use("--%s wants a value", row->name);
     else if (row != NULL)
-        cli_complain("--%s takes no value", row->name);
+        cli_wrong_use("--%s takes no value", row->name);
     else if (optopt != 0)
-        cli_complain("unknown option -%c", optopt);
+        cli_wrong_use("unknown option -%c", optopt);
     else
-        cli_complain("unknown or ambiguous option %s", word);
+        cli_wrong_use("unknown or ambiguous option %s", word);
 }
 
 /* Reads every option; `seen` collects the rows for the check by command. */
@@ -199,7 +196,7 @@ static bool check_taken(const struct command *command, const bool *seen)
     const struct option_row *row;
     for (size_t i = 0; (row = option_at(i)) != NULL; i++)
         if (seen[i] && (row->commands & command->bit) == 0) {
-            cli_complain("%s does not take --%s", command->name, row->name);
+            cli_wrong_use("%s does not take --%s", command->name, row->name);
             return false;
         }
     return true;
@@ -239,12 +236,11 @@ bool cli_operands_usable(const struct cli_options *options)
     for (size_t i = 0; i < options->operand_count; i++)
         stdins += strcmp(options->operands[i], "-") == 0;
     if (options->operand_count == 0)
-        cli_complain("no input: name a file, or - for standard input");
+        cli_wrong_use("no input: name a file, or - for standard input");
     else if (stdins > 1)
-        cli_complain("- is named twice: standard input is read once");
+        cli_wrong_use("- is named twice: standard input is read once");
     else
         return true;
-    fputs(TRY_HELP, stderr);
     return false;
 }
 
@@ -270,10 +266,8 @@ enum cli_next cli_options_read(struct cli_options *options, int argc,
         read_command(options, argc, argv);
         good = check_taken(options->command, seen);
     }
-    if (!good) {
-        fputs(TRY_HELP, stderr);
+    if (!good)
         return CLI_WRONG;
-    }
     settle(&reading);
     return CLI_RUN;
 }

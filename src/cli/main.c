@@ -10,8 +10,12 @@
 #include <string.h>
 
 static const struct command commands[] = {
-    {"check", "FILE|-...", "validate captures (the default)", COMMAND_CHECK,
-     command_check},
+    {"check", " [OPTIONS] FILE|-...", "validate captures (the default)",
+     COMMAND_CHECK, command_check},
+    {"rules", "", "list the rules", COMMAND_RULES, command_rules},
+    {"explain", " [--color=WHEN] RULE...",
+     "say what a rule is, with a bad and a good example", COMMAND_EXPLAIN,
+     command_explain},
 };
 
 const struct command *command_at(size_t index)
@@ -19,14 +23,29 @@ const struct command *command_at(size_t index)
     return index < sizeof commands / sizeof *commands ? &commands[index] : NULL;
 }
 
+static void complain(const char *format, va_list arguments)
+{
+    fputs("cdbjob: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+}
+
 void cli_complain(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    fputs("cdbjob: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    complain(format, arguments);
     va_end(arguments);
+}
+
+int cli_wrong_use(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    complain(format, arguments);
+    va_end(arguments);
+    fputs("Try 'cdbjob --help'.\n", stderr);
+    return EXIT_USAGE;
 }
 
 bool cli_close(struct output *output)

@@ -170,8 +170,7 @@ static const char *set_max_length(struct reading *reading, const char *value,
     return NULL;
 }
 
-/* A rule by number, id or name. */
-static const cdbjob_rule *find_rule(const char *text, size_t length)
+size_t cli_rule_index(const char *text, size_t length)
 {
     size_t skip = length > 3 && strncasecmp(text, "CDB", 3) == 0 ? 3 : 0;
     for (size_t i = 0; i < RULE_COUNT; i++) {
@@ -182,9 +181,9 @@ static const cdbjob_rule *find_rule(const char *text, size_t length)
              memcmp(text + skip, number, length - skip) == 0) ||
             (strlen(rule->name) == length &&
              memcmp(text, rule->name, length) == 0))
-            return rule;
+            return i;
     }
-    return NULL;
+    return CLI_NO_RULE;
 }
 
 static const char *set_level(struct reading *reading, const char *value,
@@ -194,14 +193,14 @@ static const char *set_level(struct reading *reading, const char *value,
     const char *equals = strchr(value, '=');
     if (equals == NULL)
         return "not RULE=LEVEL, such as 302=error";
-    const cdbjob_rule *rule = find_rule(value, (size_t)(equals - value));
-    if (rule == NULL)
+    size_t rule = cli_rule_index(value, (size_t)(equals - value));
+    if (rule == CLI_NO_RULE)
         return "there is no such rule";
-    if (cdbjob_rule_is_fixed(rule))
+    if (cdbjob_rule_is_fixed(&cdbjob_rule_table[rule]))
         return "findings of this rule are always errors";
     for (unsigned level = CDBJOB_OFF; level <= CDBJOB_ERROR; level++)
         if (strcmp(equals + 1, report_level_name(level)) == 0) {
-            reading->levels[rule - cdbjob_rule_table] = (unsigned char)level;
+            reading->levels[rule] = (unsigned char)level;
             return NULL;
         }
     return "the level is none of off, note, warning, error";
@@ -230,8 +229,8 @@ static const struct option_row option_table[] = {
      "no findings, no summary: the exit code tells"},
     {"stdin-name", 0, "NAME", NULL, COMMAND_CHECK, set_stdin_name,
      "what to call standard input"},
-    {"color", 0, NULL, color_choice_name, COMMAND_CHECK, set_color,
-     "colours; auto: on a terminal"},
+    {"color", 0, NULL, color_choice_name, COMMAND_CHECK | COMMAND_EXPLAIN,
+     set_color, "colours; auto: on a terminal"},
     {"help", 'h', NULL, NULL, ~0u, set_help, "show this and exit"},
     {"version", 'V', NULL, NULL, ~0u, set_version, "show the version and exit"},
 };

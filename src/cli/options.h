@@ -22,7 +22,7 @@ struct cli_options;
 /* A command: a row of the table in main.c. Returns an EXIT_... code. */
 struct command {
     const char *name;
-    const char *operands;
+    const char *operands; /* for --help, with a space before it */
     const char *help;
     unsigned bit; /* for the options that it takes */
     int (*run)(const struct cli_options *options);
@@ -64,11 +64,21 @@ void cli_options_help(struct output *output);
 /* The commands, by index, the default first; NULL past the end. */
 const struct command *command_at(size_t index);
 
-enum { COMMAND_CHECK = 1 };
+enum { COMMAND_CHECK = 1, COMMAND_RULES = 2, COMMAND_EXPLAIN = 4 };
 int command_check(const struct cli_options *options);
+int command_rules(const struct cli_options *options);
+int command_explain(const struct cli_options *options);
+
+/* The index in the catalogue of a rule given by number, id or name. */
+#define CLI_NO_RULE SIZE_MAX
+size_t cli_rule_index(const char *text, size_t length);
 
 /* Tells on stderr, after the name of the tool, what is wrong. */
 __attribute__((format(printf, 1, 2))) void cli_complain(const char *format,
+                                                        ...);
+
+/* The same, with a hint at --help, for wrong use: returns EXIT_USAGE. */
+__attribute__((format(printf, 1, 2))) int cli_wrong_use(const char *format,
                                                         ...);
 
 /* Ends the output; tells on stderr if any write to it has failed, but for a

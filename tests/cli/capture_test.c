@@ -109,7 +109,7 @@ static int compare(const char *what, const char *text, size_t step,
 }
 
 /* Every text of five of these pieces. */
-static const char *const pieces[] = {"",  "{}",    "\n",  "\r",
+static const char *const pieces[] = {"",    "{}",    "\n",  "\r",
                                      "   ", "12345", "\r\n"};
 enum { PIECES = sizeof pieces / sizeof *pieces, LENGTH = 5 };
 
