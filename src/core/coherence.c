@@ -51,9 +51,8 @@ void cdbjob_check_coherence(struct cdbjob_parser *parser, unsigned field,
     const struct cdbjob_frame *frame = &parser->frames[OBJECT_JOB];
     unsigned first = cdbjob_members_table[OBJECT_JOB].first;
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        if (pairs[i].first != field && pairs[i].second != field)
-            continue;
-        if (!disagree(job, pairs[i].rule, parser->options->request_job_id))
+        if ((pairs[i].first != field && pairs[i].second != field) ||
+            !disagree(job, pairs[i].rule, parser->options->request_job_id))
             continue;
         cdbjob_finding *finding =
             cdbjob_tell(parser, pairs[i].rule, cdbjob_member_spot(parser),

@@ -145,6 +145,7 @@ static void put_range(struct cdbjob_output *output, const struct told *told)
 static void put_bound(struct cdbjob_output *output, const struct told *told)
 {
     size_t digits = told->begin;
+    uint32_t first = 0;
     if (told->row == NULL)
         return;
     if (told->row->type == TYPE_STRING) {
@@ -153,9 +154,11 @@ static void put_bound(struct cdbjob_output *output, const struct told *told)
     }
     if (digits < told->end && told->json[digits] == '"')
         digits++;
+    if (digits < told->end)
+        first = cdbjob_next_code_point((const unsigned char *)told->json,
+                                       told->end, &digits);
     /* Every range begins at 0 or 1, so a value below it is 0 or negative. */
-    bool low = digits < told->end &&
-               (told->json[digits] == '-' || told->json[digits] == '0');
+    bool low = first == '-' || first == '0';
     cdbjob_put_text(output, low ? "less than " : "greater than ");
     cdbjob_put_integer(output, low ? told->row->minimum : told->row->maximum);
 }

@@ -5,11 +5,28 @@
 #include "reader.h"
 #include "utf8.h"
 
+/* What a byte can be: P stands for itself inside a string, W does and can be
+ * part of a word or number. One load where tests would be ten. */
+enum { N = 0, P = 1, W = 3 };
+static const unsigned char classes[256] = {
+    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, /* controls */
+    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
+    P, P, N, P, P, P, P, P, P, P, P, W, P, W, W, P, /*  !"#$%&'()*+,-./ */
+    W, W, W, W, W, W, W, W, W, W, P, P, P, P, P, P, /* 0123456789:;<=>? */
+    P, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* @A...O */
+    W, W, W, W, W, W, W, W, W, W, W, P, N, P, P, P, /* P...Z[\]^_ */
+    P, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* `a...o */
+    W, W, W, W, W, W, W, W, W, W, W, P, P, P, P, P, /* p...z{|}~, DEL */
+}; /* 0x80 and above: none, they are looked at as UTF-8 */
+
+static bool is_plain(unsigned char byte)
+{
+    return classes[byte] != N;
+}
+
 static bool is_word_byte(unsigned char byte)
 {
-    return cdbjob_is_digit(byte) || (byte >= 'a' && byte <= 'z') ||
-           (byte >= 'A' && byte <= 'Z') || byte == '+' || byte == '-' ||
-           byte == '.';
+    return classes[byte] == W;
 }
 
 /* Bytes from `at` that look like one word or number. */
@@ -176,21 +193,6 @@ static bool read_special(struct cdbjob_reader *reader,
     return true;
 }
 
-/* ASCII that stands for itself inside a string: all but controls, the quote
- * (0x22) and the backslash (0x5C). One load where tests would be four. */
-#define SIXTEEN(value)                                                         \
-    value, value, value, value, value, value, value, value, value, value,      \
-        value, value, value, value, value, value
-static const bool is_plain[256] = {
-    SIXTEEN(false), SIXTEEN(false),
-    true, true, false, true, true, true, true, true, /* 0x20 */
-    true, true, true, true, true, true, true, true,
-    SIXTEEN(true), SIXTEEN(true),
-    true, true, true, true, true, true, true, true, /* 0x50 */
-    true, true, true, true, false, true, true, true,
-    SIXTEEN(true), SIXTEEN(true)};
-#undef SIXTEEN
-
 bool cdbjob_read_string(struct cdbjob_reader *reader,
                         struct cdbjob_string_token *token)
 {
@@ -204,7 +206,7 @@ bool cdbjob_read_string(struct cdbjob_reader *reader,
     token->has_nul = false;
     while (at < length) {
         size_t begin = at;
-        while (at < length && is_plain[text[at]])
+        while (at < length && is_plain(text[at]))
             at++;
         token->decoded_length += at - begin;
         if (at >= length)
@@ -334,8 +336,10 @@ bool cdbjob_read_number(struct cdbjob_reader *reader,
         at++;
     }
     size_t fraction = at;
-    bool complete = at > digits && pass_fraction(reader, &at);
+    bool complete = at > digits;
     bool zeros = fraction - digits > 1 && text[digits] == '0';
+    if (complete && at < length && is_word_byte(text[at]))
+        complete = pass_fraction(reader, &at);
     if (!complete && !zeros && at >= length)
         return fail_truncated(reader, EXPECTED_NOTHING);
     if (!complete || zeros || (at < length && is_word_byte(text[at])))
