@@ -1,0 +1,199 @@
+"""ci/fuzz: a campaign of both engines over all targets.
+
+Exit: 0 nothing found; 1 a crash, a time-out, memory run out, or a run that
+died early; 2 wrong usage; 3 the campaign could not be built or run.
+"""
+import argparse
+import concurrent.futures
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+import build
+import corpus
+import crashes
+import engines
+import summary
+
+STOPPING = threading.Event()
+
+
+def options():
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        prog="ci/fuzz", description=__doc__.split("\n\n")[0],
+        epilog=__doc__.split("\n\n")[1])
+    add = parser.add_argument
+    add("--seconds", type=int, default=60, metavar="N",
+        help="wall clock for fuzzing, split over engines and targets (60)")
+    add("--engine", choices=("libfuzzer", "afl", "msan", "both", "all"),
+        default="both", help="both: libfuzzer and afl; all: msan too")
+    add("--target", action="append", metavar="NAME",
+        help="only this target; repeatable (all)")
+    add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
+        help="engines running at a time (one for each core)")
+    add("--corpus", default=os.path.join("build", "fuzz-corpus"),
+        metavar="DIR", help="inputs kept between runs (build/fuzz-corpus)")
+    add("--artifacts", default=os.path.join("build", "fuzz-artifacts"),
+        metavar="DIR",
+        help="reproducers and summaries (build/fuzz-artifacts)")
+    add("--no-minimise", action="store_true",
+        help="keep the corpus as it is and crashes as they were found")
+    add("--list", action="store_true", help="name the targets and stop")
+    add("--reproduce", metavar="FILE",
+        help="run one input through --target and show what fails")
+    add("--promote", metavar="FILE",
+        help="move a reproducer that passes now into corpus/regressions")
+    args = parser.parse_args()
+    known = build.targets()
+    for name in args.target or ():
+        if name not in known:
+            parser.error(f"no target '{name}'; there are {', '.join(known)}")
+    if args.seconds < 1 or args.jobs < 1:
+        parser.error("--seconds and --jobs are at least 1")
+    if args.reproduce and len(args.target or ()) != 1:
+        parser.error("--reproduce wants one --target")
+    args.target = args.target or known
+    return args
+
+
+def reproduce(args):
+    """Runs one input the way the campaign did, output shown."""
+    failed = False
+    for flavour in ("libfuzzer", "replay"):
+        build.build(flavour, args.target, args.jobs)
+        code = subprocess.run(
+            [build.program(flavour, args.target[0]), args.reproduce],
+            env=build.environment(), check=False).returncode
+        failed = failed or code != 0
+        if failed:
+            break
+    print("ci/fuzz: " + ("it fails" if failed else "it passes"))
+    return 1 if failed else 0
+
+
+def promote(args):
+    """Takes a fixed reproducer into the corpus that ctest replays."""
+    name = re.sub(r"[^\w.-]", "-", os.path.basename(args.promote))
+    target = name.split("-")[0]
+    wanted = [target] if target in args.target else args.target
+    build.build("replay", wanted, args.jobs)
+    for one in wanted:
+        code = subprocess.run([build.program("replay", one), args.promote],
+                              env=build.environment(), check=False).returncode
+        if code != 0:
+            print(f"ci/fuzz: {one} still fails on it; fix that first",
+                  file=sys.stderr)
+            return 1
+    folder = os.path.join(corpus.SEEDS, "regressions")
+    os.makedirs(folder, exist_ok=True)
+    place = os.path.join(folder, name)
+    shutil.copyfile(args.promote, place)
+    print(f"ci/fuzz: {os.path.relpath(place, build.ROOT)}: say in "
+          "corpus/README.md what it showed")
+    return 0
+
+
+def plan(args, corpora, scratch):
+    """The runs of a campaign, each with its share of the time."""
+    names = {"both": ("libfuzzer", "afl"),
+             "all": ("libfuzzer", "afl", "msan")}
+    chosen = names.get(args.engine, (args.engine,))
+    pairs = [(target, engine) for engine in chosen for target in args.target
+             if engine != "msan" or target in build.WITHOUT_PEERS]
+    rounds = -(-len(pairs) // args.jobs)
+    share = max(1.0, args.seconds / max(1, rounds))
+    return [engines.Run(target, engine, share, corpora[target], scratch)
+            for target, engine in pairs]
+
+
+def watch(runs, begin, total, done):
+    """One line on a terminal, one a minute in a log."""
+    terminal = sys.stderr.isatty()
+    last = begin
+    while not done.wait(1.0 if terminal else 5.0):
+        if not terminal and time.monotonic() - last < 60:
+            continue
+        last = time.monotonic()
+        live = [f"{run.target}/{run.engine} {run.glance()}" for run in runs
+                if run.process and run.process.poll() is None]
+        found = sum(len(run.found) for run in runs)
+        line = (f"ci/fuzz: {int(last - begin)}/{total} s, "
+                f"{found} crash(es); {', '.join(live)}")
+        print(("\r\033[K" if terminal else "") + line[:160],
+              end="" if terminal else "\n", file=sys.stderr, flush=True)
+    if terminal:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def campaign(args):
+    """Builds, fuzzes, keeps the corpus, tells."""
+    needed = {"libfuzzer", "replay"}
+    needed |= {"afl", "cmplog"} if args.engine in ("afl", "both", "all") \
+        else set()
+    needed |= {"msan"} if args.engine in ("msan", "all") else set()
+    for flavour in sorted(needed):
+        print(f"ci/fuzz: building {flavour}", file=sys.stderr, flush=True)
+        build.build(flavour, args.target, args.jobs)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: STOPPING.set())
+    begin = time.monotonic()
+    scratch = tempfile.mkdtemp(prefix="cdbjob-fuzz-")
+    corpora = {target: corpus.Corpus(args.corpus, target)
+               for target in args.target}
+    runs = plan(args, corpora, scratch)
+    done = threading.Event()
+    watcher = threading.Thread(
+        target=watch, args=(runs, begin, args.seconds, done), daemon=True)
+    watcher.start()
+    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
+        futures = [pool.submit(run.go, STOPPING) for run in runs]
+        failures = [future.exception() for future in futures]
+    done.set()
+    watcher.join()
+    for run, failure in zip(runs, failures):
+        if failure is not None:
+            run.notes.append(f"could not be run: {failure!r}")
+    complete = not STOPPING.is_set()
+    patience = 60 if complete and not args.no_minimise else 0
+    for place in corpora.values():
+        place.collect()
+        place.new = corpus.size(place.folder) - place.before
+        if patience:
+            place.minimise(patience)
+        place.after = corpus.size(place.folder)
+    kept = crashes.distinct(runs)
+    for one in kept:
+        one.keep(args.artifacts, min(20, patience))
+    result = summary.record(runs, corpora, kept, time.monotonic() - begin,
+                            complete)
+    print(summary.write(result, args.artifacts), end="")
+    for run in runs:
+        if run.notes:
+            shutil.copy2(run.log, args.artifacts)
+    shutil.rmtree(scratch, ignore_errors=True)
+    return 1 if kept or any(run.notes for run in runs) else 0
+
+
+def main():
+    """Chooses what to do."""
+    args = options()
+    if args.list:
+        print("\n".join(build.targets()))
+        return 0
+    try:
+        if args.reproduce:
+            return reproduce(args)
+        return promote(args) if args.promote else campaign(args)
+    except (build.CannotBuild, OSError) as error:
+        print(f"ci/fuzz: {error}", file=sys.stderr)
+        return 3
+
+
+sys.exit(main())

@@ -1,0 +1,147 @@
+"""What to do with an input that crashed: name it, make it small, tell it."""
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import time
+
+import build
+
+# Frames that are nobody's fault: the runtime's, the harness's.
+_RUNTIME = re.compile(r"^(__|_start|abort|raise|gsignal|fuzzer::|main$|"
+                      r"LLVMFuzzer|oracle_fail|ask$|mem(cpy|cmp|set|move)|"
+                      r"str\w+$|run_(file|path)$)")
+_FRAME = re.compile(r"^\s*#\d+ 0x[0-9a-f]+ in (\S+)", re.M)
+_ERROR = re.compile(r"(AddressSanitizer|MemorySanitizer|runtime error): ?"
+                    r"([\w-]+)")
+
+
+def _execute(program, path, seconds=4 * 5):
+    try:
+        done = subprocess.run([program, path], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=seconds,
+                              env=build.environment(), check=False)
+    except subprocess.TimeoutExpired:
+        return None, "timeout"
+    except OSError as error:
+        return 0, str(error)
+    return done.returncode, done.stderr.decode(errors="replace")
+
+
+def signature(code, text):
+    """A short name for a failure: the oracle's, or the kind of error and the
+    innermost frame of our own; None where nothing failed."""
+    if code is None:
+        return "timeout"
+    if code == 0:
+        return None
+    oracle = re.search(r"^ORACLE (\w+):", text, re.M)
+    if oracle and oracle.group(1) != "oracle_memory_bound":
+        return oracle.group(1)
+    frames = [f for f in _FRAME.findall(text) if not _RUNTIME.match(f)]
+    where = frames[0] if frames else "unknown"
+    if oracle:
+        return f"oracle_memory_bound-{where}"
+    error = _ERROR.search(text)
+    kind = error.group(2) if error else f"exit{code}"
+    if "out-of-memory" in text:
+        kind = "oom"
+    return re.sub(r"[^\w.-]", "_", f"{kind}-{where}")
+
+
+class Reproducer:
+    """One distinct failure of one target."""
+
+    def __init__(self, run, kind, path, after):
+        self.target, self.engine, self.kind = run.target, run.engine, kind
+        self.after = after
+        self.path = path
+        self.seen = 1
+        self.program, self.report = None, ""
+        self.signature = self._reproduce()
+
+    def _programs(self):
+        if self.engine == "msan":
+            yield build.program("msan", self.target)
+        yield build.program("libfuzzer", self.target)
+        yield build.program("replay", self.target)
+
+    def _reproduce(self):
+        for program in self._programs():
+            code, text = _execute(program, self.path)
+            name = signature(code, text)
+            if name is not None:
+                self.program, self.report = program, text
+                return name
+        return f"unreproducible-{self.kind}"
+
+    def minimise(self, seconds):
+        """Takes bytes away as long as the same failure stays."""
+        with open(self.path, "rb") as file:
+            best = file.read()
+        if self.program is None or self.signature == "timeout":
+            return best
+        trial = self.path + ".trial"
+        deadline = time.monotonic() + seconds
+        chunk = max(1, len(best) // 2)
+        while chunk >= 1 and time.monotonic() < deadline:
+            at = 0
+            shorter = False
+            while at < len(best) and time.monotonic() < deadline:
+                less = best[:at] + best[at + chunk:]
+                with open(trial, "wb") as file:
+                    file.write(less)
+                code, text = _execute(self.program, trial)
+                if signature(code, text) == self.signature:
+                    best, self.report, shorter = less, text, True
+                else:
+                    at += chunk
+            if not shorter or chunk > 1:
+                if chunk == 1:
+                    break
+                chunk = max(1, chunk // 2)
+        if os.path.exists(trial):
+            os.remove(trial)
+        return best
+
+    def keep(self, folder, seconds):
+        """Writes the reproducer, the original and the report."""
+        os.makedirs(folder, exist_ok=True)
+        content = self.minimise(seconds)
+        digest = hashlib.sha1(content).hexdigest()[:8]
+        place = os.path.join(folder,
+                             f"{self.target}-{self.signature}-{digest}")
+        with open(place, "wb") as file:
+            file.write(content)
+        shutil.copyfile(self.path, place + ".original")
+        self.path = place
+        self.size = len(content)
+        with open(place + ".txt", "w") as file:
+            file.write(f"{self.command()}\n\n{self.report}")
+
+    def command(self):
+        """The one line that shows the failure again."""
+        return (f"ci/fuzz --target={self.target} "
+                f"--reproduce={os.path.relpath(self.path, os.getcwd())}")
+
+    def said(self):
+        """The line that says what failed."""
+        for line in self.report.splitlines():
+            if line.startswith("ORACLE ") or _ERROR.search(line):
+                return line.strip()[:160]
+        return self.signature
+
+
+def distinct(runs):
+    """The reproducers of all runs, one for each failure, earliest first."""
+    kept = {}
+    found = sorted(((after, run, kind, path) for run in runs
+                    for kind, path, after in run.found),
+                   key=lambda item: item[0])
+    for after, run, kind, path in found:
+        one = Reproducer(run, kind, path, after)
+        former = kept.setdefault((one.target, one.signature), one)
+        if former is not one:
+            former.seen += 1
+    return list(kept.values())

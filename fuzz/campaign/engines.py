@@ -1,0 +1,192 @@
+"""One run of one engine on one target, and what came of it."""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+
+import build
+import corpus
+
+TIMEOUT = 5      # seconds for one input: the wall clock is only a backstop
+MEMORY = 2048    # MiB
+MAX_LENGTH = 4096
+MOST_CRASHES = 8  # a target that crashes this often needs a person
+
+
+class Run:
+    """Figures and finds of one engine on one target."""
+
+    def __init__(self, target, engine, seconds, place, scratch):
+        self.target, self.engine, self.seconds = target, engine, seconds
+        self.corpus = place
+        self.scratch = os.path.join(scratch, f"{target}-{engine}")
+        self.log = self.scratch + ".log"
+        self.executions = 0
+        self.edges = 0
+        self.elapsed = 0.0
+        self.found = []    # (kind, path, seconds after the start)
+        self.notes = []    # what went wrong beside crashes
+        self.started = None
+        self.process = None
+
+    @property
+    def speed(self):
+        """Executions per second."""
+        return int(self.executions / self.elapsed) if self.elapsed else 0
+
+    def stop(self):
+        """Asks the engine to end as after its time."""
+        process = self.process
+        if process is not None and process.poll() is None:
+            try:
+                os.killpg(process.pid, signal.SIGINT)
+            except ProcessLookupError:
+                pass
+
+    def glance(self):
+        """The latest news of a run, for the status line."""
+        if self.engine == "afl":
+            queue = os.path.join(self.corpus.work, "campaign", "queue")
+            return f"queue {corpus.size(queue)}"
+        lines = re.findall(r"^#(\d+).*?cov: (\d+)", self._text()[-4000:],
+                           re.M)
+        return f"#{lines[-1][0]} cov {lines[-1][1]}" if lines else "starting"
+
+    def _spawn(self, command, extra, seconds, stopping):
+        """Runs a command in its own group; its code, or None when it had to
+        be killed."""
+        # afl-fuzz wants to choose the sanitizers' options itself.
+        environment = {**os.environ, **extra} if self.engine == "afl" \
+            else build.environment()
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+                env=environment, start_new_session=True)
+        deadline = time.monotonic() + seconds + 30
+        while self.process.poll() is None:
+            time.sleep(0.1)
+            if stopping.is_set() and deadline > time.monotonic() + 15:
+                deadline = time.monotonic() + 15
+                self.stop()
+            if time.monotonic() > deadline:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                self.process.wait()
+                return None
+        return self.process.returncode
+
+    def _text(self):
+        with open(self.log, errors="replace") as file:
+            return file.read()
+
+    def go(self, stopping):
+        """Runs to the end of its time."""
+        os.makedirs(self.scratch, exist_ok=True)
+        open(self.log, "w").close()
+        self.started = time.time()
+        begin = time.monotonic()
+        if self.engine == "afl":
+            self._afl(stopping)
+        else:
+            self._libfuzzer(stopping)
+        self.elapsed = time.monotonic() - begin
+
+    # ---- libFuzzer, also with MSan ----
+
+    def _libfuzzer(self, stopping):
+        end = time.monotonic() + self.seconds
+        flavour = "msan" if self.engine == "msan" else "libfuzzer"
+        while not stopping.is_set() and len(self.found) < MOST_CRASHES:
+            left = int(end - time.monotonic() + 0.5)
+            if left < 1:
+                break
+            begin = len(self._text())
+            code = self._spawn(
+                [build.program(flavour, self.target),
+                 f"-artifact_prefix={self.scratch}/",
+                 f"-max_total_time={left}", f"-timeout={TIMEOUT}",
+                 f"-rss_limit_mb={MEMORY}", f"-max_len={MAX_LENGTH}",
+                 f"-dict={build.dictionary(flavour)}",
+                 "-print_final_stats=1", "-reload=1",
+                 self.corpus.folder], {}, left, stopping)
+            text = self._text()[begin:]
+            self._read_libfuzzer(text)
+            known = {path for _, path, _ in self.found}
+            fresh = [name for name in os.listdir(self.scratch)
+                     if os.path.join(self.scratch, name) not in known and
+                     re.match(r"(crash|timeout|oom|leak)-", name)]
+            for name in sorted(fresh):
+                path = os.path.join(self.scratch, name)
+                after = os.path.getmtime(path) - self.started
+                self.found.append((name.split("-")[0], path, after))
+            if code is None:
+                self.notes.append("did not end in time and was killed")
+                break
+            if code != 0 and not fresh and not stopping.is_set():
+                last = text.strip().splitlines()[-1:] or [""]
+                self.notes.append(f"died early with {code}: {last[0]}")
+                break
+
+    def _read_libfuzzer(self, text):
+        counts = re.findall(r"number_of_executed_units: (\d+)", text) or \
+            re.findall(r"^#(\d+)\s", text, re.M)
+        self.executions += int(counts[-1]) if counts else 0
+        edges = re.findall(r"cov: (\d+)", text)
+        self.edges = max([self.edges] + [int(e) for e in edges[-1:]])
+
+    # ---- AFL++ ----
+
+    def _afl(self, stopping):
+        seeds = os.path.join(self.scratch, "seeds")
+        out = self.corpus.work
+        shutil.rmtree(seeds, ignore_errors=True)
+        shutil.rmtree(out, ignore_errors=True)
+        corpus.add(seeds, (os.path.join(self.corpus.folder, name) for name in
+                           os.listdir(self.corpus.folder)))
+        os.makedirs(out, exist_ok=True)
+        extra = {
+            "AFL_NO_UI": "1", "AFL_NO_COLOR": "1", "AFL_SKIP_CPUFREQ": "1",
+            "AFL_NO_AFFINITY": "1", "AFL_FAST_CAL": "1",
+            "AFL_CMPLOG_ONLY_NEW": "1", "AFL_TESTCACHE_SIZE": "50",
+            "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1",
+            }
+        command = ["afl-fuzz", "-i", seeds, "-o", out, "-S", "campaign",
+                   "-V", str(max(1, int(self.seconds))),
+                   "-t", str(TIMEOUT * 1000), "-m", "none",
+                   "-G", str(MAX_LENGTH), "-x", build.dictionary("afl"),
+                   "-c", build.program("cmplog", self.target),
+                   "--", build.program("afl", self.target)]
+        code = self._spawn(command, extra, self.seconds, stopping)
+        place = os.path.join(out, "campaign")
+        self._read_afl(place)
+        if code is None:
+            self.notes.append("did not end in time and was killed")
+        elif code != 0 or self.executions == 0:
+            aborts = re.findall(r"(?:PROGRAM ABORT|SYSTEM ERROR).*",
+                                self._text())
+            self.notes.append(f"died early with {code}: "
+                              f"{(aborts or ['no executions'])[0]}")
+
+    def _read_afl(self, place):
+        try:
+            with open(os.path.join(place, "fuzzer_stats")) as file:
+                stats = dict(re.findall(r"^(\S+)\s*: (.*)$", file.read(),
+                                        re.M))
+        except OSError:
+            return
+        self.executions = int(stats.get("execs_done", 0))
+        self.edges = int(stats.get("edges_found", 0))
+        for kind, name in (("crash", "crashes"), ("timeout", "hangs")):
+            folder = os.path.join(place, name)
+            if not os.path.isdir(folder):
+                continue
+            for file in sorted(os.listdir(folder)):
+                if not file.startswith("id"):
+                    continue
+                kept = os.path.join(self.scratch, f"{kind}-{file[:9]}"
+                                    .replace(":", "_"))
+                path = os.path.join(folder, file)
+                shutil.copy2(path, kept)
+                after = os.path.getmtime(path) - self.started
+                self.found.append((kind, kept, after))

@@ -1,0 +1,106 @@
+"""Telling what a campaign did: text, JSON and Markdown from one record."""
+import json
+import os
+
+HEAD = ("target", "engine", "seconds", "executions", "per second", "edges",
+        "corpus", "new", "crashes")
+
+
+def record(runs, corpora, crashes, seconds, complete):
+    """The whole result as plain data."""
+    rows = []
+    for run in runs:
+        place = corpora[run.target]
+        rows.append({
+            "target": run.target, "engine": run.engine,
+            "seconds": round(run.elapsed, 1), "executions": run.executions,
+            "executions_per_second": run.speed, "edges": run.edges,
+            "corpus": place.after, "new_inputs": place.new,
+            "crashes": sum(c.target == run.target and c.engine == run.engine
+                           for c in crashes),
+            "notes": run.notes})
+    return {
+        "complete": complete, "seconds": round(seconds, 1), "runs": rows,
+        "crashes": [{
+            "target": c.target, "engine": c.engine, "kind": c.kind,
+            "signature": c.signature, "said": c.said(), "seen": c.seen,
+            "seconds": round(c.after, 1), "bytes": c.size, "file": c.path,
+            "reproduce": c.command()} for c in crashes]}
+
+
+def _cells(row):
+    return (row["target"], row["engine"], f"{row['seconds']:.0f}",
+            f"{row['executions']:,}", f"{row['executions_per_second']:,}",
+            str(row["edges"]), str(row["corpus"]), str(row["new_inputs"]),
+            str(row["crashes"]))
+
+
+def _state(result):
+    if result["crashes"]:
+        state = f"{len(result['crashes'])} distinct failure(s)"
+    elif any(row["notes"] for row in result["runs"]):
+        state = "no crash, but a run failed"
+    else:
+        state = "no crash"
+    if not result["complete"]:
+        state += ", interrupted"
+    return f"{state} in {result['seconds']:.0f} s"
+
+
+def as_text(result):
+    """For a terminal."""
+    rows = [HEAD] + [_cells(row) for row in result["runs"]]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(HEAD))]
+    lines = ["", "ci/fuzz: " + _state(result), ""]
+    for row in rows:
+        lines.append("  ".join(
+            cell.ljust(width) if i < 2 else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths))).rstrip())
+    for row in result["runs"]:
+        for note in row["notes"]:
+            lines.append(f"FAILED {row['target']}/{row['engine']}: {note}")
+    for crash in result["crashes"]:
+        lines += ["", f"CRASH {crash['target']}/{crash['engine']}: "
+                  f"{crash['signature']} after {crash['seconds']:.1f} s, "
+                  f"seen {crash['seen']} time(s), {crash['bytes']} bytes",
+                  f"  {crash['said']}", f"  {crash['reproduce']}"]
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(result):
+    """For the page of a CI job."""
+    def escape(text):
+        return text.replace("|", "\\|").replace("`", "'").replace("<", "&lt;")
+
+    lines = ["## Fuzzing: " + _state(result), "",
+             "| " + " | ".join(HEAD) + " |",
+             "|---|---|" + "---:|" * (len(HEAD) - 2)]
+    for row in result["runs"]:
+        lines.append("| " + " | ".join(_cells(row)) + " |")
+    for row in result["runs"]:
+        for note in row["notes"]:
+            lines += ["", f"**{row['target']}/{row['engine']}**: "
+                      + escape(note)]
+    for crash in result["crashes"]:
+        lines += ["", f"### {crash['target']}: {crash['signature']}", "",
+                  f"{escape(crash['said'])} ({crash['engine']}, after "
+                  f"{crash['seconds']:.1f} s, {crash['bytes']} bytes)", "",
+                  f"    {crash['reproduce']}"]
+    return "\n".join(lines) + "\n"
+
+
+def write(result, folder):
+    """Writes summary.txt, summary.json and summary.md; the text is told."""
+    os.makedirs(folder, exist_ok=True)
+    for name, text in (("summary.txt", as_text(result)),
+                       ("summary.json", json.dumps(result, indent=2) + "\n"),
+                       ("summary.md", as_markdown(result))):
+        path = os.path.join(folder, name)
+        with open(path + ".part", "w") as file:
+            file.write(text)
+        os.replace(path + ".part", path)
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if page:
+        with open(page, "a") as file:
+            file.write(as_markdown(result))
+    return as_text(result)

@@ -1,0 +1,202 @@
+/*
+ * Oracles of findings: their order, places, levels and texts. They must not
+ * know what a response holds.
+ */
+#include "oracles.h"
+
+#include "fields.h"
+#include "rules.h"
+
+#include <string.h>
+
+size_t utf8_sequence(const unsigned char *bytes, size_t length)
+{
+    if (length == 0)
+        return 0;
+    if (bytes[0] < 0x80)
+        return 1;
+    size_t size = bytes[0] >= 0xF0 ? 4 : bytes[0] >= 0xE0 ? 3 : 2;
+    if (bytes[0] < 0xC0 || bytes[0] > 0xF7 || size > length)
+        return 0;
+    unsigned long point = bytes[0] & (0x7Fu >> size);
+    for (size_t i = 1; i < size; i++) {
+        if ((bytes[i] & 0xC0) != 0x80)
+            return 0;
+        point = point << 6 | (bytes[i] & 0x3Fu);
+    }
+    static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};
+    if (point < least[size] || point > 0x10FFFF ||
+        (point >= 0xD800 && point <= 0xDFFF))
+        return 0;
+    return size;
+}
+
+bool findings_same(const cdbjob_finding *one, const cdbjob_finding *other)
+{
+    return one->offset == other->offset && one->length == other->length &&
+           one->related_offset == other->related_offset &&
+           one->key_offset == other->key_offset && one->rule == other->rule &&
+           one->object == other->object && one->parent == other->parent &&
+           one->field == other->field && one->meant == other->meant &&
+           one->expected == other->expected &&
+           one->data_item == other->data_item &&
+           one->detail_item == other->detail_item;
+}
+
+void oracle_status(const struct answer *answer)
+{
+    const cdbjob_findings *f = &answer->findings;
+    cdbjob_status status = answer->status;
+    if ((answer->response != NULL) != (status == CDBJOB_VALID))
+        oracle_fail(__func__, "%s %s a response", cdbjob_status_name(status),
+                    answer->response != NULL ? "with" : "without");
+    size_t told = f->errors + f->warnings + f->notes;
+    if (f->count != (told < f->capacity ? told : f->capacity))
+        oracle_fail(__func__, "%zu of %zu findings stored", f->count, told);
+    if ((f->errors == 0) != (status == CDBJOB_VALID))
+        oracle_fail(__func__, "%s with %zu errors", cdbjob_status_name(status),
+                    f->errors);
+    if (!has_all_findings(answer))
+        return;
+    cdbjob_status wanted = f->errors > 0 ? CDBJOB_REFUSED : CDBJOB_VALID;
+    size_t levels[4] = {0, 0, 0, 0};
+    for (size_t i = 0; i < f->count; i++) {
+        int rule = f->items[i].rule;
+        levels[f->items[i].level & 3]++;
+        bool syntax = cdbjob_status_family(wanted) == CDBJOB_FAMILY_MALFORMED;
+        if (rule < 200)
+            wanted = rule == 101   ? CDBJOB_TRUNCATED
+                     : rule == 110 ? CDBJOB_EMPTY
+                                   : CDBJOB_MALFORMED;
+        else if (!syntax && rule == 901)
+            wanted = CDBJOB_TOO_LARGE;
+        else if (!syntax && wanted < CDBJOB_TOO_LARGE && rule == 902)
+            wanted = CDBJOB_TOO_DEEP;
+        else if (!syntax && wanted < CDBJOB_TOO_LARGE && rule == 903)
+            wanted = CDBJOB_TOO_MANY_ITEMS;
+    }
+    if (levels[CDBJOB_ERROR] != f->errors || levels[CDBJOB_OFF] != 0 ||
+        levels[CDBJOB_WARNING] != f->warnings ||
+        levels[CDBJOB_NOTE] != f->notes)
+        oracle_fail(__func__, "the counts are not those of the findings");
+    /* Too deep after too many items: either limit may be told. */
+    bool both = cdbjob_status_family(status) == CDBJOB_FAMILY_OVER_LIMIT &&
+                cdbjob_status_family(wanted) == CDBJOB_FAMILY_OVER_LIMIT;
+    if (status != wanted && !both)
+        oracle_fail(__func__, "%s, the findings say %s",
+                    cdbjob_status_name(status), cdbjob_status_name(wanted));
+}
+
+/* The level that the options give a finding: that of its rule, or for an
+ * unknown key that stands for a missing one the stricter of the two. */
+static cdbjob_level level_of(const struct answer *answer,
+                             const cdbjob_finding *finding)
+{
+    cdbjob_level level = cdbjob_get_level(&answer->options, finding->rule);
+    if (finding->rule == 202 && finding->meant < FIELD_COUNT) {
+        bool added =
+            cdbjob_field_table[finding->meant].required == REQUIRED_ADDED;
+        cdbjob_level missing =
+            cdbjob_get_level(&answer->options, added ? 207 : 201);
+        level = missing > level ? missing : level;
+    }
+    return level;
+}
+
+static bool is_missing(const cdbjob_finding *finding)
+{
+    return finding->rule == 201 || finding->rule == 207;
+}
+
+void oracle_findings(const struct answer *answer)
+{
+    const cdbjob_findings *f = &answer->findings;
+    for (size_t i = 0; i < f->count; i++) {
+        const cdbjob_finding *one = &f->items[i];
+        if (cdbjob_rule_find(one->rule) == NULL)
+            oracle_fail(__func__, "rule %d", one->rule);
+        if (one->offset > answer->length ||
+            one->length > answer->length - one->offset)
+            oracle_fail(__func__, "%d at %zu, length %zu, of %zu bytes",
+                        one->rule, one->offset, one->length, answer->length);
+        if (one->related_offset != CDBJOB_NO_OFFSET &&
+            one->related_offset >= one->offset)
+            oracle_fail(__func__, "%d at %zu is related to %zu", one->rule,
+                        one->offset, one->related_offset);
+        if (one->level == CDBJOB_OFF ||
+            (one->level != level_of(answer, one) && one->rule != 202))
+            oracle_fail(__func__, "%d has level %d", one->rule, one->level);
+        if (one->rule < 200 && i + 1 < f->count)
+            oracle_fail(__func__, "%d is not the last finding", one->rule);
+        if (i == 0)
+            continue;
+        const cdbjob_finding *former = &f->items[i - 1];
+        bool missing = is_missing(former) && is_missing(one);
+        if (former->offset > one->offset ||
+            (former->offset == one->offset &&
+             (missing ? former->field >= one->field
+                      : former->rule > one->rule)))
+            oracle_fail(__func__, "%d at %zu follows %d at %zu", one->rule,
+                        one->offset, former->rule, former->offset);
+        if (findings_same(former, one))
+            oracle_fail(__func__, "%d at %zu is told twice", one->rule,
+                        one->offset);
+    }
+}
+
+void oracle_capacity(const struct subject *subject, const struct answer *answer,
+                     struct choice *choice)
+{
+    size_t capacity = choose(choice, answer->findings.count + 2);
+    cdbjob_findings few = answer->findings;
+    few.capacity = capacity;
+    few.items = capacity == 0 ? NULL
+                              : guard_room(GUARD_FINDINGS_OTHER,
+                                           capacity * sizeof *few.items, 8);
+    const cdbjob_response *response = NULL;
+    void *memory =
+        guard_block(GUARD_MEMORY_OTHER, answer->memory_size, 0, 0x55);
+    cdbjob_status status =
+        subject->parse(answer->json, answer->length, &answer->options, memory,
+                       answer->memory_size, &response, &few);
+    if (status != answer->status || few.errors != answer->findings.errors ||
+        few.warnings != answer->findings.warnings ||
+        few.notes != answer->findings.notes)
+        oracle_fail(__func__, "room for %zu changes the answer", capacity);
+    size_t stored =
+        capacity < answer->findings.count ? capacity : answer->findings.count;
+    if (few.count != stored || !guard_intact(GUARD_FINDINGS_OTHER))
+        oracle_fail(__func__, "%zu stored in room for %zu", few.count,
+                    capacity);
+    for (size_t i = 0; i < stored; i++)
+        if (!findings_same(&few.items[i], &answer->findings.items[i]))
+            oracle_fail(__func__, "finding %zu differs with room for %zu", i,
+                        capacity);
+    response = NULL;
+    if (subject->parse(answer->json, answer->length, &answer->options, memory,
+                       answer->memory_size, &response, NULL) != answer->status)
+        oracle_fail(__func__, "another status without findings");
+}
+
+void oracle_position(const struct subject *subject, const struct answer *answer)
+{
+    const unsigned char *text = (const unsigned char *)answer->json;
+    size_t line = 1, column = 1, at = 0;
+    for (size_t i = 0; i < answer->findings.count; i++) {
+        size_t offset = answer->findings.items[i].offset;
+        while (at < offset) {
+            size_t size = utf8_sequence(text + at, answer->length - at);
+            bool ends_line = text[at] == '\n' ||
+                             (text[at] == '\r' && !(at + 1 < answer->length &&
+                                                    text[at + 1] == '\n'));
+            column = ends_line ? 1 : column + 1;
+            line += ends_line;
+            at += size > 0 ? size : 1;
+        }
+        cdbjob_position told =
+            subject->locate(answer->json, answer->length, offset);
+        if (at == offset && (told.line != line || told.column != column))
+            oracle_fail(__func__, "%zu is %zu:%zu, told as %zu:%zu", offset,
+                        line, column, told.line, told.column);
+    }
+}
