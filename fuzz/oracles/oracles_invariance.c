@@ -63,7 +63,7 @@ static void add_space(struct respeller *r)
 /* The UTF-16 escapes of one code point. */
 static void add_escaped(struct text *out, unsigned long point)
 {
-    char escape[16];
+    char escape[48];
     if (point >= 0x10000)
         snprintf(escape, sizeof escape, "\\u%04lX\\u%04lx",
                  0xD800 + ((point - 0x10000) >> 10),
