@@ -58,8 +58,8 @@ static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
         job->detail_count = parser->detail_count + 1;
         return (unsigned char *)&parser->details[parser->detail_count++];
     default:
-        instance =
-            (cdbjob_instance *)(outer + cdbjob_field_table[field].place);
+        instance = (cdbjob_instance *)(void *)(outer +
+                                               cdbjob_field_table[field].place);
         instance->present = true;
         return (unsigned char *)instance;
     }
@@ -154,9 +154,8 @@ static enum step close_object(struct cdbjob_parser *parser)
         return STEP_END;
     parser->depth--;
     parser->frame--;
-    return parser->frame->item == CDBJOB_NO_ITEM
-               ? STEP_AFTER_MEMBER
-               : STEP_AFTER_ITEM;
+    return parser->frame->item == CDBJOB_NO_ITEM ? STEP_AFTER_MEMBER
+                                                 : STEP_AFTER_ITEM;
 }
 
 static enum step after_member(struct cdbjob_parser *parser)
@@ -290,11 +289,11 @@ bool cdbjob_decode(struct cdbjob_parser *parser)
     if (parser->out_of_memory)
         return false;
     frame = parser->frame;
-    cdbjob_finding *finding = cdbjob_tell(
-        parser, reader->error_rule,
-        frame->item == CDBJOB_NO_ITEM ? cdbjob_member_spot(parser)
-                                      : cdbjob_item_spot(parser),
-        reader->error_offset, reader->error_length);
+    cdbjob_finding *finding =
+        cdbjob_tell(parser, reader->error_rule,
+                    frame->item == CDBJOB_NO_ITEM ? cdbjob_member_spot(parser)
+                                                  : cdbjob_item_spot(parser),
+                    reader->error_offset, reader->error_length);
     if (finding != NULL)
         finding->expected = reader->error_expected;
     return false;
