@@ -58,8 +58,8 @@ static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
         job->detail_count = parser->detail_count + 1;
         return (unsigned char *)&parser->details[parser->detail_count++];
     default:
-        instance = (cdbjob_instance *)(void *)(outer +
-                                               cdbjob_field_table[field].place);
+        instance =
+            (cdbjob_instance *)(outer + cdbjob_field_table[field].place);
         instance->present = true;
         return (unsigned char *)instance;
     }
