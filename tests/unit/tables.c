@@ -287,8 +287,8 @@ static const char *const documented[OBJECT_COUNT] = {
     "code message codeDesc data ",
     "code message jobId type status progress startTime endTime detail ",
     "cdbInstanceId dealName before after ",
-    "cdbType memory volume engineVersion protectMode deployMode masterZone "
-    "slaveZoneFirst slaveZoneSecond "};
+    ("cdbType memory volume engineVersion protectMode deployMode masterZone "
+     "slaveZoneFirst slaveZoneSecond ")};
 
 Test(fields, are_those_of_the_document_in_its_order)
 {
