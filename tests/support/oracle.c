@@ -191,3 +191,33 @@ const char *cjson_differs(const cdbjob_response *response, const char *text,
     cJSON_Delete(tree);
     return name;
 }
+
+/* Decodes one reference token and returns what stands behind it. */
+static const char *next_token(const char *pointer, char *token, size_t room)
+{
+    size_t length = 0;
+    for (; *pointer != '\0' && *pointer != '/'; pointer++) {
+        char byte = *pointer;
+        if (byte == '~')
+            byte = *++pointer == '0' ? '~' : '/';
+        if (length + 1 < room)
+            token[length++] = byte;
+    }
+    token[length] = '\0';
+    return pointer;
+}
+
+bool cjson_resolves(const char *text, size_t length, const char *pointer)
+{
+    cJSON *tree = cjson_tree(text, length);
+    const cJSON *item = tree;
+    char token[256];
+    while (item != NULL && *pointer == '/') {
+        pointer = next_token(pointer + 1, token, sizeof token);
+        item = cJSON_IsArray(item)
+                   ? cJSON_GetArrayItem(item, atoi(token))
+                   : cJSON_GetObjectItemCaseSensitive(item, token);
+    }
+    cJSON_Delete(tree);
+    return item != NULL && *pointer == '\0';
+}

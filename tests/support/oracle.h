@@ -24,4 +24,7 @@ enum opinion cjson_opinion(const char *text, size_t length);
 const char *cjson_differs(const cdbjob_response *response, const char *text,
                           size_t length);
 
+/* Does a JSON Pointer name a value in cJSON's tree of the text? */
+bool cjson_resolves(const char *text, size_t length, const char *pointer);
+
 #endif

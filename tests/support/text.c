@@ -67,14 +67,19 @@ void text_free(struct text *text)
 
 /* malloc(0) may give a block that can be read: one byte, of which the copy
  * is the end, cannot. */
+char *exact_room(size_t length)
+{
+    char *room = malloc(length == 0 ? 1 : length);
+    if (room == NULL)
+        give_up("out of memory", "exact_room");
+    return length == 0 ? room + 1 : room;
+}
+
 char *exact_copy(const char *bytes, size_t length)
 {
-    char *copy = malloc(length == 0 ? 1 : length);
-    if (copy == NULL)
-        give_up("out of memory", "exact_copy");
-    if (length == 0)
-        return copy + 1;
-    memcpy(copy, bytes, length);
+    char *copy = exact_room(length);
+    if (length != 0)
+        memcpy(copy, bytes, length);
     return copy;
 }
 

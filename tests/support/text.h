@@ -30,6 +30,7 @@ void text_add_json(struct text *text, const char *string);
  * AddressSanitizer sees the first byte read too far, also where length is 0.
  * Freed by exact_free(). */
 char *exact_copy(const char *bytes, size_t length);
+char *exact_room(size_t length); /* the same, not filled */
 void exact_free(char *copy, size_t length);
 
 /* Fails the whole program with a message: for what is not under test. */
