@@ -23,7 +23,8 @@ struct writer {
 static const struct cdbjob_value *first_value(unsigned field)
 {
     for (size_t i = 0; i < VALUE_COUNT; i++)
-        if (cdbjob_value_table[i].field == field && !cdbjob_value_table[i].unset)
+        if (cdbjob_value_table[i].field == field &&
+            !cdbjob_value_table[i].unset)
             return &cdbjob_value_table[i];
     return NULL;
 }

@@ -18,10 +18,10 @@ struct document_options {
 
 struct document {
     struct text text;
-    size_t offset;       /* of the changed value */
-    size_t data_offset;  /* of the bracket behind "data" */
+    size_t offset;      /* of the changed value */
+    size_t data_offset; /* of the bracket behind "data" */
     size_t detail_offset;
-    char pointer[128];   /* of the changed value */
+    char pointer[128]; /* of the changed value */
 };
 
 /* A complete response without any finding (but for the two of rule 204 if

@@ -78,16 +78,16 @@ const char *responses_differ(const cdbjob_response *left,
         return name;
     if (one->present != two->present)
         return "data";
-    name = objects_differ(
-        OBJECT_JOB, (struct pair){(const char *)one, (const char *)two});
+    name = objects_differ(OBJECT_JOB,
+                          (struct pair){(const char *)one, (const char *)two});
     if (name != NULL)
         return name;
     if (one->detail_count != two->detail_count)
         return "detail";
     for (size_t i = 0; i < one->detail_count; i++) {
         const cdbjob_detail *a = &one->details[i], *b = &two->details[i];
-        name = objects_differ(OBJECT_DETAIL, (struct pair){(const char *)a,
-                                                           (const char *)b});
+        name = objects_differ(OBJECT_DETAIL,
+                              (struct pair){(const char *)a, (const char *)b});
         if (name == NULL)
             name = instances_differ(&a->before, &b->before);
         if (name == NULL)

@@ -30,15 +30,16 @@ enum opinion jansson_opinion(const char *text, size_t length,
                              const char **reason)
 {
     static json_error_t error;
-    json_t *tree = json_loadb(text, length, JSON_DECODE_ANY | JSON_ALLOW_NUL,
-                              &error);
+    json_t *tree =
+        json_loadb(text, length, JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
     *reason = "accepted";
     if (tree != NULL) {
         json_decref(tree);
         if (length == 0 || memchr(text, 0, length) == NULL)
             return ACCEPTS;
-        *reason = "jansson's push-back loses a NUL behind a number or a word; "
-                  "no text of RFC 8259 has a NUL in it";
+        *reason =
+            "jansson's push-back loses a NUL behind a number or a word; "
+            "no text of RFC 8259 has a NUL in it";
         return NO_OPINION;
     }
     *reason = error.text;
@@ -112,9 +113,8 @@ static bool time_agrees(const cdbjob_time *time, const cJSON *item)
     if (!time->present)
         return item == NULL || is_string(item, "") ||
                is_string(item, "0000-00-00 00:00:00");
-    snprintf(digits, sizeof digits, "%04d-%02d-%02d %02d:%02d:%02d",
-             time->year, time->month, time->day, time->hour, time->minute,
-             time->second);
+    snprintf(digits, sizeof digits, "%04d-%02d-%02d %02d:%02d:%02d", time->year,
+             time->month, time->day, time->hour, time->minute, time->second);
     return is_string(item, digits);
 }
 
@@ -161,11 +161,10 @@ static const char *details_differ(const cdbjob_job *job, const cJSON *tree)
             cJSON_IsArray(tree) ? cJSON_GetArrayItem(tree, (int)i) : tree;
         const char *name = object_differs(OBJECT_DETAIL, detail, item);
         if (name == NULL)
-            name = instance_differs(&detail->before,
-                                    member(item, FIELD_BEFORE));
-        if (name == NULL)
             name =
-                instance_differs(&detail->after, member(item, FIELD_AFTER));
+                instance_differs(&detail->before, member(item, FIELD_BEFORE));
+        if (name == NULL)
+            name = instance_differs(&detail->after, member(item, FIELD_AFTER));
         if (name != NULL)
             return name;
     }

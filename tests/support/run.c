@@ -10,11 +10,11 @@
 
 void run_again(struct run *run, const cdbjob_options *options)
 {
-    run->findings = (cdbjob_findings){.items = run->items,
-                                      .capacity = RUN_ROOM};
-    run->status = cdbjob_parse(run->text, run->length, options, run->memory,
-                               run->memory_size, &run->response,
-                               &run->findings);
+    run->findings =
+        (cdbjob_findings){.items = run->items, .capacity = RUN_ROOM};
+    run->status =
+        cdbjob_parse(run->text, run->length, options, run->memory,
+                     run->memory_size, &run->response, &run->findings);
 }
 
 void run_start(struct run *run, const char *text, size_t length,
@@ -102,8 +102,8 @@ static const char *finding_problem(const struct run *run, size_t index,
     /* Missing keys stand at one brace in the order of the document. */
     bool missing = (previous->rule == 201 || previous->rule == 207) &&
                    (finding->rule == 201 || finding->rule == 207);
-    if (previous->offset == finding->offset &&
-        previous->rule > finding->rule && !missing)
+    if (previous->offset == finding->offset && previous->rule > finding->rule &&
+        !missing)
         return "findings out of order of rule";
     return NULL;
 }

@@ -18,8 +18,8 @@ struct text {
 
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_add(struct text *text, const char *string);
-__attribute__((format(printf, 2, 3))) void
-text_addf(struct text *text, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void text_addf(struct text *text,
+                                                     const char *format, ...);
 void text_clear(struct text *text);
 void text_free(struct text *text);
 

@@ -20,12 +20,10 @@ static void check_text(const struct text *text, const struct verdict_case *of)
     run_start(&run, text->bytes, text->length, NULL);
     cr_expect_null(run_problem(&run), "%s\nin %s", run_problem(&run),
                    text->bytes);
-    bool accepted =
-        cdbjob_status_family(run.status) != CDBJOB_FAMILY_MALFORMED;
+    bool accepted = cdbjob_status_family(run.status) != CDBJOB_FAMILY_MALFORMED;
     cr_expect_eq(accepted, of->accepted, "%s: %s: status %s", of->clause,
                  text->bytes, cdbjob_status_name(run.status));
-    enum opinion opinion =
-        jansson_opinion(text->bytes, text->length, &reason);
+    enum opinion opinion = jansson_opinion(text->bytes, text->length, &reason);
     cr_expect_eq(opinion == NO_OPINION, of->beyond_jansson,
                  "the list of exceptions: %s: %s", text->bytes, reason);
     if (!of->beyond_jansson)
@@ -118,7 +116,8 @@ static void nest(struct text *text, size_t depth, unsigned pattern)
 
 static void check_depth(uint32_t limit, unsigned pattern)
 {
-    static const size_t head = sizeof "{\"code\":4000,\"message\":\"\",\"x\":" - 1;
+    static const size_t head =
+        sizeof "{\"code\":4000,\"message\":\"\",\"x\":" - 1;
     struct text text = {0};
     cdbjob_options options;
     cdbjob_options_init(&options, CDBJOB_OBSERVED);
@@ -126,8 +125,8 @@ static void check_depth(uint32_t limit, unsigned pattern)
     nest(&text, limit, pattern);
     run_start(&run, text.bytes, text.length, &options);
     cr_expect_null(run_problem(&run), "%s", run_problem(&run));
-    cr_expect_eq(run.status, CDBJOB_REFUSED, "depth %u pattern %02x: %s",
-                 limit, pattern, cdbjob_status_name(run.status));
+    cr_expect_eq(run.status, CDBJOB_REFUSED, "depth %u pattern %02x: %s", limit,
+                 pattern, cdbjob_status_name(run.status));
     cr_expect_null(run_find(&run, 902));
     run_end(&run);
     nest(&text, limit + 1, pattern);
@@ -147,7 +146,7 @@ static void check_depth(uint32_t limit, unsigned pattern)
 
 Test(conformance, rfc8259_9_depth_limit_902_and_one_below)
 {
-    static const uint32_t limits[] = {1,  2,  7,   8,   9,    15,  16,
+    static const uint32_t limits[] = {1,  2,  7,  8,   9,    15,   16,
                                       63, 64, 65, 255, 1000, 1023, 1024};
     static const unsigned patterns[] = {0x00, 0xFF, 0x55, 0xAA, 0x33, 0x81};
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)

@@ -3,6 +3,7 @@
  */
 #include "conformance_cases.h"
 
+/* clang-format off */
 #define YES(text) {clause, text, sizeof text - 1, true, false, false}
 #define NO(text) {clause, text, sizeof text - 1, false, false, false}
 /* As a whole text only. */
@@ -16,7 +17,6 @@
     {clause, text, sizeof text - 1, false, true, true}
 #define END {clause, NULL, 0, false, false, false}
 
-/* clang-format off */
 #define clause "RFC 8259, 2: JSON-text = ws value ws"
 const struct verdict_case conformance_grammar[] = {
     YES(" 0 "), YES("\t0"), YES("\n0\n"), YES("\r\n0\r\n"), YES(" \t\r\n0"),
@@ -28,7 +28,8 @@ const struct verdict_case conformance_grammar[] = {
     NO_WHOLE("[]\0"), NO_BEYOND_WHOLE("0\0"), NO_WHOLE("{}}"), NO_WHOLE("[]]"),
     NO_WHOLE("\"a\" x"), NO_WHOLE("{} // end"), NO_WHOLE("[]/**/"),
     NO_WHOLE("{};"), NO_WHOLE("0\f"), NO_WHOLE("0\v"), NO_WHOLE("0\x1A"),
-    NO("\f0"), NO("\v0"), NO("\0" "0"), NO("\b0"), NO("\x1F" "0"), NO("\x7F" "0"),
+    NO("\f0"), NO("\v0"), NO("\0" "0"), NO("\b0"), NO("\x1F" "0"),
+    NO("\x7F" "0"),
     NO("\xC2\xA0" "0"), NO("\xE1\x9A\x80" "0"), NO("\xE2\x80\x83" "0"),
     NO("\xE2\x80\xA9" "0"), NO("\xE2\x80\x8B" "0"), NO("/**/0"), NO("//\n0"),
     NO("#\n0"), NO("--\n0"), NO("&nbsp;0"), NO("[1\f]"), NO("[\v1]"),
@@ -61,7 +62,8 @@ const struct verdict_case conformance_objects[] = {
     YES("{\"x\":[{\"id\":1},{\"id\":2}]}"), YES("{\"\xC3\xA9\":0}"),
     YES("{\"0\":0}"), YES("{\"a\":\"}\"}"), YES("{\"{\":\"[\"}"),
     YES_BEYOND("{\"\\u0000\":0}"), YES_BEYOND("{\"a\\u0000b\":0}"),
-    NO("{"), NO("}"), NO("{\"a\""), NO("{\"a\":"), NO("{\"a\":0"), NO("{\"a\":0,"),
+    NO("{"), NO("}"), NO("{\"a\""), NO("{\"a\":"), NO("{\"a\":0"),
+    NO("{\"a\":0,"),
     NO("{\"a\"}"), NO("{\"a\":}"), NO("{\"a\" 0}"), NO("{\"a\"::0}"),
     NO("{\"a\",0}"), NO("{\"a\"=0}"), NO("{\"a\"=>0}"), NO("{\"a\":0,}"),
     NO("{\"a\":0,,}"), NO("{\"a\":0,,\"b\":0}"), NO("{,\"a\":0}"), NO("{,}"),
@@ -123,7 +125,8 @@ const struct verdict_case conformance_numbers[] = {
 
 #define clause "RFC 8259, 7: strings"
 const struct verdict_case conformance_strings[] = {
-    YES("\"a\""), YES("\" \""), YES("\"\\\"\""), YES("\"\\\\\""), YES("\"\\/\""),
+    YES("\"a\""), YES("\" \""), YES("\"\\\"\""), YES("\"\\\\\""),
+    YES("\"\\/\""),
     YES("\"/\""), YES("\"\\b\\f\\n\\r\\t\""), YES("\"\\u0000\""),
     YES("\"\\u001f\""), YES("\"\\u0022\""), YES("\"\\u005C\""),
     YES("\"\\u20ac\""), YES("\"\\uABCD\\uabcd\""), YES("\"\x7F\""),

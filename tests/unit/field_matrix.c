@@ -32,8 +32,7 @@ struct line {
 static void add_line(struct text *text, const struct line *line,
                      const cdbjob_options *options)
 {
-    if (line->rule != 0 &&
-        cdbjob_get_level(options, line->rule) != CDBJOB_OFF)
+    if (line->rule != 0 && cdbjob_get_level(options, line->rule) != CDBJOB_OFF)
         text_addf(text, "%d level %d at %zu+%zu %s\n", line->rule,
                   (int)cdbjob_get_level(options, line->rule), line->offset,
                   line->length, line->pointer);
@@ -74,8 +73,7 @@ static void actual_lines(struct text *text)
     for (size_t i = 0; i < run.findings.count; i++) {
         const cdbjob_finding *finding = &run.items[i];
         char pointer[256];
-        cdbjob_pointer(run.text, run.length, finding, pointer,
-                       sizeof pointer);
+        cdbjob_pointer(run.text, run.length, finding, pointer, sizeof pointer);
         text_addf(text, "%d level %d at %zu+%zu %s\n", finding->rule,
                   finding->level, finding->offset, finding->length, pointer);
     }
@@ -85,11 +83,11 @@ static void actual_lines(struct text *text)
 static const void *kept_at(unsigned field, bool after)
 {
     const cdbjob_detail *detail = run.response->job.details;
-    const void *objects[OBJECT_COUNT] = {
-        run.response, &run.response->job, detail,
-        detail == NULL ? NULL
-        : after        ? &detail->after
-                       : &detail->before};
+    const void *objects[OBJECT_COUNT] = {run.response, &run.response->job,
+                                         detail,
+                                         detail == NULL ? NULL
+                                         : after        ? &detail->after
+                                                        : &detail->before};
     return (const char *)objects[cdbjob_field_table[field].object] +
            cdbjob_field_table[field].place;
 }
@@ -166,7 +164,8 @@ static void check_field(unsigned field, const cdbjob_options *options)
         for (unsigned bits = 0; bits < (instance ? 8 : 4); bits++) {
             struct document_options shape = {.observed = (bits & 1) != 0,
                                              .reversed = (bits & 2) != 0,
-                                             .after = field == FIELD_AFTER || (bits & 4)};
+                                             .after = field == FIELD_AFTER ||
+                                                      (bits & 4)};
             document_write(&document, &shape, field, sample->token,
                            sample->token_length);
             check(field, sample, &shape, options);

@@ -162,10 +162,12 @@ static void check_with(const cdbjob_options *options, const char *marked,
 Test(golden, a_misspelt_key_is_an_error_where_202_is_off_but_its_key_missing)
 {
     static const char text[] = "{'code':4000,<'mesage'>:''}";
-    static const char error[] = "202 error /mesage: 'mesage' is not a "
-                                "documented key; did you mean 'message'?\n";
-    static const char note[] = "202 note /mesage: 'mesage' is not a "
-                               "documented key; did you mean 'message'?\n";
+    static const char error[] =
+        "202 error /mesage: 'mesage' is not a "
+        "documented key; did you mean 'message'?\n";
+    static const char note[] =
+        "202 note /mesage: 'mesage' is not a "
+        "documented key; did you mean 'message'?\n";
     cdbjob_options options;
     cdbjob_options_init(&options, CDBJOB_OBSERVED);
     cr_assert_eq(cdbjob_set_level(&options, 202, CDBJOB_NOTE), CDBJOB_VALID);
@@ -195,7 +197,8 @@ Test(golden, the_request_asked_for_another_job_504)
     static const char right[] =
         "{" SUCCESS ",'data':[{" JOB ",'detail':{" DETAIL "}}]}";
     static const char wrong[] =
-        "{" FAILED ",'data':[{'code':'0','message':'','jobId':<<'2'>>,"
+        "{" FAILED
+        ",'data':[{'code':'0','message':'','jobId':<<'2'>>,"
         "'type':9,'status':0,'progress':0," TIMES ",'detail':{" DETAIL "}}]}";
     cdbjob_options options;
     cdbjob_options_init(&options, CDBJOB_OBSERVED);

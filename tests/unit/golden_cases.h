@@ -17,22 +17,20 @@ struct golden_case {
 #define OBSERVED CDBJOB_OBSERVED
 #define DOCUMENTED CDBJOB_DOCUMENTED
 
-#define FAILED \
-    "'code':4000,'message':''"
-#define SUCCESS \
-    "'code':0,'message':'','codeDesc':''"
-#define TIMES \
+#define FAILED "'code':4000,'message':''"
+#define SUCCESS "'code':0,'message':'','codeDesc':''"
+#define TIMES                                                                  \
     "'startTime':'2017-02-05 18:19:08','endTime':'2017-02-05 18:20:00'"
-#define JOB \
-    "'code':'0','message':'','jobId':1,'type':9,'status':0,'progress':0," \
-    TIMES
-#define INSTANCE \
-    "'cdbType':'','memory':1,'volume':2,'engineVersion':'5.6','protectMode':" \
-    "'','deployMode':'0','masterZone':'','slaveZoneFirst':1," \
+#define JOB                                                                    \
+    "'code':'0','message':'','jobId':1,'type':9,'status':0,'progress':"        \
+    "0," TIMES
+#define INSTANCE                                                               \
+    "'cdbType':'','memory':1,'volume':2,'engineVersion':'5.6','protectMode':"  \
+    "'','deployMode':'0','masterZone':'','slaveZoneFirst':1,"                  \
     "'slaveZoneSecond':2"
-#define DETAIL \
-    "'cdbInstanceId':'i','dealName':'','before':{" INSTANCE "},'after':{" \
-    INSTANCE "}"
+#define DETAIL                                                                 \
+    "'cdbInstanceId':'i','dealName':'','before':{" INSTANCE                    \
+    "},'after':{" INSTANCE "}"
 
 /* Each ends with a text of NULL. */
 extern const struct golden_case golden_unknown_keys_202[];

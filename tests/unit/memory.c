@@ -36,13 +36,12 @@ static cdbjob_status parse_in(const struct text *text,
     cr_assert_leq(size, (size_t)BLOCK_MAX);
     memset(arena, GUARD_BYTE, size + 2 * GUARD + 8);
     findings = (cdbjob_findings){.items = items, .capacity = 64};
-    cdbjob_status status =
-        cdbjob_parse(text->bytes, text->length, options, block, size,
-                     &response, &findings);
+    cdbjob_status status = cdbjob_parse(text->bytes, text->length, options,
+                                        block, size, &response, &findings);
     cr_assert(guarded(arena, block), "written before the block");
     cr_assert(guarded(block + size, block + size + GUARD),
-              "written behind the block: %zu bytes, shift %zu: %s", size,
-              shift, text->bytes);
+              "written behind the block: %zu bytes, shift %zu: %s", size, shift,
+              text->bytes);
     if (status == CDBJOB_MEMORY_TOO_SMALL) {
         cr_expect(guarded(block, block + size), "the block was written");
         cr_expect_null(response);
@@ -54,8 +53,7 @@ static cdbjob_status parse_in(const struct text *text,
 }
 
 /* Needed bytes do at every alignment, one less never. */
-static void check_bound(const struct text *text,
-                        const cdbjob_options *options)
+static void check_bound(const struct text *text, const cdbjob_options *options)
 {
     size_t needed = cdbjob_memory_needed(text->length, options);
     cr_assert_gt(needed, sizeof(cdbjob_response));
@@ -66,8 +64,8 @@ static void check_bound(const struct text *text,
                       CDBJOB_MEMORY_TOO_SMALL, "%zu bytes, shift %zu: %s",
                       text->length, shift, text->bytes);
         if (response != NULL)
-            cr_expect_null(response_problem(
-                response, arena + GUARD + shift, needed));
+            cr_expect_null(
+                response_problem(response, arena + GUARD + shift, needed));
     }
     cr_expect_eq(parse_in(text, options, needed + 1, 1),
                  parse_in(text, options, needed, 1));
@@ -183,8 +181,8 @@ Test(memory, as_many_details_as_a_text_can_open_are_kept)
             text_add(&text, "]}}");
             size_t needed = cdbjob_memory_needed(text.length, &options);
             cdbjob_status status = parse_in(&text, &options, needed, 1);
-            cr_expect_eq(status, count <= limit ? CDBJOB_VALID
-                                                : CDBJOB_TOO_MANY_ITEMS);
+            cr_expect_eq(status,
+                         count <= limit ? CDBJOB_VALID : CDBJOB_TOO_MANY_ITEMS);
             if (response != NULL)
                 cr_expect_eq(response->job.detail_count, count);
         }

@@ -52,9 +52,8 @@ static struct verdict judge_int(unsigned field, const struct sample *sample)
         return broken(401);
     if (sample->value < row->minimum || sample->value > row->maximum)
         return broken(402);
-    return (struct verdict){.rule = string ? 302 : 0,
-                            .present = true,
-                            .value = sample->value};
+    return (struct verdict){
+        .rule = string ? 302 : 0, .present = true, .value = sample->value};
 }
 
 /* A number where the document says String. */
@@ -90,8 +89,7 @@ static struct verdict judge_string(unsigned field, const struct sample *sample)
         return broken(306);
     if (row->type == TYPE_TIME)
         return sample->time == A_TIME
-                   ? (struct verdict){.present = true,
-                                      .moment = sample->moment}
+                   ? (struct verdict){.present = true, .moment = sample->moment}
                    : broken(sample->time == ZERO_TIME ? 405
                             : sample->time == NO_DATE ? 404
                                                       : 403);

@@ -35,15 +35,15 @@ struct sample {
     enum sample_integer integer;
     int64_t value; /* if AN_INTEGER */
     enum sample_time time;
-    cdbjob_time moment;   /* if A_TIME */
-    char decoded[128];    /* if a string */
+    cdbjob_time moment; /* if A_TIME */
+    char decoded[128];  /* if a string */
     size_t decoded_length;
 };
 
 struct verdict {
-    int rule;         /* 0: none */
-    bool present;     /* is a value kept? */
-    int64_t value;    /* of an integer that is kept */
+    int rule;          /* 0: none */
+    bool present;      /* is a value kept? */
+    int64_t value;     /* of an integer that is kept */
     const char *bytes; /* of a string that is kept */
     size_t length;
     cdbjob_time moment;

@@ -42,25 +42,25 @@ Test(misuse, null_pointers_are_bad_arguments)
     cdbjob_findings findings = {&item, 1, 7, 7, 7, 7};
     const size_t length = sizeof good - 1, size = sizeof memory;
 
-    cr_expect_eq(cdbjob_parse(NULL, 1, NULL, memory, size, &response,
-                              &findings),
-                 CDBJOB_BAD_ARGUMENT);
+    cr_expect_eq(
+        cdbjob_parse(NULL, 1, NULL, memory, size, &response, &findings),
+        CDBJOB_BAD_ARGUMENT);
     cr_expect_null(response);
     cr_expect_eq(findings.count + findings.errors + findings.warnings +
                      findings.notes,
                  (size_t)0);
     response = (const void *)memory;
-    cr_expect_eq(cdbjob_parse(good, length, NULL, NULL, size, &response,
-                              &findings),
-                 CDBJOB_BAD_ARGUMENT);
+    cr_expect_eq(
+        cdbjob_parse(good, length, NULL, NULL, size, &response, &findings),
+        CDBJOB_BAD_ARGUMENT);
     cr_expect_null(response);
-    cr_expect_eq(cdbjob_parse(good, length, NULL, memory, size, NULL,
-                              &findings),
-                 CDBJOB_BAD_ARGUMENT);
+    cr_expect_eq(
+        cdbjob_parse(good, length, NULL, memory, size, NULL, &findings),
+        CDBJOB_BAD_ARGUMENT);
     findings.items = NULL;
-    cr_expect_eq(cdbjob_parse(good, length, NULL, memory, size, &response,
-                              &findings),
-                 CDBJOB_BAD_ARGUMENT);
+    cr_expect_eq(
+        cdbjob_parse(good, length, NULL, memory, size, &response, &findings),
+        CDBJOB_BAD_ARGUMENT);
     cr_expect_eq(cdbjob_parse(NULL, 0, NULL, NULL, 0, NULL, NULL),
                  CDBJOB_BAD_ARGUMENT);
 }
@@ -72,15 +72,14 @@ Test(misuse, what_may_be_null_may)
     const size_t length = sizeof good - 1, size = sizeof memory;
     cr_expect_eq(cdbjob_parse(NULL, 0, NULL, memory, size, &response, NULL),
                  CDBJOB_EMPTY);
-    cr_expect_eq(cdbjob_parse(good, length, NULL, memory, size, &response,
-                              NULL),
-                 CDBJOB_VALID);
+    cr_expect_eq(
+        cdbjob_parse(good, length, NULL, memory, size, &response, NULL),
+        CDBJOB_VALID);
     cr_expect_not_null(response);
-    cr_expect_eq(cdbjob_parse(good, length, NULL, memory, size, &response,
-                              &findings),
-                 CDBJOB_VALID);
-    cr_expect_eq(cdbjob_parse("{", 1, NULL, memory, size, &response,
-                              &findings),
+    cr_expect_eq(
+        cdbjob_parse(good, length, NULL, memory, size, &response, &findings),
+        CDBJOB_VALID);
+    cr_expect_eq(cdbjob_parse("{", 1, NULL, memory, size, &response, &findings),
                  CDBJOB_TRUNCATED);
     cr_expect_eq(findings.errors, (size_t)1);
     cr_expect_eq(findings.count, (size_t)0);
@@ -103,10 +102,10 @@ static const struct {
     int status;
     bool running, succeeded, failed, ended;
 } states[] = {
-    {0, true, false, false, false}, {1, false, false, false, false},
-    {2, false, true, false, true},  {3, false, false, true, true},
-    {4, false, false, false, true}, {5, false, false, false, true},
-    {6, true, false, false, false}, {7, false, false, false, false},
+    {0, true, false, false, false},   {1, false, false, false, false},
+    {2, false, true, false, true},    {3, false, false, true, true},
+    {4, false, false, false, true},   {5, false, false, false, true},
+    {6, true, false, false, false},   {7, false, false, false, false},
     {-1, false, false, false, false},
 };
 
@@ -186,8 +185,7 @@ Test(options, each_limit_at_its_range_and_past_it)
         cr_expect_eq(status,
                      limits[i].usable ? CDBJOB_TRUNCATED : CDBJOB_BAD_OPTIONS,
                      "row %zu: %s", i, cdbjob_status_name(status));
-        cr_expect_eq(cdbjob_memory_needed(1, &options) != 0,
-                     limits[i].usable);
+        cr_expect_eq(cdbjob_memory_needed(1, &options) != 0, limits[i].usable);
     }
 }
 
@@ -202,8 +200,8 @@ Test(options, levels_that_are_none_are_bad_options)
             bool fixed = number < 200 || number >= 900;
             bool usable = fixed ? level == CDBJOB_ERROR : level <= 3;
             const cdbjob_response *response;
-            cr_expect_eq(cdbjob_parse(good, 1, &options, memory,
-                                      sizeof memory, &response, NULL),
+            cr_expect_eq(cdbjob_parse(good, 1, &options, memory, sizeof memory,
+                                      &response, NULL),
                          usable ? CDBJOB_TRUNCATED : CDBJOB_BAD_OPTIONS,
                          "%d at level %d", number, level);
         }
@@ -218,17 +216,15 @@ Test(options, set_level_changes_that_rule_only)
             before = options;
             bool may = rule >= 200 && rule < 900 && level >= 0 && level < 4 &&
                        cdbjob_rule_find(rule) != NULL;
-            cr_assert_eq(
-                cdbjob_set_level(&options, rule, (cdbjob_level)level),
-                may ? CDBJOB_VALID : CDBJOB_BAD_ARGUMENT);
+            cr_assert_eq(cdbjob_set_level(&options, rule, (cdbjob_level)level),
+                         may ? CDBJOB_VALID : CDBJOB_BAD_ARGUMENT);
             if (may)
                 cr_expect_eq((int)cdbjob_get_level(&options, rule), level);
             for (size_t i = 0; i < RULE_COUNT; i++)
                 if (!may || cdbjob_rule_table[i].number != rule)
                     cr_expect_eq(options.levels[i], before.levels[i]);
         }
-    cr_expect_eq(cdbjob_set_level(NULL, 202, CDBJOB_OFF),
-                 CDBJOB_BAD_ARGUMENT);
+    cr_expect_eq(cdbjob_set_level(NULL, 202, CDBJOB_OFF), CDBJOB_BAD_ARGUMENT);
     cr_expect_eq(cdbjob_get_level(NULL, 0), CDBJOB_OFF);
     cr_expect_eq(cdbjob_get_level(NULL, 101), CDBJOB_ERROR);
 }

@@ -89,9 +89,14 @@ static const struct {
     {"99999999999999999999e0", NO_INTEGER, NO_INTEGER},
 };
 
-#define TEXT(inside, decoded) {inside, decoded, sizeof decoded - 1, 0, 0}
-#define SPELT(inside, decoded, value) \
-    {inside, decoded, sizeof decoded - 1, AN_INTEGER, value}
+#define TEXT(inside, decoded)                                                  \
+    {                                                                          \
+        inside, decoded, sizeof decoded - 1, 0, 0                              \
+    }
+#define SPELT(inside, decoded, value)                                          \
+    {                                                                          \
+        inside, decoded, sizeof decoded - 1, AN_INTEGER, value                 \
+    }
 static const struct {
     const char *inside;
     const char *decoded;
@@ -109,7 +114,9 @@ static const struct {
     TEXT(" ", " "),
     TEXT("1\\n", "1\n"),
     TEXT("1\\u0000", "1\0"),
-    TEXT("\\u00001", "\0" "1"),
+    TEXT("\\u00001",
+         "\0"
+         "1"),
     TEXT("\\u0000", "\0"),
     TEXT("x\\u0000y", "x\0y"),
     TEXT("00", "00"),
@@ -152,8 +159,16 @@ static const struct {
     SPELT("\\u002D\\u0032", "-2", -2),
 };
 
-#define GOOD(y, mo, d, h, mi, s) A_TIME, {y, mo, d, h, mi, s, true}
-#define BAD(kind) kind, {0}
+#define GOOD(y, mo, d, h, mi, s)                                               \
+    A_TIME,                                                                    \
+    {                                                                          \
+        y, mo, d, h, mi, s, true                                               \
+    }
+#define BAD(kind)                                                              \
+    kind,                                                                      \
+    {                                                                          \
+        0                                                                      \
+    }
 static const struct {
     const char *token;
     enum sample_time time;

@@ -30,8 +30,8 @@ Test(seeds, are_well_formed_and_agree_with_cjson)
         cr_expect_null(run_syntax_finding(&run), "%s", all[i / 2].name);
         if (run.response != NULL) {
             valid++;
-            cr_expect_null(response_problem(run.response, run.memory,
-                                            run.memory_size));
+            cr_expect_null(
+                response_problem(run.response, run.memory, run.memory_size));
             const char *field =
                 cjson_differs(run.response, text->bytes, text->length);
             cr_expect_null(field, "%s: %s", all[i / 2].name, field);
@@ -121,8 +121,7 @@ static const char *change_problem(const struct text *text, size_t *accepted)
     if (problem != NULL)
         return problem;
     const cdbjob_finding *finding = run_syntax_finding(&run);
-    enum opinion opinion =
-        jansson_opinion(run.text, text->length, &reason);
+    enum opinion opinion = jansson_opinion(run.text, text->length, &reason);
     if (opinion == ACCEPTS && finding != NULL)
         return "jansson accepts it";
     if (opinion == REFUSES && finding == NULL &&
@@ -132,9 +131,8 @@ static const char *change_problem(const struct text *text, size_t *accepted)
         return NULL;
     *accepted += 1;
     problem = response_problem(run.response, run.memory, run.memory_size);
-    return problem != NULL
-               ? problem
-               : cjson_differs(run.response, run.text, run.length);
+    return problem != NULL ? problem
+                           : cjson_differs(run.response, run.text, run.length);
 }
 
 /* Every byte of a seed, each of the 255 other values, in an exact-size block
@@ -148,8 +146,8 @@ static void check_changes(const struct seed *seed)
         for (unsigned change = 1; change < 256; change++) {
             run.text[at] = (char)((unsigned char)text->bytes[at] ^ change);
             const char *problem = change_problem(text, &accepted);
-            cr_expect_null(problem, "%s: byte %zu made 0x%02x: %s",
-                           seed->name, at, run.text[at] & 0xFF, problem);
+            cr_expect_null(problem, "%s: byte %zu made 0x%02x: %s", seed->name,
+                           at, run.text[at] & 0xFF, problem);
         }
         run.text[at] = text->bytes[at];
     }

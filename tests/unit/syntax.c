@@ -84,8 +84,7 @@ static void check_text(const struct text *text, int rule, size_t offset,
                   "%d at %zu+%zu instead of %d at %zu+%zu: %s", finding->rule,
                   finding->offset, finding->length, rule, offset, length,
                   text->bytes);
-    enum opinion opinion =
-        jansson_opinion(text->bytes, text->length, &reason);
+    enum opinion opinion = jansson_opinion(text->bytes, text->length, &reason);
     if (opinion != NO_OPINION)
         cr_expect_eq(opinion, rule == 0 ? ACCEPTS : REFUSES,
                      "jansson does not agree with the case: %s: %s", reason,
@@ -112,8 +111,7 @@ static void check_cases(const struct syntax_case *cases,
     size_t checked = 0;
     for (const struct syntax_case *of = cases; of->text != NULL; of++)
         for (size_t i = 0; i < count; i++, checked++)
-            check_in(of, &places[i],
-                     of->rule == 101 ? "" : places[i].behind);
+            check_in(of, &places[i], of->rule == 101 ? "" : places[i].behind);
     cr_assert_geq(checked, 20 * count);
 }
 
@@ -191,10 +189,10 @@ Test(syntax, each_byte_as_a_hexadecimal_digit_103)
     for (size_t at = 3; at < 7; at++)
         for (int byte = 0; byte < 256; byte++) {
             char token[] = "\"\\u0000\"";
-            bool digit = byte != 0 &&
-                         strchr("0123456789abcdefABCDEF", byte) != NULL;
-            struct syntax_case of = {digit ? 0 : 103, token,
-                                     sizeof token - 1, 1, at};
+            bool digit =
+                byte != 0 && strchr("0123456789abcdefABCDEF", byte) != NULL;
+            struct syntax_case of = {digit ? 0 : 103, token, sizeof token - 1,
+                                     1, at};
             token[at] = (char)byte;
             check_in(&of, &value_places[9], value_places[9].behind);
             check_in(&of, &value_places[3], value_places[3].behind);

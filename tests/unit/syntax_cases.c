@@ -4,13 +4,13 @@
  */
 #include "syntax_cases.h"
 
+/* clang-format off */
 #define CASE(rule, text, offset, length) \
     {rule, text, sizeof text - 1, offset, length}
 #define GOOD(text) {0, text, sizeof text - 1, 0, 0}
 #define OPEN(text) {101, text, sizeof text - 1, sizeof text - 1, 0}
 #define END {0, NULL, 0, 0, 0}
 
-/* clang-format off */
 const struct syntax_case syntax_strings[] = {
     GOOD("\"\""), GOOD("\"a\""),
     /* 103: a backslash and what may follow it */
@@ -92,7 +92,8 @@ const struct syntax_case syntax_strings[] = {
     CASE(105, "\"\\uD800\\uD800\\uDC00\"", 1, 6),
     CASE(105, "\"\\uD800\\u0041\"", 1, 6),
     CASE(105, "\"\\uD800\\n\"", 1, 6), CASE(105, "\"\\uD800x\"", 1, 6),
-    CASE(105, "\"\\uD800uDC00\"", 1, 6), CASE(105, "\"\\uD800\\\\uDC00\"", 1, 6),
+    CASE(105, "\"\\uD800uDC00\"", 1, 6),
+    CASE(105, "\"\\uD800\\\\uDC00\"", 1, 6),
     CASE(105, "\"\\uDC00\\uD800\"", 1, 6),
     CASE(105, "\"\\uD83D\\uDE00\\uDE00\"", 13, 6),
     CASE(105, "\"ab\\uDEAD\"", 3, 6),
@@ -212,7 +213,8 @@ const struct syntax_case syntax_structures[] = {
     /* brackets */
     CASE(109, "[}", 1, 1), CASE(109, "{]", 1, 1), CASE(109, "[1}", 2, 1),
     CASE(109, "{\"a\":1]", 6, 1), CASE(109, "[[1}]", 3, 1),
-    CASE(109, "[{\"a\":1]}", 7, 1), CASE(109, "}", 0, 1), CASE(109, ")", 0, 1), CASE(109, ",", 0, 1),
+    CASE(109, "[{\"a\":1]}", 7, 1), CASE(109, "}", 0, 1),
+    CASE(109, ")", 0, 1), CASE(109, ",", 0, 1),
     CASE(109, ":", 0, 1), CASE(109, "[(1)]", 1, 1), CASE(109, "[\0]", 1, 1),
     CASE(109, "[1\0]", 2, 1), CASE(109, "{\0}", 1, 1),
     CASE(109, "{\"a\"\0:1}", 4, 1), CASE(109, "[\xEF\xBB\xBF]", 1, 3),

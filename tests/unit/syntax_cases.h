@@ -16,8 +16,8 @@ struct syntax_case {
 };
 
 /* Ends with a text of NULL. */
-extern const struct syntax_case syntax_strings[]; /* may also be keys */
-extern const struct syntax_case syntax_scalars[]; /* numbers, words */
+extern const struct syntax_case syntax_strings[];    /* may also be keys */
+extern const struct syntax_case syntax_scalars[];    /* numbers, words */
 extern const struct syntax_case syntax_unfinished[]; /* 101 at their end */
 extern const struct syntax_case syntax_structures[]; /* containers */
 extern const struct syntax_case syntax_texts[];      /* only as a whole */

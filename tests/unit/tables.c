@@ -127,8 +127,9 @@ Test(rules, texts_end_inside_their_room_and_names_are_unique)
         cr_expect(IS_TEXT(rule->sentence), "%d", rule->number);
         cr_expect(IS_TEXT(rule->message), "%d", rule->number);
         cr_expect(MAY_BE_EMPTY(rule->label), "%d", rule->number);
-        cr_expect_eq(strspn(rule->name, "abcdefghijklmnopqrstuvwxyz-0123456789"),
-                     strlen(rule->name));
+        cr_expect_eq(
+            strspn(rule->name, "abcdefghijklmnopqrstuvwxyz-0123456789"),
+            strlen(rule->name));
         cr_expect_eq(rule->summary[strlen(rule->summary) - 1], '.');
         for (size_t j = 0; j < i; j++)
             cr_expect_str_neq(rule->name, cdbjob_rule_table[j].name);
@@ -148,8 +149,7 @@ Test(rules, syntax_and_limits_are_errors_in_both_dialects)
             cr_expect_eq(rule->level[1], (unsigned)ERROR);
         }
         cr_expect_leq(rule->level[0], rule->level[1],
-                      "%d: the document is the stricter dialect",
-                      rule->number);
+                      "%d: the document is the stricter dialect", rule->number);
     }
     cr_expect_geq(fixed, (size_t)13);
 }
@@ -341,6 +341,6 @@ Test(statuses, a_number_that_is_none_is_unknown)
 {
     static const int none[] = {-1, 1, 15, 17, 31, 35, 47, 51, 63, 67, 1000};
     for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
-        cr_expect_str_eq(cdbjob_status_name((cdbjob_status)none[i]),
-                         "unknown", "%d", none[i]);
+        cr_expect_str_eq(cdbjob_status_name((cdbjob_status)none[i]), "unknown",
+                         "%d", none[i]);
 }

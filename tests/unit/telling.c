@@ -16,8 +16,10 @@ static struct run run;
 
 /* ---------------------------------------------------- line and column -- */
 
-#define AT(text, offset, line, column) \
-    {text, sizeof text - 1, offset, line, column}
+#define AT(text, offset, line, column)                                         \
+    {                                                                          \
+        text, sizeof text - 1, offset, line, column                            \
+    }
 static const struct {
     const char *text;
     size_t length, offset, line, column;
@@ -57,7 +59,9 @@ static const struct {
     AT("\xE4\xBB\xBB\n\xE5\x8A\xA1\r\n\xF0\x9F\x98\x80", 9, 3, 1),
     AT("\xE4\xBB\xBB\n\xE5\x8A\xA1\r\n\xF0\x9F\x98\x80", 13, 3, 2),
     AT("a\0b\nc", 4, 2, 1),
-    AT("\xE2\x80\xA8" "a", 3, 1, 2), /* U+2028 ends no line */
+    AT("\xE2\x80\xA8"
+       "a",
+       3, 1, 2), /* U+2028 ends no line */
 };
 
 Test(telling, lines_and_columns_in_code_points)
@@ -133,8 +137,8 @@ static const struct {
      "less than 0"},
     {"{'data':[{'jobId':0}]}", 402, "/data/0/jobId", "less than 1"},
     {"{'data':[{'jobId':'\\u0030'}]}", 402, "/data/0/jobId", "less than 1"},
-    {"{'data':[{'progress':'\\u0031\\u0030\\u0031'}]}", 402,
-     "/data/0/progress", "greater than 100"},
+    {"{'data':[{'progress':'\\u0031\\u0030\\u0031'}]}", 402, "/data/0/progress",
+     "greater than 100"},
     {"{'data':[{'detail':{'cdbInstanceId':''}}]}", 402,
      "/data/0/detail/cdbInstanceId", "empty"},
     {"{'data':[{'endTime':'x'}]}", 403, "/data/0/endTime",
@@ -174,12 +178,11 @@ Test(telling, each_rule_has_its_label_and_pointer)
         cr_assert_not_null(finding, "no %d in %s", labels[i].rule,
                            labels[i].text);
         cdbjob_label(run.text, run.length, finding, label, sizeof label);
-        cdbjob_pointer(run.text, run.length, finding, pointer,
-                       sizeof pointer);
+        cdbjob_pointer(run.text, run.length, finding, pointer, sizeof pointer);
         cr_expect_str_eq(label, labels[i].label, "%s: %s", labels[i].text,
                          label);
-        cr_expect_str_eq(pointer, labels[i].pointer, "%s: %s",
-                         labels[i].text, pointer);
+        cr_expect_str_eq(pointer, labels[i].pointer, "%s: %s", labels[i].text,
+                         pointer);
         rules += !seen[labels[i].rule];
         seen[labels[i].rule] = true;
         run_end(&run);
@@ -215,8 +218,7 @@ Test(telling, one_line_has_it_all)
         char line[300];
         start(lines[i].text);
         cr_assert_geq(run.findings.count, (size_t)1);
-        cdbjob_describe(run.text, run.length, &run.items[0], line,
-                        sizeof line);
+        cdbjob_describe(run.text, run.length, &run.items[0], line, sizeof line);
         cr_expect_str_eq(line, lines[i].described);
         run_end(&run);
     }
@@ -229,8 +231,9 @@ Test(telling, the_progress_of_the_design)
     const cdbjob_finding *finding = run_find(&run, 402);
     cr_assert_not_null(finding);
     cdbjob_describe(run.text, run.length, finding, line, sizeof line);
-    cr_expect_str_eq(line, "1:47: error: 'progress' is 101; the documented "
-                           "range is 0 to 100 [CDB402 out-of-range]");
+    cr_expect_str_eq(line,
+                     "1:47: error: 'progress' is 101; the documented "
+                     "range is 0 to 100 [CDB402 out-of-range]");
     run_end(&run);
 }
 
@@ -243,8 +246,7 @@ Test(telling, the_key_that_was_meant)
         {"{'code':4000,'Message':''}", "message"},
         {"{'code':4000,'message':'','mesage':''}", NULL},
         {"{'code':4000,'message':'','requestId':''}", NULL},
-        {"{'data':{'detail':{'after':{'slave_zone_1':1}}}}",
-         "slaveZoneFirst"},
+        {"{'data':{'detail':{'after':{'slave_zone_1':1}}}}", "slaveZoneFirst"},
         {"{'data':{'job_id':1}}", "jobId"},
         {"{'data':{'JOBID':1}}", "jobId"},
     };
@@ -253,8 +255,7 @@ Test(telling, the_key_that_was_meant)
         const cdbjob_finding *finding = run_find(&run, 202);
         cr_assert_not_null(finding, "%s", keys[i].text);
         const char *meant = cdbjob_meant(finding);
-        cr_expect_eq(meant == NULL, keys[i].meant == NULL, "%s",
-                     keys[i].text);
+        cr_expect_eq(meant == NULL, keys[i].meant == NULL, "%s", keys[i].text);
         if (meant != NULL && keys[i].meant != NULL)
             cr_expect_str_eq(meant, keys[i].meant);
         run_end(&run);
@@ -268,23 +269,21 @@ Test(telling, the_key_that_was_meant)
 
 typedef size_t teller(const char *, size_t, const cdbjob_finding *, char *,
                       size_t);
-static teller *const tellers[] = {cdbjob_pointer, cdbjob_message,
-                                  cdbjob_label, cdbjob_describe};
+static teller *const tellers[] = {cdbjob_pointer, cdbjob_message, cdbjob_label,
+                                  cdbjob_describe};
 
 /* Every size from none to one more than enough: the same length, a
  * beginning of the same text, and no byte behind the buffer. */
 static size_t check_sizes(teller *tell, const cdbjob_finding *finding)
 {
     char whole[1024];
-    size_t length =
-        tell(run.text, run.length, finding, whole, sizeof whole);
+    size_t length = tell(run.text, run.length, finding, whole, sizeof whole);
     cr_assert_lt(length, sizeof whole);
     cr_expect_eq(memchr(whole, 0, length + 1), (void *)(whole + length));
     cr_expect_eq(tell(run.text, run.length, finding, NULL, 0), length);
     for (size_t size = 0; size <= length + 2; size++) {
         char *buffer = exact_room(size);
-        cr_expect_eq(tell(run.text, run.length, finding, buffer, size),
-                     length);
+        cr_expect_eq(tell(run.text, run.length, finding, buffer, size), length);
         size_t most = size == 0 ? 0 : size - 1 < length ? size - 1 : length;
         if (size != 0) {
             cr_expect_arr_eq(buffer, whole, most);
@@ -335,8 +334,8 @@ Test(telling, what_is_quoted_is_printable)
             size_t told = cdbjob_message(run.text, run.length, &run.items[i],
                                          line, sizeof line);
             for (size_t j = 0; j < told; j++)
-                cr_expect(line[j] >= ' ' && line[j] < 0x7F, "0x%02x: %s",
-                          byte, line);
+                cr_expect(line[j] >= ' ' && line[j] < 0x7F, "0x%02x: %s", byte,
+                          line);
         }
         run_end(&run);
     }

@@ -209,11 +209,26 @@ static uint64_t below(uint64_t bound)
 
 static cdbjob_string make_string(size_t least)
 {
-    static const char *const letters[] = {
-        "a",        "0",        "-5",   "\"",           "\\", "/",
-        "\n",       "\x01",     "\x1F", " ",            "\x7F", "\xC2\x80",
-        "\xDF\xBF", "\xE4\xB8\x8D", "\xED\x9F\xBF", "\xEE\x80\x80",
-        "\xF0\x90\x80\x80", "\xF0\x9F\x98\x80", "\xF4\x8F\xBF\xBF", "u0000"};
+    static const char *const letters[] = {"a",
+                                          "0",
+                                          "-5",
+                                          "\"",
+                                          "\\",
+                                          "/",
+                                          "\n",
+                                          "\x01",
+                                          "\x1F",
+                                          " ",
+                                          "\x7F",
+                                          "\xC2\x80",
+                                          "\xDF\xBF",
+                                          "\xE4\xB8\x8D",
+                                          "\xED\x9F\xBF",
+                                          "\xEE\x80\x80",
+                                          "\xF0\x90\x80\x80",
+                                          "\xF0\x9F\x98\x80",
+                                          "\xF4\x8F\xBF\xBF",
+                                          "u0000"};
     char *bytes = strings[strings_used++ % STRINGS];
     size_t count = least + below(STRING_MAX - 5 - least);
     bytes[0] = '\0';
@@ -250,9 +265,12 @@ static int64_t make_integer(unsigned field)
 
 static cdbjob_time make_time(void)
 {
-    return (cdbjob_time){(int16_t)(1 + below(9999)), (uint8_t)(1 + below(12)),
-                         (uint8_t)(1 + below(28)),   (uint8_t)below(24),
-                         (uint8_t)below(60),         (uint8_t)below(60),
+    return (cdbjob_time){(int16_t)(1 + below(9999)),
+                         (uint8_t)(1 + below(12)),
+                         (uint8_t)(1 + below(28)),
+                         (uint8_t)below(24),
+                         (uint8_t)below(60),
+                         (uint8_t)below(60),
                          true};
 }
 
@@ -264,10 +282,9 @@ static void make_object(unsigned object, void *at)
     for (unsigned i = members.first; i < members.end; i++) {
         const struct cdbjob_field *row = &cdbjob_field_table[i];
         void *place = (char *)at + row->place;
-        bool may_be_absent =
-            lenient ? i != members.first
-                    : (row->accepts & ACCEPTS_EMPTY) != 0 ||
-                          (row->required == REQUIRED_ADDED);
+        bool may_be_absent = lenient ? i != members.first
+                                     : (row->accepts & ACCEPTS_EMPTY) != 0 ||
+                                           (row->required == REQUIRED_ADDED);
         if (cdbjob_is_container(i) || (may_be_absent && below(3) == 0))
             continue;
         if (row->type == TYPE_STRING)
@@ -275,8 +292,7 @@ static void make_object(unsigned object, void *at)
         else if (row->type == TYPE_TIME)
             *(cdbjob_time *)place = make_time();
         else
-            *(cdbjob_integer *)place =
-                (cdbjob_integer){make_integer(i), true};
+            *(cdbjob_integer *)place = (cdbjob_integer){make_integer(i), true};
     }
 }
 
