@@ -16,6 +16,8 @@ static const struct command commands[] = {
     {"explain", " [--color=WHEN] RULE...",
      "say what a rule is, with a bad and a good example", COMMAND_EXPLAIN,
      command_explain},
+    {"schema", " [--dialect=DIALECT]", "print the JSON Schema of a dialect",
+     COMMAND_SCHEMA, command_schema},
 };
 
 const struct command *command_at(size_t index)

@@ -25,6 +25,11 @@ static const char *dialect_choice(size_t index)
     return index < sizeof names / sizeof *names ? names[index] : NULL;
 }
 
+const char *cli_dialect_name(cdbjob_dialect dialect)
+{
+    return dialect_choice((size_t)dialect);
+}
+
 static const char *input_choice(size_t index)
 {
     if (index == 0)
@@ -209,8 +214,8 @@ static const char *set_level(struct reading *reading, const char *value,
 /* -------------------------------------------------------------- table -- */
 
 static const struct option_row option_table[] = {
-    {"dialect", 0, NULL, dialect_choice, COMMAND_CHECK, set_dialect,
-     "accept what jobs send, or the document alone"},
+    {"dialect", 0, NULL, dialect_choice, COMMAND_CHECK | COMMAND_SCHEMA,
+     set_dialect, "accept what jobs send, or the document alone"},
     {"input", 0, NULL, input_choice, COMMAND_CHECK, set_input,
      "how the captures are stored"},
     {"format", 0, NULL, format_choice, COMMAND_CHECK, set_format,

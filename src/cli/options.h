@@ -64,10 +64,19 @@ void cli_options_help(struct output *output);
 /* The commands, by index, the default first; NULL past the end. */
 const struct command *command_at(size_t index);
 
-enum { COMMAND_CHECK = 1, COMMAND_RULES = 2, COMMAND_EXPLAIN = 4 };
+enum {
+    COMMAND_CHECK = 1,
+    COMMAND_RULES = 2,
+    COMMAND_EXPLAIN = 4,
+    COMMAND_SCHEMA = 8
+};
 int command_check(const struct cli_options *options);
 int command_rules(const struct cli_options *options);
 int command_explain(const struct cli_options *options);
+int command_schema(const struct cli_options *options);
+
+/* "observed" or "documented". */
+const char *cli_dialect_name(cdbjob_dialect dialect);
 
 /* The index in the catalogue of a rule given by number, id or name. */
 #define CLI_NO_RULE SIZE_MAX
