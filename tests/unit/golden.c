@@ -228,3 +228,27 @@ Test(golden, the_depth_limit_is_of_skipped_values_902)
                "202 error /y: 'y' is not a documented key\n"
                "902 error /y: containers nest deeper than the limit\n");
 }
+
+/* The index of an element is told however large it is. */
+Test(golden, the_items_limit_903_and_the_element_before_it)
+{
+    cdbjob_options options = options_at_level(CDBJOB_OFF);
+    struct text text = {0}, list = {0};
+    options.max_items = CDBJOB_ITEMS_LIMIT;
+    cr_assert_eq(cdbjob_set_level(&options, 301, CDBJOB_NOTE), CDBJOB_VALID);
+    text_add(&text, "{\"data\":{\"detail\":[");
+    for (size_t i = 1; i < CDBJOB_ITEMS_LIMIT; i++)
+        text_add(&text, "{\"\":0},");
+    text_add(&text, "7,8,9]}}");
+    run_start(&run, text.bytes, text.length, &options);
+    cr_expect_eq(run.status, CDBJOB_TOO_MANY_ITEMS);
+    golden_list(&list, &run);
+    cr_expect_str_eq(list.bytes,
+                     "301 note /data/detail/4095: an element of 'detail' is "
+                     "the number 7; the document says a detail (Object)\n"
+                     "903 error /data/detail/4096: an element of 'detail' is "
+                     "one more than the limit\n");
+    run_end(&run);
+    text_free(&text);
+    text_free(&list);
+}

@@ -1,0 +1,128 @@
+/*
+ * How a text is spelt changes nothing but offsets: white space between
+ * tokens, and characters of strings and keys written as escapes.
+ */
+#include "support/document.h"
+#include "support/equal.h"
+#include "support/run.h"
+#include "support/text.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static struct run plain, spelt;
+
+/* One byte of a string, or an escape as it stands; returns its length. */
+static size_t unit_length(const char *at)
+{
+    if (*at != '\\')
+        return 1;
+    return at[1] == 'u' ? 6 : 2;
+}
+
+enum spelling { SPACED, ESCAPED, BOTH };
+
+/* Adds the text with white space about each structural character, and with
+ * each printable character of its strings as \u00XX. */
+static void respell(struct text *to, const struct text *from,
+                    enum spelling spelling)
+{
+    bool inside = false;
+    for (size_t i = 0; i < from->length;) {
+        const char *at = from->bytes + i;
+        size_t length = inside ? unit_length(at) : 1;
+        bool mark = !inside && strchr("[]{},:", *at) != NULL;
+        if (mark && spelling != ESCAPED)
+            text_addf(to, " \t%c\r\n         ", *at);
+        else if (inside && spelling != SPACED && *at >= ' ' && *at < 0x7F &&
+                 *at != '"' && *at != '\\')
+            text_addf(to, i % 2 == 0 ? "\\u%04x" : "\\u%04X", *at);
+        else
+            text_add_bytes(to, at, length);
+        if (*at == '"')
+            inside = !inside;
+        i += length;
+    }
+}
+
+/* What is found, but for where. */
+static void found(struct text *text, const struct run *run)
+{
+    for (size_t i = 0; i < run->findings.count; i++) {
+        char pointer[512];
+        cdbjob_pointer(run->text, run->length, &run->items[i], pointer,
+                       sizeof pointer);
+        text_addf(text, "%d level %d %s\n", run->items[i].rule,
+                  run->items[i].level, pointer);
+    }
+    text_add(text, "");
+}
+
+static size_t check_spelling(const struct text *text, enum spelling spelling,
+                             const cdbjob_options *options)
+{
+    struct text other = {0}, want = {0}, got = {0};
+    respell(&other, text, spelling);
+    cr_assert_gt(other.length, text->length);
+    run_start(&plain, text->bytes, text->length, options);
+    run_start(&spelt, other.bytes, other.length, options);
+    cr_expect_null(run_problem(&spelt), "%s", run_problem(&spelt));
+    cr_expect_eq(spelt.status, plain.status);
+    found(&want, &plain);
+    found(&got, &spelt);
+    cr_expect_str_eq(got.bytes, want.bytes, "%s", other.bytes);
+    if (plain.response != NULL && spelt.response != NULL) {
+        const char *field = responses_differ(plain.response, spelt.response);
+        cr_expect_null(field, "%s differs: %s", field, other.bytes);
+    }
+    size_t count = plain.findings.count;
+    run_end(&plain);
+    run_end(&spelt);
+    text_free(&other);
+    text_free(&want);
+    text_free(&got);
+    return count;
+}
+
+static const char *const texts[] = {
+    "{'code':4000,'mesage':'','x':[1,{'y':'z'}]}",
+    "{'code':'0','code':1,'message':null,'data':[{'jobId':'0','type':'10',"
+    "'status':'2','progress':'7','startTime':'2017-02-29 00:00:00',"
+    "'detail':[{'cdbInstanceId':'','before':{'slaveZone1':'','deployMode':"
+    "'2'},'after':[]},{},7]}]}",
+    "{'data':[],'message':'','code':'4000'}",
+    "{'data':[{'jobId':1},{'jobId':2}]}",
+};
+
+static void check_all(enum spelling spelling)
+{
+    size_t count, told = 0;
+    const struct seed *all = seeds(&count);
+    cdbjob_options options[2];
+    cdbjob_options_init(&options[0], CDBJOB_OBSERVED);
+    cdbjob_options_init(&options[1], CDBJOB_DOCUMENTED);
+    for (size_t i = 0; i < count; i++)
+        told += check_spelling(&all[i].text, spelling, &options[i % 2]);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct text text = {0};
+        text_add_json(&text, texts[i]);
+        told += check_spelling(&text, spelling, &options[0]);
+        text_free(&text);
+    }
+    cr_assert_gt(told, (size_t)40);
+}
+
+Test(spelling, white_space_changes_nothing_but_offsets)
+{
+    check_all(SPACED);
+}
+
+Test(spelling, escapes_change_nothing_but_offsets)
+{
+    check_all(ESCAPED);
+}
+
+Test(spelling, white_space_and_escapes_together)
+{
+    check_all(BOTH);
+}
