@@ -252,3 +252,30 @@ Test(golden, the_items_limit_903_and_the_element_before_it)
     text_free(&text);
     text_free(&list);
 }
+
+/* Ascending times, each pair of neighbours at another border. */
+static const char *const ascending[] = {
+    "0001-01-01 00:00:00", "0001-01-01 00:00:01", "1999-12-31 23:59:59",
+    "2000-01-01 00:00:00", "2016-02-28 23:59:59", "2016-02-29 00:00:00",
+    "2016-02-29 23:59:59", "2016-03-01 00:00:00", "2016-12-31 23:59:59",
+    "2017-01-01 00:00:00", "2017-01-30 12:00:00", "2017-01-31 00:00:00",
+    "2017-01-31 00:00:01", "2017-02-01 00:00:00", "2017-02-01 00:00:59",
+    "2017-02-01 00:01:00", "2017-02-01 00:59:59", "2017-02-01 01:00:00",
+    "2017-02-01 23:59:59", "2017-02-02 00:00:00", "9999-12-31 23:59:58",
+    "9999-12-31 23:59:59",
+};
+
+Test(golden, times_are_ordered_as_the_calendar_does_501)
+{
+    const size_t count = sizeof ascending / sizeof ascending[0];
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < count; j++) {
+            struct text text = {0};
+            text_addf(&text, "{'data':[{'startTime':'%s','endTime':'%s'}]}",
+                      ascending[i], ascending[j]);
+            start_marked(text.bytes, NULL);
+            cr_expect_eq(run_find(&run, 501) != NULL, j < i, "%s", text.bytes);
+            run_end(&run);
+            text_free(&text);
+        }
+}
