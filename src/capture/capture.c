@@ -4,19 +4,30 @@
  */
 #include "capture/reader.h"
 
+#include "capture/gunzip.h"
+#include "cdbjob/cdbjob.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* In the order in which they are looked for. */
 static const struct capture_format formats[] = {
-    {"json", {NULL}, capture_next_json},
-    {"ndjson", {".ndjson", ".jsonl", NULL}, capture_next_ndjson},
+    {"json", {NULL}, NULL, capture_next_json},
+    {"ndjson",
+     {".ndjson", ".jsonl", NULL},
+     capture_looks_like_ndjson,
+     capture_next_ndjson},
+    {"concat", {NULL}, capture_looks_like_concat, capture_next_concat},
 };
 
-enum {
-    FORMAT_JSON,
-    FORMAT_NDJSON,
-    FORMAT_COUNT = sizeof formats / sizeof *formats
-};
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
+
+/* Of files whose format only their content tells. */
+static const char *const other_suffixes[] = {".json", ".txt"};
 
 const struct capture_format *capture_format_at(size_t index)
 {
@@ -28,10 +39,15 @@ const char *capture_format_name(const struct capture_format *format)
     return format->name;
 }
 
+/* ------------------------------------------------------------ by name -- */
+
+/* Does the name, but for a last .gz, end with the suffix? */
 static bool ends_with(const char *name, const char *suffix)
 {
     size_t length = strlen(name), tail = strlen(suffix);
-    return length >= tail && strcmp(name + length - tail, suffix) == 0;
+    if (length >= 3 && strcmp(name + length - 3, ".gz") == 0)
+        length -= 3;
+    return length >= tail && memcmp(name + length - tail, suffix, tail) == 0;
 }
 
 static const struct capture_format *format_by_name(const char *name)
@@ -43,25 +59,55 @@ static const struct capture_format *format_by_name(const char *name)
     return NULL;
 }
 
-/* NULL after a read that failed. */
+bool capture_is_known_name(const char *name)
+{
+    for (size_t i = 0; i < sizeof other_suffixes / sizeof *other_suffixes; i++)
+        if (ends_with(name, other_suffixes[i]))
+            return true;
+    return format_by_name(name) != NULL;
+}
+
+/* --------------------------------------------------------- by content -- */
+
+/* The first format that the bytes look like for sure, or else the first that
+ * more bytes could still rule out; `more` is set where more bytes could
+ * change what is returned. */
+static const struct capture_format *looks_like(const struct window *window,
+                                               bool *more)
+{
+    const struct capture_format *likely = NULL;
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        bool wants_more = false;
+        bool looks = formats[i].looks != NULL &&
+                     formats[i].looks(window_bytes(window),
+                                      window_held(window), &wants_more);
+        *more = *more || wants_more;
+        if (looks && !wants_more)
+            return &formats[i];
+        if (looks && likely == NULL)
+            likely = &formats[i];
+    }
+    return likely != NULL ? likely : &formats[0];
+}
+
+/* After a read that failed: by what was read before. */
 static const struct capture_format *format_by_content(struct capture *capture)
 {
     struct window *window = &capture->window;
     size_t limit = capture->max_length + 1, wanted = 1;
     for (;;) {
-        if (!window_hold(window, wanted))
-            return NULL;
-        bool more = false;
-        bool ndjson = capture_looks_like_ndjson(window_bytes(window),
-                                                window_held(window), &more);
-        if (!more || window->at_end || wanted >= limit)
-            return &formats[ndjson ? FORMAT_NDJSON : FORMAT_JSON];
+        bool held = window_hold(window, wanted), more = false;
+        const struct capture_format *format = looks_like(window, &more);
+        if (!held || !more || window->at_end || wanted >= limit)
+            return format;
         /* Twice as much each time: to look is linear in what is held. */
         wanted = 2 * window_held(window);
         if (wanted > limit)
             wanted = limit;
     }
 }
+
+/* ------------------------------------------------------------ reading -- */
 
 struct capture *capture_open(struct capture_source source, const char *name,
                              const struct capture_format *format,
@@ -70,35 +116,60 @@ struct capture *capture_open(struct capture_source source, const char *name,
     struct capture *capture = calloc(1, sizeof *capture);
     if (capture == NULL)
         return NULL;
-    capture->window.source = source;
+    capture->gunzip = gunzip_open(source);
+    if (capture->gunzip == NULL) {
+        free(capture);
+        return NULL;
+    }
+    capture->window.source = gunzip_source(capture->gunzip);
     capture->format = format != NULL ? format : format_by_name(name);
     capture->max_length = max_length;
-    capture->line = 1;
+    capture->line = capture->column = 1;
     return capture;
+}
+
+/* What went wrong with the source, where no format has said so. */
+static void tell_failure(struct capture *capture)
+{
+    uint64_t offset;
+    const char *problem = gunzip_problem(capture->gunzip, &offset);
+    int error = capture->window.error;
+    if (problem != NULL && error == EILSEQ)
+        capture_fail(capture, CAPTURE_FAILED, "compressed byte %" PRIu64 ": %s",
+                     offset, problem);
+    else
+        capture_fail(capture, CAPTURE_FAILED, "%s", strerror(error));
+    capture->error = error;
 }
 
 enum capture_result capture_next(struct capture *capture,
                                  struct capture_record *record)
 {
-    if (!window_hold(&capture->window, 1))
-        return CAPTURE_FAILED;
-    if (capture->format == NULL)
-        capture->format = format_by_content(capture);
-    if (capture->format == NULL)
-        return CAPTURE_FAILED;
-    return capture->format->next(capture, record);
+    enum capture_result result = CAPTURE_FAILED;
+    capture->problem[0] = '\0';
+    if (window_hold(&capture->window, 1)) {
+        if (capture->format == NULL)
+            capture->format = format_by_content(capture);
+        result = capture->format->next(capture, record);
+    }
+    if (result == CAPTURE_FAILED && capture->problem[0] == '\0')
+        tell_failure(capture);
+    return result;
 }
 
 void capture_tell(struct capture *capture, size_t length,
                   struct capture_record *record)
 {
     capture->records++;
-    record->bytes = window_bytes(&capture->window);
-    record->length =
-        length > capture->max_length ? capture->max_length + 1 : length;
-    record->number = capture->records;
-    record->line = capture->line;
-    record->offset = capture->window.offset;
+    *record = (struct capture_record){
+        .bytes = window_bytes(&capture->window),
+        .length =
+            length > capture->max_length ? capture->max_length + 1 : length,
+        .number = capture->records,
+        .line = capture->line,
+        .column = capture->column,
+        .offset = capture->window.offset,
+    };
 }
 
 /* Nearly every record has its only line end, LF, behind it. */
@@ -110,25 +181,71 @@ static bool is_plain_line(const struct capture *capture, const char *bytes,
            memchr(bytes, '\r', count) == NULL;
 }
 
+static void count_lines(struct capture *capture, const char *bytes,
+                        size_t count)
+{
+    size_t begin = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (bytes[i] == '\r' || (bytes[i] == '\n' && !capture->after_cr))
+            capture->line++;
+        capture->after_cr = bytes[i] == '\r';
+        if (bytes[i] == '\r' || bytes[i] == '\n') {
+            begin = i + 1;
+            capture->column = 1;
+        }
+    }
+    capture->column +=
+        cdbjob_locate(bytes + begin, count - begin, count - begin).column - 1;
+}
+
 void capture_drop(struct capture *capture, size_t count)
 {
     const char *bytes = window_bytes(&capture->window);
     if (count > 0 && is_plain_line(capture, bytes, count)) {
         capture->line++;
-        window_drop(&capture->window, count);
-        return;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (bytes[i] == '\r' || (bytes[i] == '\n' && !capture->after_cr))
-            capture->line++;
-        capture->after_cr = bytes[i] == '\r';
+        capture->column = 1;
+    } else {
+        count_lines(capture, bytes, count);
     }
     window_drop(&capture->window, count);
 }
 
+bool capture_drop_blank(struct capture *capture)
+{
+    struct window *window = &capture->window;
+    for (;;) {
+        if (!window_hold(window, 1))
+            return false;
+        size_t held = window_held(window);
+        size_t blank = capture_skip_blank(window_bytes(window), held, 0);
+        capture_drop(capture, blank);
+        if (blank < held || held == 0)
+            return true;
+    }
+}
+
+/* ----------------------------------------------------------- problems -- */
+
+enum capture_result capture_fail(struct capture *capture,
+                                 enum capture_result result, const char *format,
+                                 ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(capture->problem, sizeof capture->problem, format, arguments);
+    va_end(arguments);
+    capture->error = EILSEQ;
+    return result;
+}
+
+const char *capture_problem(const struct capture *capture)
+{
+    return capture->problem;
+}
+
 int capture_error(const struct capture *capture)
 {
-    return capture->window.error;
+    return capture->error;
 }
 
 void capture_close(struct capture *capture)
@@ -136,5 +253,6 @@ void capture_close(struct capture *capture)
     if (capture == NULL)
         return;
     window_free(&capture->window);
+    gunzip_close(capture->gunzip);
     free(capture);
 }

@@ -21,15 +21,23 @@ struct capture_source {
 struct capture_record {
     const char *bytes;
     size_t length;   /* a record over max_length is cut to max_length + 1 */
-    uint64_t number; /* from 1 */
+    uint64_t number; /* from 1; of a HAR, that of the entry */
     uint64_t line;   /* of its first byte in the file, from 1 */
+    uint64_t column; /* of its first byte in its line, from 1 */
     uint64_t offset; /* of its first byte in the file, from 0 */
+    /* The file holds the record in another form (escaped, in chunks,
+     * compressed): line, column and offset count within the record. */
+    bool decoded;
+    int64_t request_job_id; /* 0: not known */
 };
 
 enum capture_result {
     CAPTURE_RECORD,
     CAPTURE_END,
-    CAPTURE_FAILED /* see capture_error() */
+    /* A part could not be read, see capture_problem(); there may be more. */
+    CAPTURE_DAMAGED,
+    /* Nothing more can be read, see capture_problem(). */
+    CAPTURE_FAILED
 };
 
 struct capture;
@@ -45,11 +53,21 @@ struct capture *capture_open(struct capture_source source, const char *name,
                              const struct capture_format *format,
                              size_t max_length);
 
+/* Is this the name of a file that a directory of captures is searched for?
+ * The endings are those of the formats, and .json and .txt, each also with
+ * .gz behind it. */
+bool capture_is_known_name(const char *name);
+
 /* The next record. */
 enum capture_result capture_next(struct capture *capture,
                                  struct capture_record *record);
 
-/* Why capture_next() failed: a value of errno. */
+/* What capture_next() met last, with its place: printable text, valid until
+ * the next call. */
+const char *capture_problem(const struct capture *capture);
+
+/* The errno of a read that failed, EILSEQ where what was read is damaged, 0
+ * where nothing has failed. */
 int capture_error(const struct capture *capture);
 
 /* Frees the capture; its source is the caller's to close. */

@@ -7,18 +7,6 @@
 
 #include <string.h>
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
-static size_t skip_blank(const char *bytes, size_t length, size_t from)
-{
-    while (from < length && is_blank(bytes[from]))
-        from++;
-    return from;
-}
-
 /*
  * A line break between an object's last byte and `{` cannot be inside one
  * JSON text: there, `{` follows `:`, `,` or `[`. So where the second line
@@ -28,7 +16,7 @@ static size_t skip_blank(const char *bytes, size_t length, size_t from)
  */
 bool capture_looks_like_ndjson(const char *bytes, size_t length, bool *more)
 {
-    size_t first = skip_blank(bytes, length, 0);
+    size_t first = capture_skip_blank(bytes, length, 0);
     *more = first == length;
     if (*more || bytes[first] != '{')
         return false;
@@ -36,11 +24,11 @@ bool capture_looks_like_ndjson(const char *bytes, size_t length, bool *more)
     *more = end == NULL;
     if (end == NULL)
         return true;
-    size_t second = skip_blank(bytes, length, (size_t)(end - bytes));
+    size_t second = capture_skip_blank(bytes, length, (size_t)(end - bytes));
     *more = second == length;
     if (*more || bytes[second] != '{')
         return false;
-    while (is_blank(end[-1]))
+    while (capture_is_blank(end[-1]))
         end--;
     return strchr("{[:,", end[-1]) == NULL;
 }
@@ -90,7 +78,7 @@ enum capture_result capture_next_ndjson(struct capture *capture,
             length--;
         /* Of a line that is too long, what follows may not be blank. */
         if (length <= capture->max_length &&
-            skip_blank(bytes, length, 0) == length)
+            capture_skip_blank(bytes, length, 0) == length)
             continue;
         capture_tell(capture, length, record);
         return CAPTURE_RECORD;

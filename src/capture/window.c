@@ -41,6 +41,8 @@ static bool make_room(struct window *window, size_t wanted)
 
 bool window_hold(struct window *window, size_t wanted)
 {
+    if (window_held(window) >= wanted)
+        return true;
     if (window->error != 0 || !make_room(window, wanted))
         return false;
     while (window_held(window) < wanted && !window->at_end) {

@@ -63,6 +63,7 @@ static bool check_record(struct check *check, const char *name,
 {
     struct judge *judge = &check->judge;
     struct tally *tally = &check->tally;
+    judge->options.request_job_id = record->request_job_id;
     if (!judge_text(judge, record->bytes, record->length)) {
         cli_complain("%s: record %" PRIu64 " could not be judged: %s", name,
                      record->number,
@@ -103,8 +104,12 @@ static bool check_capture(struct check *check, const char *name,
             break;
         case CAPTURE_END:
             return true;
+        case CAPTURE_DAMAGED:
+            cli_complain("%s: %s", name, capture_problem(capture));
+            check->tally.unread++;
+            break;
         case CAPTURE_FAILED:
-            cli_complain("%s: %s", name, strerror(capture_error(capture)));
+            cli_complain("%s: %s", name, capture_problem(capture));
             check->tally.unread++;
             return true;
         }

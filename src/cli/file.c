@@ -6,25 +6,39 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 bool file_open(struct file *file, const char *path)
 {
-    if (strcmp(path, "-") == 0)
-        file->descriptor = STDIN_FILENO;
-    else
+    bool is_stdin = strcmp(path, "-") == 0;
+    *file = (struct file){.descriptor = STDIN_FILENO};
+    if (!is_stdin)
         file->descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    return file->descriptor >= 0;
+    if (file->descriptor < 0)
+        return false;
+    struct stat status;
+    if (!is_stdin && fstat(file->descriptor, &status) == 0 &&
+        S_ISREG(status.st_mode))
+        file->expected = (uint64_t)status.st_size;
+    return true;
 }
 
 static ptrdiff_t read_file(void *context, char *buffer, size_t size)
 {
-    const struct file *file = context;
-    for (;;) {
-        ssize_t count = read(file->descriptor, buffer, size);
-        if (count >= 0 || errno != EINTR)
-            return count;
+    struct file *file = context;
+    ssize_t count;
+    do
+        count = read(file->descriptor, buffer, size);
+    while (count < 0 && errno == EINTR);
+    if (count > 0)
+        file->done += (uint64_t)count;
+    file->shrank = count == 0 && size > 0 && file->done < file->expected;
+    if (file->shrank) {
+        errno = ESTALE;
+        return -1;
     }
+    return count;
 }
 
 struct capture_source file_source(struct file *file)

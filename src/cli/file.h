@@ -8,6 +8,9 @@
 
 struct file {
     int descriptor;
+    uint64_t expected; /* bytes when it was opened; 0 where nobody knows */
+    uint64_t done;     /* bytes read */
+    bool shrank;       /* it had less than expected: reading has failed */
 };
 
 /* Opens a file to read, "-" being standard input. False: errno says why. */

@@ -11,12 +11,12 @@
 
 void judge_init(struct judge *judge, const cdbjob_options *options)
 {
-    *judge = (struct judge){.options = options};
+    *judge = (struct judge){.options = *options};
 }
 
 static bool make_room(struct judge *judge, size_t length)
 {
-    size_t needed = cdbjob_memory_needed(length, judge->options);
+    size_t needed = cdbjob_memory_needed(length, &judge->options);
     if (needed <= judge->memory_size)
         return true;
     void *memory = realloc(judge->memory, needed);
@@ -41,7 +41,7 @@ static bool make_findings_room(cdbjob_findings *findings, size_t count)
 static void parse(struct judge *judge, const char *bytes, size_t length)
 {
     judge->status =
-        cdbjob_parse(bytes, length, judge->options, judge->memory,
+        cdbjob_parse(bytes, length, &judge->options, judge->memory,
                      judge->memory_size, &judge->response, &judge->findings);
 }
 

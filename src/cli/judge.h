@@ -8,7 +8,7 @@
 #include "cdbjob/cdbjob.h"
 
 struct judge {
-    const cdbjob_options *options;
+    cdbjob_options options; /* request_job_id: set before each text */
     void *memory;
     size_t memory_size;
     cdbjob_findings findings;

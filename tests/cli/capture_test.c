@@ -38,13 +38,22 @@ struct listing {
     char text[4000];
 };
 
-static void list(struct listing *listing, uint64_t line, uint64_t offset,
-                 const char *bytes, size_t length)
+/* A record of a text at an offset; line and column are counted from its
+ * beginning. */
+static void list(struct listing *listing, const char *text, size_t offset,
+                 size_t length)
 {
-    size_t used = strlen(listing->text);
+    size_t used = strlen(listing->text), line = 1, column = 1;
+    for (size_t i = 0; i < offset; i++, column++) {
+        bool crlf = text[i] == '\r' && text[i + 1] == '\n';
+        if ((text[i] == '\n' || text[i] == '\r') && !crlf) {
+            line++;
+            column = 0;
+        }
+    }
     snprintf(listing->text + used, sizeof listing->text - used,
-             "line %llu offset %llu: <%.*s>\n", (unsigned long long)line,
-             (unsigned long long)offset, (int)length, bytes);
+             "%zu:%zu offset %zu: <%.*s>\n", line, column, offset,
+             (int)(length > LIMIT ? LIMIT + 1 : length), text + offset);
 }
 
 static size_t blanks(const char *bytes, size_t length)
@@ -55,31 +64,120 @@ static size_t blanks(const char *bytes, size_t length)
     return i;
 }
 
+typedef void splitter(struct listing *listing, const char *text, size_t length);
+
 /* What the contract of NDJSON says, with all of the text at hand. */
-static void split(struct listing *listing, const char *text, size_t length)
+static void split_lines(struct listing *listing, const char *text,
+                        size_t length)
 {
-    uint64_t line = 1;
     for (size_t at = 0; at < length;) {
         const char *end = memchr(text + at, '\n', length - at);
         size_t size = end != NULL ? (size_t)(end - text) - at : length - at;
         size_t kept = size;
         if (end != NULL && kept > 0 && text[at + kept - 1] == '\r')
             kept--;
-        if (kept > LIMIT)
-            list(listing, line, at, text + at, LIMIT + 1);
-        else if (blanks(text + at, kept) < kept)
-            list(listing, line, at, text + at, kept);
-        for (size_t i = at; i < at + size; i++)
-            line += text[i] == '\r' && !(i + 1 == at + size && end != NULL);
-        line++;
+        if (kept > LIMIT || blanks(text + at, kept) < kept)
+            list(listing, text, at, kept);
         at += size + 1;
     }
 }
 
-static void read_all(struct listing *listing, struct feed feed)
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+static bool begins_line(const char *text, size_t at)
+{
+    return at > 0 && (text[at - 1] == '\n' || text[at - 1] == '\r');
+}
+
+/* The end of the string that begins at an offset; `broken` where there is a
+ * line end in it. */
+static size_t string_end(const char *text, size_t length, size_t at,
+                         bool *broken)
+{
+    for (at++; at < length; at++) {
+        *broken = text[at] == '\n' || text[at] == '\r';
+        if (*broken || text[at] == '"')
+            return at + 1;
+        if (text[at] == '\\' && at + 1 < length && text[at + 1] != '\n' &&
+            text[at + 1] != '\r')
+            at++;
+    }
+    return length;
+}
+
+/* The end of the container that begins at an offset: where its brackets are
+ * closed, where they cannot be any more (`broken`), or before a line that
+ * begins with `{` where no value can stand. */
+static size_t container_end(const char *text, size_t length, size_t at,
+                            bool *broken)
+{
+    char open[64], before = '\0';
+    size_t depth = 0;
+    while (at < length) {
+        char byte = text[at];
+        if (byte == '{' && begins_line(text, at) && depth > 0 &&
+            strchr(open[depth - 1] == '[' ? ":[," : ":[", before) == NULL)
+            return at;
+        if (byte == '"') {
+            at = string_end(text, length, at, broken);
+            if (*broken)
+                return at;
+        } else {
+            at++;
+            if (byte == '{' || byte == '[')
+                open[depth++] = byte;
+            else if (byte == '}' || byte == ']')
+                *broken = open[--depth] != (byte == '}' ? '{' : '[');
+            if (depth == 0 || *broken)
+                return at;
+        }
+        if (!is_blank(byte))
+            before = byte;
+    }
+    return length;
+}
+
+static size_t word_end(const char *text, size_t length, size_t at)
+{
+    for (at++; at < length; at++)
+        if (is_blank(text[at]) || strchr("{[\"", text[at]) != NULL)
+            break;
+    return at;
+}
+
+/* What the contract of concatenated JSON says. */
+static void split_values(struct listing *listing, const char *text,
+                         size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        if (is_blank(text[at])) {
+            at++;
+            continue;
+        }
+        bool broken = false;
+        size_t end = text[at] == '{' || text[at] == '['
+                         ? container_end(text, length, at, &broken)
+                     : text[at] == '"' ? string_end(text, length, at, &broken)
+                                       : word_end(text, length, at);
+        list(listing, text, at, end - at);
+        for (at = end; broken && at < length; at++)
+            if (text[at] == '{' && begins_line(text, at))
+                break;
+    }
+}
+
+static void read_all(struct listing *listing, const char *format,
+                     struct feed feed)
 {
     struct capture_source source = {read_feed, &feed};
-    struct capture *capture = capture_open(source, "x.ndjson", NULL, LIMIT);
+    size_t index = 0;
+    while (strcmp(capture_format_name(capture_format_at(index)), format) != 0)
+        index++;
+    struct capture *capture =
+        capture_open(source, "x", capture_format_at(index), LIMIT);
     struct capture_record record;
     enum capture_result result;
     uint64_t number = 0;
@@ -88,7 +186,13 @@ static void read_all(struct listing *listing, struct feed feed)
     while ((result = capture_next(capture, &record)) == CAPTURE_RECORD) {
         if (record.number != ++number)
             strcat(listing->text, "the number is wrong\n");
-        list(listing, record.line, record.offset, record.bytes, record.length);
+        size_t used = strlen(listing->text);
+        snprintf(listing->text + used, sizeof listing->text - used,
+                 "%llu:%llu offset %llu: <%.*s>\n",
+                 (unsigned long long)record.line,
+                 (unsigned long long)record.column,
+                 (unsigned long long)record.offset, (int)record.length,
+                 record.bytes);
     }
     if (result == CAPTURE_FAILED)
         snprintf(listing->text + strlen(listing->text), 40, "failed: %d\n",
@@ -108,51 +212,80 @@ static int compare(const char *what, const char *text, size_t step,
     return 1;
 }
 
-/* Every text of five of these pieces. */
-static const char *const pieces[] = {"",    "{}",    "\n",  "\r",
-                                     "   ", "12345", "\r\n"};
-enum { PIECES = sizeof pieces / sizeof *pieces, LENGTH = 5 };
+/* A format, its contract, and the pieces of which every text of a length is
+ * read. */
+static const struct suite {
+    const char *format;
+    splitter *split;
+    int length;
+    int count;
+    const char *pieces[12];
+} suites[] = {
+    {"ndjson",
+     split_lines,
+     5,
+     7,
+     {"", "{}", "\n", "\r", "   ", "12345", "\r\n"}},
+    {"concat",
+     split_values,
+     5,
+     12,
+     {"", "{", "}", "\"", "\n{", ",", "[", "]", "1 ", "{}", "\\", "\r"}},
+    {"concat",
+     split_values,
+     6,
+     6,
+     {"{\"a\":", "[12", "},\n", "}\n", "]\n{", "\"\\\""}},
+};
 
-static int check_text(const char *text)
+static int check_text(const struct suite *suite, const char *text)
 {
     static const size_t steps[] = {1, 2, 3, 64};
     int failures = 0;
     struct feed feed = {text, strlen(text), 0, 0, SIZE_MAX};
     struct listing expected = {""};
-    split(&expected, text, feed.length);
+    suite->split(&expected, text, feed.length);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         struct listing actual = {""};
         feed.step = steps[i];
-        read_all(&actual, feed);
-        failures += compare("records", text, steps[i], &expected, &actual);
+        read_all(&actual, suite->format, feed);
+        failures += compare(suite->format, text, steps[i], &expected, &actual);
     }
     return failures;
 }
 
+static int check_suite(const struct suite *suite)
+{
+    int failures = 0;
+    long texts = 1;
+    for (int i = 0; i < suite->length; i++)
+        texts *= suite->count;
+    for (long n = 0; n < texts && failures < 5; n++) {
+        char text[64] = "";
+        for (long rest = n, i = 0; i < suite->length; i++, rest /= suite->count)
+            strcat(text, suite->pieces[rest % suite->count]);
+        failures += check_text(suite, text);
+    }
+    printf("%s: %ld texts, %d failures\n", suite->format, texts, failures);
+    return failures;
+}
+
 /* What was read before an error is handed out; half a record is not. */
-static int check_failing_read(void)
+static int check_failing_read(const char *format)
 {
     struct feed feed = {"{}\n[]\n123", 9, 0, 1, 8};
     struct listing expected = {""}, actual = {""};
-    list(&expected, 1, 0, "{}", 2);
-    list(&expected, 2, 3, "[]", 2);
+    list(&expected, feed.text, 0, 2);
+    list(&expected, feed.text, 3, 2);
     snprintf(expected.text + strlen(expected.text), 40, "failed: %d\n", EIO);
-    read_all(&actual, feed);
+    read_all(&actual, format, feed);
     return compare("a failing read", feed.text, 1, &expected, &actual);
 }
 
 int main(void)
 {
-    int failures = check_failing_read();
-    long texts = 1;
-    for (int i = 0; i < LENGTH; i++)
-        texts *= PIECES;
-    for (long n = 0; n < texts && failures < 5; n++) {
-        char text[64] = "";
-        for (long rest = n, i = 0; i < LENGTH; i++, rest /= PIECES)
-            strcat(text, pieces[rest % PIECES]);
-        failures += check_text(text);
-    }
-    printf("%ld texts, %d failures\n", texts, failures);
+    int failures = check_failing_read("ndjson") + check_failing_read("concat");
+    for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
+        failures += check_suite(&suites[i]);
     return failures != 0;
 }

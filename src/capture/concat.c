@@ -1,0 +1,92 @@
+/*
+ * Concatenated JSON: values one after the other, with white space between
+ * them or none. Of a value that is too long no more is held than a record
+ * may have; one that is broken ends before the next line that begins with
+ * `{`.
+ */
+#include "capture/reader.h"
+
+/* One value, and behind it another one that is not on a line of its own, or
+ * whose forerunner took several lines: NDJSON has been ruled out before. */
+bool capture_looks_like_concat(const char *bytes, size_t length, bool *more)
+{
+    size_t first = capture_skip_blank(bytes, length, 0), used = 0;
+    *more = first == length;
+    if (*more || bytes[first] != '{')
+        return false;
+    struct value_scan scan = {0};
+    enum scan_result result =
+        scan_value(&scan, bytes + first, length - first, &used);
+    *more = result == SCAN_MORE;
+    if (result != SCAN_ENDS)
+        return false;
+    size_t second = capture_skip_blank(bytes, length, first + used);
+    *more = second == length;
+    return !*more && bytes[second] == '{';
+}
+
+/* Finds the end of the value that begins with the first byte held. Not found
+ * (SCAN_MORE) where the input ends or the value is too long. False after a
+ * read that failed. */
+static bool find_end(struct capture *capture, size_t *length,
+                     enum scan_result *result)
+{
+    struct window *window = &capture->window;
+    capture->scan = (struct value_scan){0};
+    *length = 0;
+    for (;;) {
+        size_t used = 0;
+        *result = scan_value(&capture->scan, window_bytes(window) + *length,
+                             window_held(window) - *length, &used);
+        *length += used;
+        if (*result != SCAN_MORE || window->at_end ||
+            *length > capture->max_length)
+            return true;
+        if (!window_hold(window, *length + 1))
+            return false;
+    }
+}
+
+/* Lets go of the rest of a value of which enough has been handed out. */
+static bool drop_rest(struct capture *capture)
+{
+    struct window *window = &capture->window;
+    while (capture->in_rest) {
+        if (!window_hold(window, 1))
+            return false;
+        size_t held = window_held(window), used = 0;
+        if (held == 0)
+            return true;
+        enum scan_result result =
+            capture->is_broken
+                ? SCAN_BROKEN
+                : scan_value(&capture->scan, window_bytes(window), held, &used);
+        capture->is_broken = result == SCAN_BROKEN;
+        if (capture->is_broken)
+            used += scan_resume(&capture->scan, window_bytes(window) + used,
+                                held - used);
+        capture->in_rest = result != SCAN_ENDS && used == held;
+        capture_drop(capture, used);
+    }
+    return true;
+}
+
+enum capture_result capture_next_concat(struct capture *capture,
+                                        struct capture_record *record)
+{
+    capture_drop(capture, capture->told);
+    capture->told = 0;
+    if (!drop_rest(capture) || !capture_drop_blank(capture))
+        return CAPTURE_FAILED;
+    if (window_held(&capture->window) == 0)
+        return CAPTURE_END;
+    size_t length;
+    enum scan_result result;
+    if (!find_end(capture, &length, &result))
+        return CAPTURE_FAILED;
+    capture->in_rest = result != SCAN_ENDS;
+    capture->is_broken = result == SCAN_BROKEN;
+    capture->told = length;
+    capture_tell(capture, length, record);
+    return CAPTURE_RECORD;
+}

@@ -1,0 +1,131 @@
+/*
+ * Brackets and strings of a JSON value, byte by byte, so that a stream may
+ * be cut anywhere. It knows no grammar beside them.
+ */
+#include "capture/scan.h"
+
+static bool is_line_end(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || is_line_end(byte);
+}
+
+static bool is_known(const struct value_scan *scan)
+{
+    return scan->depth > 0 && scan->depth <= SCAN_LEVELS;
+}
+
+static bool is_object(const struct value_scan *scan)
+{
+    size_t level = scan->depth - 1;
+    return (scan->objects[level / 8] >> level % 8 & 1) != 0;
+}
+
+static void open_level(struct value_scan *scan, bool object)
+{
+    size_t level = scan->depth++;
+    if (level >= SCAN_LEVELS)
+        return;
+    unsigned char bit = (unsigned char)(1u << level % 8);
+    if (object)
+        scan->objects[level / 8] |= bit;
+    else
+        scan->objects[level / 8] &= (unsigned char)~bit;
+}
+
+/* `{` at the beginning of a line belongs to another value where this one
+ * cannot hold an object now: a value whose end is missing takes no more than
+ * its own lines with it. */
+static bool begins_another(const struct value_scan *scan)
+{
+    if (scan->last == ',')
+        return is_known(scan) && is_object(scan);
+    return scan->last != ':' && scan->last != '[';
+}
+
+static enum scan_result scan_string_byte(struct value_scan *scan, char byte)
+{
+    if (is_line_end(byte))
+        return SCAN_BROKEN;
+    if (scan->escaped) {
+        scan->escaped = false;
+    } else if (byte == '\\') {
+        scan->escaped = true;
+    } else if (byte == '"') {
+        scan->in_string = false;
+        scan->last = byte;
+        if (scan->depth == 0)
+            return SCAN_ENDS;
+    }
+    return SCAN_MORE;
+}
+
+static enum scan_result close_level(struct value_scan *scan, bool object)
+{
+    if (is_known(scan) && is_object(scan) != object)
+        return SCAN_BROKEN;
+    scan->depth--;
+    return scan->depth == 0 ? SCAN_ENDS : SCAN_MORE;
+}
+
+/* A byte inside a container, or the first one of a value. */
+static enum scan_result scan_plain_byte(struct value_scan *scan, char byte)
+{
+    enum scan_result result = SCAN_MORE;
+    if (byte == '{' || byte == '[')
+        open_level(scan, byte == '{');
+    else if (byte == '"')
+        scan->in_string = true;
+    else if (scan->depth == 0)
+        scan->in_word = true;
+    else if (byte == '}' || byte == ']')
+        result = close_level(scan, byte == '}');
+    if (!is_blank(byte))
+        scan->last = byte;
+    return result;
+}
+
+static bool ends_before(const struct value_scan *scan, char byte)
+{
+    if (scan->in_word)
+        return is_blank(byte) || byte == '{' || byte == '[' || byte == '"';
+    return byte == '{' && scan->begins_line && !scan->in_string &&
+           scan->depth > 0 && begins_another(scan);
+}
+
+enum scan_result scan_value(struct value_scan *scan, const char *bytes,
+                            size_t length, size_t *used)
+{
+    for (size_t i = 0; i < length; i++) {
+        char byte = bytes[i];
+        *used = i;
+        if (ends_before(scan, byte))
+            return SCAN_ENDS;
+        enum scan_result result = SCAN_MORE;
+        if (scan->in_string)
+            result = scan_string_byte(scan, byte);
+        else if (!scan->in_word)
+            result = scan_plain_byte(scan, byte);
+        scan->begins_line = is_line_end(byte);
+        if (result != SCAN_MORE) {
+            *used = i + 1;
+            return result;
+        }
+    }
+    *used = length;
+    return SCAN_MORE;
+}
+
+size_t scan_resume(struct value_scan *scan, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (scan->begins_line && bytes[i] == '{')
+            return i;
+        scan->begins_line = is_line_end(bytes[i]);
+    }
+    return length;
+}
