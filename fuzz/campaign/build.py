@@ -92,6 +92,8 @@ def build(flavour, wanted, jobs):
     _run(["cmake", "-S", ROOT, "-G", "Ninja", *arguments, "-B", where],
          extra, log)
     names = ["fuzz_" + name for name in wanted] + ["fuzz_dictionary"]
+    if flavour == "afl":
+        names.append("fuzz_mutator_afl")
     _run(["cmake", "--build", where, "-j", str(jobs), "--target", *names],
          extra, log)
 

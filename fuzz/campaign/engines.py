@@ -150,7 +150,7 @@ class Run:
             "AFL_NO_AFFINITY": "1", "AFL_FAST_CAL": "1",
             "AFL_CMPLOG_ONLY_NEW": "1", "AFL_TESTCACHE_SIZE": "50",
             "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1",
-            }
+            "AFL_CUSTOM_MUTATOR_LIBRARY": build.mutator()}
         command = ["afl-fuzz", "-i", seeds, "-o", out, "-S", "campaign",
                    "-V", str(max(1, int(self.seconds))),
                    "-t", str(TIMEOUT * 1000), "-m", "none",

@@ -391,18 +391,21 @@ static int by_place(const void *one, const void *other)
 static void truncate_text(struct generator *g)
 {
     struct specimen *out = g->out;
-    size_t end = choose(g->choice, out->text.length);
+    size_t whole = out->text.length, begin = 0;
+    while (whole > 0 && out->bytes[whole - 1] != '}')
+        whole--;
+    while (begin < whole && out->bytes[begin] != '{')
+        begin++;
+    size_t end = choose(g->choice, whole);
     while (end > 0 && strchr("0123456789.-+eE", out->bytes[end - 1]) != NULL)
         end--;
-    if (g->failed_call)
-        return;
     out->text.length = end;
     size_t kept = 0;
     for (size_t i = 0; i < out->count; i++)
         if (out->expected[i].offset + out->expected[i].length <= end)
             out->expected[kept++] = out->expected[i];
     out->count = kept;
-    expect_syntax(g, end == 0 ? 110 : 101, end, 0);
+    expect_syntax(g, end <= begin ? 110 : 101, end, 0);
     g->planted = true;
 }
 

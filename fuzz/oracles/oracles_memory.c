@@ -44,7 +44,7 @@ static void small_memory(const struct subject *subject,
     cdbjob_finding item;
     cdbjob_findings findings = {&item, 1, 9, 9, 9, 9};
     const cdbjob_response *response = (const cdbjob_response *)&item;
-    unsigned char *memory = guard_block(GUARD_MEMORY_OTHER, size, 0, 0x33);
+    unsigned char *memory = guard_room(GUARD_MEMORY_OTHER, size, 0);
     cdbjob_status status =
         subject->parse(answer->json, answer->length, &answer->options, memory,
                        size, &response, &findings);

@@ -93,7 +93,7 @@ void oracle_texts(const struct subject *subject, const struct answer *answer,
                   struct choice *choice)
 {
     size_t count = answer->findings.count;
-    size_t most = oracles_thorough ? count : 3;
+    size_t most = oracles_thorough ? count : 1;
     size_t first = count > most ? choose(choice, count - most + 1) : 0;
     for (size_t i = first; i < count && i < first + most; i++)
         texts_of(subject, answer, &answer->findings.items[i], choice);

@@ -1,0 +1,460 @@
+/*
+ * The mutator: finds the values of a text and changes one or a few of them.
+ * Keys and values come from the field table through the generator.
+ */
+#include "mutator.h"
+
+#include "generator.h"
+
+#include <string.h>
+
+enum { MUTATOR_ROOM = 1 << 16 };
+
+/* A text being changed: the tree of what it was, and what is written. */
+struct edit {
+    struct choice *choice;
+    const char *source;
+    size_t length;
+    struct tree *tree;
+    struct text out;
+};
+
+static void copy(struct edit *e, size_t start, size_t end)
+{
+    text_add(&e->out, e->source + start, end - start);
+}
+
+static const struct tree_node *any_node(struct edit *e)
+{
+    return &e->tree->nodes[choose(e->choice, e->tree->count)];
+}
+
+/* A member of an object, or NULL. */
+static const struct tree_node *any_member(struct edit *e)
+{
+    for (int tries = 0; tries < 8; tries++) {
+        const struct tree_node *node = any_node(e);
+        if (node->key_end > node->key_start)
+            return node;
+    }
+    return NULL;
+}
+
+/* The field that the key of a member names, or FIELD_NONE. */
+static unsigned field_of(const struct edit *e, const struct tree_node *node)
+{
+    size_t length = node->key_end - node->key_start;
+    for (unsigned field = 0; field < FIELD_COUNT; field++) {
+        const struct cdbjob_field *row = &cdbjob_field_table[field];
+        if (row->key_length == length &&
+            memcmp(e->source + node->key_start, row->key, length) == 0)
+            return field;
+    }
+    return FIELD_NONE;
+}
+
+static const struct cdbjob_field *any_field(struct edit *e)
+{
+    return &cdbjob_field_table[choose(e->choice, FIELD_COUNT)];
+}
+
+/* ---- each changes the text one way; false where it cannot ---- */
+
+static bool change_value(struct edit *e)
+{
+    const struct tree_node *node = any_member(e);
+    if (node == NULL)
+        return false;
+    unsigned field = field_of(e, node);
+    copy(e, 0, node->start);
+    if (field == FIELD_NONE || chance(e->choice, 8))
+        generate_for_field(e->choice, &e->out,
+                           (unsigned)choose(e->choice, FIELD_COUNT));
+    else
+        generate_for_field(e->choice, &e->out, field);
+    copy(e, node->end, e->length);
+    return true;
+}
+
+static bool change_key(struct edit *e)
+{
+    const struct tree_node *node = any_member(e);
+    if (node == NULL)
+        return false;
+    const struct cdbjob_field *row = any_field(e);
+    size_t size = node->key_end - node->key_start;
+    size_t at = node->key_start + 1 + choose(e->choice, size - 1);
+    copy(e, 0, node->key_start);
+    switch (choose(e->choice, 5)) {
+    case 0:
+        text_add(&e->out, row->key, row->key_length);
+        break;
+    case 1: /* its historic name, if it has one */
+        text_add_string(&e->out, "\"");
+        text_add_string(&e->out, row->historic[0] ? row->historic : row->name);
+        text_add_string(&e->out, "\"");
+        break;
+    case 2: /* one letter less */
+        copy(e, node->key_start, at);
+        copy(e, at + 1 < node->key_end ? at + 1 : at, node->key_end);
+        break;
+    case 3: /* one letter escaped */
+        copy(e, node->key_start, at);
+        if (at + 1 < node->key_end && e->source[at] >= '0') {
+            static const char hex[] = "0123456789abcdef";
+            char escape[] = "\\u0000";
+            escape[4] = hex[(e->source[at] >> 4) & 7];
+            escape[5] = hex[e->source[at] & 15];
+            text_add_string(&e->out, escape);
+            at++;
+        }
+        copy(e, at, node->key_end);
+        break;
+    default:
+        generate_string(e->choice, &e->out, 0);
+    }
+    copy(e, node->key_end, e->length);
+    return true;
+}
+
+/* The whole of a member or element, its key included. */
+static size_t begin_of(const struct tree_node *node)
+{
+    return node->key_end > node->key_start ? node->key_start : node->start;
+}
+
+static bool repeat(struct edit *e)
+{
+    const struct tree_node *node = any_node(e);
+    if (node->parent == TREE_NONE)
+        return false;
+    copy(e, 0, node->end);
+    text_add_string(&e->out, ",");
+    copy(e, begin_of(node), e->length);
+    return true;
+}
+
+static bool drop(struct edit *e)
+{
+    const struct tree_node *node = any_node(e);
+    if (node->parent == TREE_NONE)
+        return false;
+    const struct tree_node *parent = &e->tree->nodes[node->parent];
+    const struct tree_node *first = &e->tree->nodes[parent->first];
+    size_t begin = begin_of(node), end = node->end;
+    if (node->next != TREE_NONE) {
+        end = begin_of(&e->tree->nodes[node->next]);
+    } else if (node != first) {
+        const struct tree_node *former = first;
+        while (&e->tree->nodes[former->next] != node)
+            former = &e->tree->nodes[former->next];
+        begin = former->end;
+    }
+    copy(e, 0, begin);
+    copy(e, end, e->length);
+    return true;
+}
+
+static bool swap(struct edit *e)
+{
+    const struct tree_node *one = any_node(e);
+    if (one->parent == TREE_NONE || one->next == TREE_NONE)
+        return false;
+    const struct tree_node *two = &e->tree->nodes[one->next];
+    while (two->next != TREE_NONE && chance(e->choice, 2))
+        two = &e->tree->nodes[two->next];
+    copy(e, 0, begin_of(one));
+    copy(e, begin_of(two), two->end);
+    copy(e, one->end, begin_of(two));
+    copy(e, begin_of(one), one->end);
+    copy(e, two->end, e->length);
+    return true;
+}
+
+static bool add_beside(struct edit *e)
+{
+    const struct tree_node *node = any_node(e);
+    if (node->parent == TREE_NONE)
+        return false;
+    copy(e, 0, begin_of(node));
+    if (node->key_end > node->key_start) {
+        const struct cdbjob_field *row = any_field(e);
+        if (chance(e->choice, 3))
+            generate_string(e->choice, &e->out, 0);
+        else
+            text_add(&e->out, row->key, row->key_length);
+        text_add_string(&e->out, ":");
+    }
+    generate_value(e->choice, &e->out, 3);
+    text_add_string(&e->out, ",");
+    copy(e, begin_of(node), e->length);
+    return true;
+}
+
+/* Puts a value into a container, takes one out of it, or empties it. */
+static bool rewrap(struct edit *e)
+{
+    const struct tree_node *node = any_node(e);
+    copy(e, 0, node->start);
+    switch (choose(e->choice, 4)) {
+    case 0:
+        text_add_string(&e->out, "[");
+        copy(e, node->start, node->end);
+        text_add_string(&e->out, "]");
+        break;
+    case 1:
+        text_add_string(&e->out, "{\"\":");
+        copy(e, node->start, node->end);
+        text_add_string(&e->out, "}");
+        break;
+    case 2:
+        if (node->first == TREE_NONE)
+            return false;
+        copy(e, e->tree->nodes[node->first].start,
+             e->tree->nodes[node->first].end);
+        break;
+    default:
+        text_add_string(&e->out, chance(e->choice, 2) ? "{}" : "[]");
+    }
+    copy(e, node->end, e->length);
+    return true;
+}
+
+/* Elements enough to meet a limit. */
+static bool multiply(struct edit *e)
+{
+    const struct tree_node *node = any_node(e);
+    if (node->parent == TREE_NONE ||
+        e->tree->nodes[node->parent].kind != TREE_ARRAY)
+        return false;
+    copy(e, 0, node->end);
+    for (size_t i = choose(e->choice, 20) + 1; i > 0; i--) {
+        text_add_string(&e->out, ",");
+        copy(e, node->start, node->end);
+    }
+    copy(e, node->end, e->length);
+    return true;
+}
+
+static bool nest(struct edit *e)
+{
+    const struct tree_node *node = any_node(e);
+    size_t depth = CDBJOB_MAX_DEPTH - 3 + choose(e->choice, 6);
+    copy(e, 0, node->start);
+    for (size_t i = 0; i < depth; i++)
+        text_add_string(&e->out, "[");
+    copy(e, node->start, node->end);
+    for (size_t i = 0; i < depth; i++)
+        text_add_string(&e->out, "]");
+    copy(e, node->end, e->length);
+    return true;
+}
+
+static bool add_space(struct edit *e)
+{
+    static const char *const spaces[] = {" ", "\n", "\r\n", "\t",
+                                         "                 "};
+    const struct tree_node *node = any_node(e);
+    copy(e, 0, node->start);
+    text_add_string(&e->out, spaces[choose(e->choice, 5)]);
+    copy(e, node->start, e->length);
+    return true;
+}
+
+/* A piece of a string that is no JSON, or only just. */
+static bool break_string(struct edit *e)
+{
+    static const char *const pieces[] = {"\xC0\x80",
+                                         "\xED\xA0\x80",
+                                         "\xF4\x90\x80\x80",
+                                         "\xE4\xB8",
+                                         "\x80",
+                                         "\xF0\x8F\xBF\xBF",
+                                         "\xFF",
+                                         "\\ud800",
+                                         "\\udc00",
+                                         "\\ud83d\\u0041",
+                                         "\\u00g0",
+                                         "\\x",
+                                         "\\u12",
+                                         "\n",
+                                         "\x1F",
+                                         "\x7F",
+                                         "\xF4\x8F\xBF\xBF",
+                                         "\\ud83d\\ude00",
+                                         "\\u0000",
+                                         "\xEF\xBF\xBF",
+                                         "\xEE\x80\x80"};
+    const struct tree_node *node = any_node(e);
+    if (node->kind != TREE_STRING)
+        return false;
+    size_t at =
+        node->start + 1 + choose(e->choice, node->end - node->start - 1);
+    copy(e, 0, at);
+    text_add_string(&e->out, pieces[choose(e->choice, 21)]);
+    copy(e, at, e->length);
+    return true;
+}
+
+static bool cut(struct edit *e)
+{
+    if (e->length == 0)
+        return false;
+    copy(e, 0, choose(e->choice, e->length));
+    return e->out.length > 0;
+}
+
+static bool trail(struct edit *e)
+{
+    static const char *const tails[] = {"x", "{}", ",", "\n", "]", "\xEF"};
+    copy(e, 0, e->length);
+    text_add_string(&e->out, tails[choose(e->choice, 6)]);
+    return true;
+}
+
+static const struct {
+    bool (*change)(struct edit *);
+    size_t weight;
+} changes[] = {
+    {change_value, 30}, {change_key, 8}, {repeat, 4},       {drop, 6},
+    {swap, 8},          {add_beside, 6}, {rewrap, 6},       {multiply, 3},
+    {nest, 1},          {add_space, 3},  {break_string, 6}, {cut, 2},
+    {trail, 1},
+};
+enum { CHANGES = sizeof changes / sizeof changes[0] };
+
+static bool change_once(struct edit *e)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < CHANGES; i++)
+        total += changes[i].weight;
+    for (int tries = 0; tries < 8; tries++) {
+        size_t drawn = choose(e->choice, total), i = 0;
+        while (drawn >= changes[i].weight)
+            drawn -= changes[i++].weight;
+        e->out.length = 0;
+        e->out.full = false;
+        if (changes[i].change(e) && !e->out.full && e->out.length > 0)
+            return true;
+    }
+    return false;
+}
+
+/* A response of the generator instead. */
+static size_t begin_anew(struct choice *choice, uint8_t *data, size_t room)
+{
+    static struct specimen specimen;
+    enum plant plant = chance(choice, 2)
+                           ? (enum plant)choose(choice, PLANT_COUNT)
+                           : PLANT_NOTHING;
+    generate(choice, &specimen, plant, chance(choice, 2));
+    size_t size = specimen.text.length < room ? specimen.text.length : room;
+    memcpy(data, specimen.bytes, size);
+    return size;
+}
+
+size_t mutate_bytes(struct choice *choice, uint8_t *data, size_t size,
+                    size_t room)
+{
+    static const char tokens[] = "{}[]:,\"\\0-1eE.tfn u/";
+    if (room == 0)
+        return 0;
+    if (size == 0) {
+        data[0] = '{';
+        return 1;
+    }
+    for (size_t count = choose(choice, 4) + 1; count > 0; count--) {
+        size_t at = choose(choice, size);
+        size_t span = 1 + choose(choice, size - at < 16 ? size - at : 16);
+        span = span > size - at ? size - at : span;
+        switch (choose(choice, 6)) {
+        case 0:
+            data[at] ^= (uint8_t)(1u << choose(choice, 8));
+            break;
+        case 1:
+            data[at] = (uint8_t)choose(choice, 256);
+            break;
+        case 2:
+            data[at] = (uint8_t)tokens[choose(choice, sizeof tokens - 1)];
+            break;
+        case 3:
+            if (size > span) {
+                memmove(data + at, data + at + span, size - at - span);
+                size -= span;
+            }
+            break;
+        case 4:
+            if (size + span <= room) {
+                memmove(data + at + span, data + at, size - at);
+                size += span;
+            }
+            break;
+        default:
+            data[at] = (uint8_t)(data[at] + choose(choice, 3) - 1);
+        }
+    }
+    return size;
+}
+
+size_t mutate(struct choice *choice, uint8_t *data, size_t size, size_t room)
+{
+    static struct tree tree;
+    static char bytes[MUTATOR_ROOM];
+    if (room == 0)
+        return 0;
+    if (chance(choice, 40) || size > MUTATOR_ROOM / 2)
+        return size > 0 && size <= MUTATOR_ROOM / 2
+                   ? begin_anew(choice, data, room)
+                   : mutate_bytes(choice, data, size, room);
+    for (size_t count = chance(choice, 4) ? 1 + choose(choice, 3) : 1;
+         count > 0; count--) {
+        tree_read(&tree, (const char *)data, size);
+        if (tree.count < 3 || !tree.complete)
+            return chance(choice, 2) || size == 0
+                       ? begin_anew(choice, data, room)
+                       : mutate_bytes(choice, data, size, room);
+        struct edit e = {
+            choice,
+            (const char *)data,
+            size,
+            &tree,
+            {bytes, 0, room < sizeof bytes ? room : sizeof bytes, false}};
+        if (!change_once(&e))
+            return mutate_bytes(choice, data, size, room);
+        memcpy(data, bytes, e.out.length);
+        size = e.out.length;
+    }
+    return size;
+}
+
+size_t cross(struct choice *choice, const uint8_t *data, size_t size,
+             const uint8_t *other, size_t other_size, uint8_t *out, size_t room)
+{
+    static struct tree tree, other_tree;
+    struct edit e = {
+        choice, (const char *)data, size, &tree, {(char *)out, 0, room, false}};
+    struct edit from = {choice,
+                        (const char *)other,
+                        other_size,
+                        &other_tree,
+                        {NULL, 0, 0, false}};
+    tree_read(&tree, e.source, size);
+    tree_read(&other_tree, from.source, other_size);
+    if (tree.count == 0 || other_tree.count == 0)
+        return 0;
+    const struct tree_node *to = any_node(&e);
+    for (int tries = 0; tries < 32; tries++) {
+        const struct tree_node *node = any_node(&from);
+        unsigned field = field_of(&e, to);
+        bool alike = field != FIELD_NONE ? field_of(&from, node) == field
+                                         : node->kind == to->kind;
+        if (!alike && tries < 24)
+            continue;
+        copy(&e, 0, to->start);
+        copy(&from, 0, 0);
+        text_add(&e.out, from.source + node->start, node->end - node->start);
+        copy(&e, to->end, size);
+        return e.out.full ? 0 : e.out.length;
+    }
+    return 0;
+}

@@ -1,0 +1,25 @@
+/*
+ * The mutator: a JSON text changed as texts of this response go wrong. One
+ * implementation for both engines; it must not know which of them calls.
+ */
+#ifndef CDBJOB_FUZZ_MUTATOR_H
+#define CDBJOB_FUZZ_MUTATOR_H
+
+#include "choice.h"
+
+/* Changes `size` bytes of `data` in place, into `room` bytes at most; returns
+ * the new size, never 0 unless room is. Where `data` is no JSON, it may begin
+ * anew. Equal choices and data give equal results. */
+size_t mutate(struct choice *choice, uint8_t *data, size_t size, size_t room);
+
+/* Puts a value of `other` where `data` has one like it: under the same key,
+ * or of the same kind. Writes into `out`; returns the size, 0 for none. */
+size_t cross(struct choice *choice, const uint8_t *data, size_t size,
+             const uint8_t *other, size_t other_size, uint8_t *out,
+             size_t room);
+
+/* Changes bytes with no regard for JSON. */
+size_t mutate_bytes(struct choice *choice, uint8_t *data, size_t size,
+                    size_t room);
+
+#endif
