@@ -454,7 +454,8 @@ void generate(struct choice *choice, struct specimen *specimen,
     g.planted = plant == PLANT_NOTHING || plant >= PLANT_TRUNCATED ||
                 plant == PLANT_INCOHERENT;
     g.failed_call = chance(choice, 6) && plant != PLANT_INCOHERENT &&
-                    g.field != FIELD_CODE && plant != PLANT_EMPTY_CONTAINER;
+                    g.field != FIELD_CODE && plant != PLANT_EMPTY_CONTAINER &&
+                    plant < PLANT_TOO_DEEP; /* what follows is not read */
     draw_coherent(&g);
     add_space(&g);
     add_object(&g, OBJECT_ROOT);
