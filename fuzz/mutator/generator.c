@@ -83,7 +83,7 @@ static void add_key(struct generator *g, const char *name)
                          : SIZE_MAX;
     add(g, "\"");
     for (size_t i = 0; name[i] != '\0'; i++) {
-        char letter[8] = {name[i]};
+        char letter[16] = {name[i]};
         if (i == escaped)
             snprintf(letter, sizeof letter, "\\u%04x", (unsigned)name[i]);
         add(g, letter);
