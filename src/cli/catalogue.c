@@ -25,6 +25,15 @@ int command_rules(const struct cli_options *options)
     return cli_close(&output) ? EXIT_FINE : EXIT_TROUBLE;
 }
 
+static void keep_findings_of(cdbjob_findings *findings, const cdbjob_rule *rule)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].rule == rule->number)
+            findings->items[kept++] = findings->items[i];
+    findings->count = kept;
+}
+
 /* Shows what `check` says of the rule in the bad text. */
 static bool tell_bad(const struct cli_options *options, struct output *output,
                      const cdbjob_rule *rule, const struct example *example)
@@ -35,22 +44,24 @@ static bool tell_bad(const struct cli_options *options, struct output *output,
     example_options(example, &parse);
     struct judge judge;
     judge_init(&judge, &parse);
-    const struct report_record record = {
-        .file = "bad.json",
+    struct report_record record = {
         .bytes = text,
         .length = example_write(example, false, text, sizeof text),
         .number = 1,
         .line = 1,
+        .column = 1,
+        .findings = &judge.findings,
     };
-    const struct report_style style = {options->color, CDBJOB_OBSERVED};
+    const struct report_style style = {.color = options->color,
+                                       .show_notes = true};
     struct report *report = report_open(report_format_at(0), &style, output);
     bool judged =
         report != NULL && judge_text(&judge, record.bytes, record.length);
     if (judged) {
+        keep_findings_of(&judge.findings, rule);
+        record.status = judge.status;
+        report_file(report, "bad.json");
         report_record(report, &record);
-        for (size_t i = 0; i < judge.findings.count; i++)
-            if (judge.findings.items[i].rule == rule->number)
-                report_finding(report, &judge.findings.items[i]);
     }
     report_close(report);
     judge_free(&judge);

@@ -6,6 +6,7 @@
 #include "file.h"
 #include "judge.h"
 #include "options.h"
+#include "reports.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -20,42 +21,21 @@ struct tally {
 struct check {
     const struct cli_options *options;
     struct judge judge;
-    struct output output;
-    struct report *report;
+    struct reports reports;
     struct tally tally;
-    bool failed;     /* there is a finding at the fail level */
-    bool broken;     /* an error of the tool itself */
-    uint64_t told;   /* of the present file */
-    uint64_t untold; /* of the present file, for --max-findings */
+    bool failed; /* there is a finding at the fail level */
+    bool broken; /* an error of the tool itself */
 };
 
 /* "1 record", "2 records" */
 #define COUNT(number, noun) (number), (noun), (number) == 1 ? "" : "s"
 #define COUNT_FORMAT "%" PRIu64 " %s%s"
 
-static bool is_hidden(const struct cli_options *options, unsigned level)
+static bool has_failed(const cdbjob_findings *findings, cdbjob_level fail_level)
 {
-    return level == CDBJOB_NOTE && !options->show_notes &&
-           !options->format->complete;
-}
-
-static void tell_findings(struct check *check)
-{
-    const struct cli_options *options = check->options;
-    const cdbjob_findings *findings = &check->judge.findings;
-    for (size_t i = 0; i < findings->count; i++) {
-        const cdbjob_finding *finding = &findings->items[i];
-        if (finding->level >= options->fail_level)
-            check->failed = true;
-        if (options->quiet || is_hidden(options, finding->level))
-            continue;
-        if (options->max_findings > 0 && check->told >= options->max_findings) {
-            check->untold++;
-            continue;
-        }
-        check->told++;
-        report_finding(check->report, finding);
-    }
+    return findings->errors > 0 ||
+           (fail_level <= CDBJOB_WARNING && findings->warnings > 0) ||
+           (fail_level <= CDBJOB_NOTE && findings->notes > 0);
 }
 
 static bool check_record(struct check *check, const char *name,
@@ -78,17 +58,30 @@ static bool check_record(struct check *check, const char *name,
     tally->errors += judge->findings.errors;
     tally->warnings += judge->findings.warnings;
     tally->notes += judge->findings.notes;
+    check->failed = check->failed || has_failed(&judge->findings,
+                                                check->options->fail_level);
     const struct report_record told = {
-        .file = name,
         .bytes = record->bytes,
         .length = record->length,
         .number = record->number,
         .line = record->line,
+        .column = record->column,
         .offset = record->offset,
+        .decoded = record->decoded,
+        .status = judge->status,
+        .findings = &judge->findings,
     };
-    report_record(check->report, &told);
-    tell_findings(check);
-    return check->output.error == 0;
+    reports_record(&check->reports, &told);
+    return !reports_failed(&check->reports);
+}
+
+/* The present file is not read to its end. */
+static void tell_problem(struct check *check, const char *name,
+                         const char *problem)
+{
+    cli_complain("%s: %s", name, problem);
+    reports_problem(&check->reports, problem);
+    check->tally.unread++;
 }
 
 /* False if nothing more is to be read. */
@@ -105,12 +98,10 @@ static bool check_capture(struct check *check, const char *name,
         case CAPTURE_END:
             return true;
         case CAPTURE_DAMAGED:
-            cli_complain("%s: %s", name, capture_problem(capture));
-            check->tally.unread++;
+            tell_problem(check, name, capture_problem(capture));
             break;
         case CAPTURE_FAILED:
-            cli_complain("%s: %s", name, capture_problem(capture));
-            check->tally.unread++;
+            tell_problem(check, name, capture_problem(capture));
             return true;
         }
     }
@@ -122,6 +113,7 @@ static bool check_file(struct check *check, const char *path)
     const char *name = strcmp(path, "-") == 0 ? options->stdin_name : path;
     struct file file;
     struct capture *capture = NULL;
+    reports_file(&check->reports, name);
     if (file_open(&file, path)) {
         capture = capture_open(file_source(&file), name, options->input,
                                options->parse.max_length);
@@ -130,20 +122,15 @@ static bool check_file(struct check *check, const char *path)
             errno = ENOMEM;
         }
     }
-    if (capture == NULL) {
-        cli_complain("%s: %s", name, strerror(errno));
-        check->tally.unread++;
-        return true;
+    bool more = true;
+    if (capture != NULL) {
+        more = check_capture(check, name, capture);
+        capture_close(capture);
+        file_close(&file);
+    } else {
+        tell_problem(check, name, strerror(errno));
     }
-    check->told = check->untold = 0;
-    bool more = check_capture(check, name, capture);
-    if (check->untold > 0)
-        cli_complain("%s: %" PRIu64
-                     " more finding%s not shown "
-                     "(--max-findings=0 shows all)",
-                     name, check->untold, check->untold == 1 ? "" : "s");
-    capture_close(capture);
-    file_close(&file);
+    reports_file_end(&check->reports);
     return more;
 }
 
@@ -172,25 +159,18 @@ static int exit_code(const struct check *check, bool written)
 
 int command_check(const struct cli_options *options)
 {
-    const struct report_style style = {options->color, options->dialect};
-    struct check check = {.options = options, .output.stream = stdout};
+    struct check check = {.options = options};
     if (!cli_operands_usable(options))
         return EXIT_USAGE;
-    judge_init(&check.judge, &options->parse);
-    check.report = report_open(options->format, &style, &check.output);
-    if (check.report == NULL) {
-        cli_complain("%s", strerror(ENOMEM));
+    if (!reports_open(&check.reports, options))
         return EXIT_TROUBLE;
-    }
+    judge_init(&check.judge, &options->parse);
     bool more = true;
     for (size_t i = 0; more && i < options->operand_count; i++)
         more = check_file(&check, options->operands[i]);
-    if (more)
-        report_end(check.report);
-    bool written = cli_close(&check.output);
+    bool written = reports_close(&check.reports, more);
     if (written && !options->quiet)
         tell_summary(&check);
-    report_close(check.report);
     judge_free(&check.judge);
     return exit_code(&check, written);
 }

@@ -225,8 +225,6 @@ static void settle(struct reading *reading)
     for (size_t i = 0; i < RULE_COUNT; i++)
         if (reading->levels[i] != LEVEL_OF_DIALECT)
             options->parse.levels[i] = reading->levels[i];
-    if (!reading->max_findings_given && !options->format->complete)
-        options->max_findings = TEXT_FINDINGS;
     options->color = is_colored(reading->color);
 }
 
@@ -249,6 +247,7 @@ enum cli_next cli_options_read(struct cli_options *options, int argc,
 {
     *options = (struct cli_options){
         .format = report_format_at(0),
+        .max_findings = FINDINGS_BY_FORMAT,
         .fail_level = CDBJOB_ERROR,
         .stdin_name = "<stdin>",
     };

@@ -8,10 +8,6 @@
 
 #include "core/rules.h"
 
-/* Findings of one file that the text report shows unless told otherwise:
- * more than that, and the first ones scroll away. */
-#define TEXT_FINDINGS 50
-
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /* Stands for a rule's level where the dialect gives it. */
@@ -23,7 +19,6 @@ struct reading {
     struct cli_options *options;
     enum color_choice color;
     size_t max_length;
-    bool max_findings_given;
     unsigned char levels[RULE_COUNT]; /* LEVEL_OF_DIALECT or a level */
     enum cli_next next;
 };

@@ -101,6 +101,34 @@ static const char *set_format(struct reading *reading, const char *value,
     return NULL;
 }
 
+static const char *set_report(struct reading *reading, const char *value,
+                              size_t choice)
+{
+    (void)choice;
+    struct cli_options *options = reading->options;
+    const struct report_format *format;
+    size_t length = strcspn(value, "=");
+    const char *path = value + length + 1;
+    if (value[length] == '\0' || *path == '\0')
+        return "not FORMAT=PATH, such as sarif=findings.sarif";
+    for (size_t i = 0; (format = report_format_at(i)) != NULL; i++)
+        if (strlen(format->name) == length &&
+            memcmp(format->name, value, length) == 0)
+            break;
+    if (format == NULL)
+        return "there is no such format";
+    if (strcmp(path, "-") == 0)
+        return "standard output is for --format";
+    for (size_t i = 0; i < options->report_count; i++)
+        if (strcmp(options->reports[i].path, path) == 0)
+            return "another report goes there";
+    if (options->report_count == OUTPUT_FILES_MAX)
+        return "too many reports";
+    options->reports[options->report_count].format = format;
+    options->reports[options->report_count++].path = path;
+    return NULL;
+}
+
 static const char *set_color(struct reading *reading, const char *value,
                              size_t choice)
 {
@@ -157,10 +185,9 @@ static const char *set_max_findings(struct reading *reading, const char *value,
 {
     (void)choice;
     uintmax_t number;
-    if (!read_number(value, 0, SIZE_MAX, &number))
+    if (!read_number(value, 0, FINDINGS_BY_FORMAT - 1, &number))
         return "not a number from 0";
     reading->options->max_findings = (size_t)number;
-    reading->max_findings_given = true;
     return NULL;
 }
 
@@ -220,6 +247,8 @@ static const struct option_row option_table[] = {
      "how the captures are stored"},
     {"format", 0, NULL, format_choice, COMMAND_CHECK, set_format,
      "how findings are written"},
+    {"report", 0, "FORMAT=PATH", NULL, COMMAND_CHECK, set_report,
+     "write them to a file too; repeatable"},
     {"level", 0, "RULE=LEVEL", NULL, COMMAND_CHECK, set_level,
      "off, note, warning or error; repeatable"},
     {"fail-level", 0, NULL, fail_level_choice, COMMAND_CHECK, set_fail_level,

@@ -7,6 +7,7 @@
 
 #include "capture/capture.h"
 #include "cdbjob/cdbjob.h"
+#include "output_file.h"
 #include "report/report.h"
 
 /* What the tool exits with. */
@@ -28,14 +29,25 @@ struct command {
     int (*run)(const struct cli_options *options);
 };
 
+/* Findings of one file that standard output shows people unless told
+ * otherwise: more than that, and the first ones scroll away. */
+#define TEXT_FINDINGS 50
+#define FINDINGS_BY_FORMAT SIZE_MAX
+
 struct cli_options {
     const struct command *command;
     cdbjob_options parse;
     cdbjob_dialect dialect;
     const struct capture_format *input; /* NULL: found out */
     const struct report_format *format;
-    size_t max_findings; /* of a file; 0: all */
+    struct {
+        const struct report_format *format;
+        const char *path;
+    } reports[OUTPUT_FILES_MAX]; /* beside the one on standard output */
+    size_t report_count;
+    size_t max_findings; /* of a file; 0: all, or FINDINGS_BY_FORMAT */
     bool show_notes;
+    bool redact;
     bool quiet;
     cdbjob_level fail_level;
     const char *stdin_name;

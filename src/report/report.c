@@ -8,8 +8,27 @@
 #include <stdlib.h>
 
 static const struct report_format formats[] = {
-    {"text", false, NULL, report_text_finding, NULL},
-    {"ndjson", true, NULL, report_ndjson_finding, NULL},
+    {.name = "text", .finding = report_text_finding},
+    {.name = "short", .finding = report_short_finding},
+    {
+        .name = "json",
+        .complete = true,
+        .begin = report_json_begin,
+        .file = report_json_file,
+        .record = report_json_record,
+        .finding = report_json_finding,
+        .record_end = report_json_record_end,
+        .problem = report_json_problem,
+        .file_end = report_json_file_end,
+        .end = report_json_end,
+    },
+    {.name = "ndjson", .complete = true, .finding = report_ndjson_finding},
+    {
+        .name = "github",
+        .complete = true,
+        .finding = report_github_finding,
+        .problem = report_github_problem,
+    },
 };
 
 const struct report_format *report_format_at(size_t index)
@@ -32,16 +51,93 @@ struct report *report_open(const struct report_format *format,
     return report;
 }
 
-void report_record(struct report *report, const struct report_record *record)
+void report_file(struct report *report, const char *name)
 {
-    report->record = *record;
-    report->located = 0;
-    report->position = (cdbjob_position){1, 1};
+    report->file = name;
+    report->told = 0;
+    report->of_file = (struct report_totals){0};
+    if (report->format->file != NULL)
+        report->format->file(report);
 }
 
-void report_finding(struct report *report, const cdbjob_finding *finding)
+bool report_shows(const struct report *report, const cdbjob_finding *finding)
 {
-    report->format->finding(report, finding);
+    return finding->level != CDBJOB_NOTE || report->format->complete ||
+           report->style.show_notes;
+}
+
+static void count_record(struct report_totals *totals,
+                         const struct report_record *record)
+{
+    totals->records++;
+    totals->valid += record->status == CDBJOB_VALID;
+    totals->errors += record->findings->errors;
+    totals->warnings += record->findings->warnings;
+    totals->notes += record->findings->notes;
+}
+
+void report_record(struct report *report, const struct report_record *record)
+{
+    const struct report_format *format = report->format;
+    const cdbjob_findings *findings = record->findings;
+    report->record = *record;
+    report->original = record->bytes;
+    report->located = 0;
+    report->position = (cdbjob_position){1, 1};
+    count_record(&report->of_file, record);
+    if (format->record != NULL)
+        format->record(report);
+    for (size_t i = 0; i < findings->count; i++) {
+        const cdbjob_finding *finding = &findings->items[i];
+        if (!report_shows(report, finding))
+            continue;
+        if (report->style.max_findings > 0 &&
+            report->told >= report->style.max_findings) {
+            report->of_file.untold++;
+            continue;
+        }
+        report->told++;
+        format->finding(report, finding);
+    }
+    if (format->record_end != NULL)
+        format->record_end(report);
+}
+
+const char *report_file_name(const struct report *report)
+{
+    return report->file;
+}
+
+uint64_t report_untold(const struct report *report)
+{
+    return report->of_file.untold;
+}
+
+static void add_totals(struct report_totals *to,
+                       const struct report_totals *more)
+{
+    to->files++;
+    to->unread += more->unread;
+    to->records += more->records;
+    to->valid += more->valid;
+    to->errors += more->errors;
+    to->warnings += more->warnings;
+    to->notes += more->notes;
+    to->untold += more->untold;
+}
+
+void report_problem(struct report *report, const char *problem)
+{
+    report->of_file.unread = 1;
+    if (report->format->problem != NULL)
+        report->format->problem(report, problem);
+}
+
+void report_file_end(struct report *report)
+{
+    add_totals(&report->of_all, &report->of_file);
+    if (report->format->file_end != NULL)
+        report->format->file_end(report);
 }
 
 void report_end(struct report *report)
@@ -55,6 +151,7 @@ void report_close(struct report *report)
     if (report == NULL)
         return;
     free(report->scratch);
+    free(report->redacted);
     free(report);
 }
 
@@ -63,10 +160,10 @@ struct report_place report_locate(struct report *report, size_t offset)
     const struct report_record *record = &report->record;
     cdbjob_position position;
     if (offset < report->located) {
-        position = cdbjob_locate(record->bytes, record->length, offset);
+        position = cdbjob_locate(report->original, record->length, offset);
     } else {
         size_t from = report->located;
-        position = cdbjob_locate(record->bytes + from, record->length - from,
+        position = cdbjob_locate(report->original + from, record->length - from,
                                  offset - from);
         if (position.line == 1)
             position.column += report->position.column - 1;
@@ -76,7 +173,8 @@ struct report_place report_locate(struct report *report, size_t offset)
     }
     return (struct report_place){
         .line = record->line + position.line - 1,
-        .column = position.column,
+        .column =
+            position.column + (position.line == 1 ? record->column - 1 : 0),
         .offset = record->offset + offset,
     };
 }
@@ -105,6 +203,18 @@ const char *report_level_name(unsigned level)
 {
     static const char *const names[] = {"off", "note", "warning", "error"};
     return names[level <= CDBJOB_ERROR ? level : CDBJOB_ERROR];
+}
+
+const char *report_dialect_name(const struct report *report)
+{
+    return report->style.dialect == CDBJOB_DOCUMENTED ? "documented"
+                                                      : "observed";
+}
+
+void report_version(char version[REPORT_VERSION_SIZE])
+{
+    snprintf(version, REPORT_VERSION_SIZE, "%d.%d.%d", CDBJOB_VERSION_MAJOR,
+             CDBJOB_VERSION_MINOR, CDBJOB_VERSION_PATCH);
 }
 
 void report_fail(struct report *report, int error)

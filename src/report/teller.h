@@ -6,28 +6,46 @@
 
 #include "report/report.h"
 
+#include "core/rules.h"
+
 struct report {
     const struct report_format *format;
     struct report_style style;
     struct output *output;
+    const char *file;
+    /* The bytes are those to show: where values are redacted, not those that
+     * were parsed. */
     struct report_record record;
+    uint64_t told; /* findings of the present file */
+    struct report_totals of_file, of_all;
+    const char *original; /* the bytes that were parsed */
+    char *redacted;       /* room for those to show instead */
+    size_t redacted_size;
     /* The last place looked up: findings come in order of offset, so that
      * each look-up goes on from the one before. */
     size_t located;
     cdbjob_position position;
     char *scratch;
     size_t scratch_size;
+    bool sentence_told[RULE_COUNT]; /* text: of each rule, once */
+    FILE *spool;                    /* junit: the test cases of a file */
+    uint64_t failures;              /* junit: of the present file */
+    bool again;     /* json, sarif: not the first element of an array */
+    void *problems; /* sarif: a cJSON array of notifications */
 };
 
-/* A place in the file. */
+/* A place in the file, or in the record if that is decoded. */
 struct report_place {
     uint64_t line;
-    uint64_t column; /* in the record: the same, as records begin lines */
+    uint64_t column;
     uint64_t offset;
 };
 struct report_place report_locate(struct report *report, size_t offset);
 
-/* One of cdbjob_pointer(), cdbjob_message() and cdbjob_label(). */
+/* Is the finding told: is it no note that is hidden? */
+bool report_shows(const struct report *report, const cdbjob_finding *finding);
+
+/* One of cdbjob_pointer() and cdbjob_message(). */
 typedef size_t report_teller(const char *json, size_t length,
                              const cdbjob_finding *finding, char *buffer,
                              size_t size);
@@ -36,11 +54,35 @@ typedef size_t report_teller(const char *json, size_t length,
 const char *report_tell(struct report *report, report_teller *tell,
                         const cdbjob_finding *finding);
 
+/* "observed" or "documented". */
+const char *report_dialect_name(const struct report *report);
+
+/* "0.1.0" */
+#define REPORT_VERSION_SIZE 40
+void report_version(char version[REPORT_VERSION_SIZE]);
+
 /* Ends the report with an error of that errno. */
 void report_fail(struct report *report, int error);
 
+/* file:line:column: level: message [CDB402 out-of-range], escaped. */
+void report_line(struct report *report, const cdbjob_finding *finding);
+
 void report_text_finding(struct report *report, const cdbjob_finding *finding);
+void report_short_finding(struct report *report, const cdbjob_finding *finding);
 void report_ndjson_finding(struct report *report,
                            const cdbjob_finding *finding);
+
+void report_json_begin(struct report *report);
+void report_json_file(struct report *report);
+void report_json_record(struct report *report);
+void report_json_finding(struct report *report, const cdbjob_finding *finding);
+void report_json_record_end(struct report *report);
+void report_json_problem(struct report *report, const char *problem);
+void report_json_file_end(struct report *report);
+void report_json_end(struct report *report);
+
+void report_github_finding(struct report *report,
+                           const cdbjob_finding *finding);
+void report_github_problem(struct report *report, const char *problem);
 
 #endif

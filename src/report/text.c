@@ -37,7 +37,7 @@ static void write_escaped(struct report *report, const char *text)
 
 static void write_place(struct report *report, struct report_place place)
 {
-    write_escaped(report, report->record.file);
+    write_escaped(report, report->file);
     output_format(report->output, ":%" PRIu64 ":%" PRIu64, place.line,
                   place.column);
 }

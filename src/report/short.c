@@ -1,0 +1,28 @@
+/*
+ * The short report: one line a finding, in the shape of compilers.
+ */
+#include "report/cell.h"
+#include "report/teller.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+void report_line(struct report *report, const cdbjob_finding *finding)
+{
+    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
+    struct report_place place = report_locate(report, finding->offset);
+    struct output *output = report->output;
+    cell_write(output, report->file, strlen(report->file));
+    output_format(output, ":%" PRIu64 ":%" PRIu64 ": %s: ", place.line,
+                  place.column, report_level_name(finding->level));
+    const char *message = report_tell(report, cdbjob_message, finding);
+    cell_write(output, message, strlen(message));
+    output_format(output, " [CDB%d %s]", finding->rule,
+                  rule != NULL ? rule->name : "?");
+}
+
+void report_short_finding(struct report *report, const cdbjob_finding *finding)
+{
+    report_line(report, finding);
+    output_text(report->output, "\n");
+}
