@@ -247,6 +247,9 @@ Test(telling, the_key_that_was_meant)
         {"{'code':4000,'message':'','mesage':''}", NULL},
         {"{'code':4000,'message':'','requestId':''}", NULL},
         {"{'data':{'detail':{'after':{'slave_zone_1':1}}}}", "slaveZoneFirst"},
+        {"{'data':{'detail':{'after':{'slaveZone3':1}}}}", "slaveZoneFirst"},
+        {"{'data':{'detail':{'after':{'slaveZone1':1,'slaveZone3':1}}}}",
+         "slaveZoneSecond"},
         {"{'data':{'job_id':1}}", "jobId"},
         {"{'data':{'JOBID':1}}", "jobId"},
     };
