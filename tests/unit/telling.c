@@ -399,3 +399,28 @@ Test(telling, pointers_resolve_in_the_tree_of_cjson)
     }
     cr_assert_gt(resolved, (size_t)80);
 }
+
+/* A finding beside another text than its own is a mistake of the caller; no
+ * byte outside the text is read all the same. */
+Test(telling, a_text_that_is_not_the_one_parsed_is_survived)
+{
+    size_t told = 0;
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        start(labels[i].text);
+        for (size_t length = 0; length < run.length; length++) {
+            char *text = exact_copy(run.text, length);
+            for (size_t j = 0; j < run.findings.count; j++)
+                for (size_t k = 0; k < sizeof tellers / sizeof tellers[0];
+                     k++) {
+                    char line[512];
+                    size_t whole = tellers[k](text, length, &run.items[j], line,
+                                              sizeof line);
+                    cr_expect_eq(strnlen(line, sizeof line), whole);
+                    told++;
+                }
+            exact_free(text, length);
+        }
+        run_end(&run);
+    }
+    cr_assert_gt(told, (size_t)1000);
+}
