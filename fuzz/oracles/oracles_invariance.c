@@ -293,7 +293,11 @@ static void raised(const struct subject *subject, const struct answer *answer)
     struct answer other;
     ask(subject, &other, ANSWER_SECOND, answer->json, answer->length, &options,
         1);
-    if (cdbjob_status_family(answer->status) == CDBJOB_FAMILY_OVER_LIMIT)
+    /* Malformed outranks over a limit: then the findings tell of limits. */
+    for (size_t i = 0; i < answer->findings.count; i++)
+        if (answer->findings.items[i].rule >= 900)
+            return;
+    if (!has_all_findings(answer))
         return;
     if (other.status != answer->status ||
         other.findings.count != answer->findings.count)
