@@ -125,5 +125,22 @@ const struct golden_case golden_a_syntax_error_ends_what_is_found[] = {
 {OBSERVED,
  "{'<\\uDC00>':1}",
  "105 error : \\uDC00 is half of a surrogate pair\n"},
+{OBSERVED,
+ "{" FAILED ",'data':[<1>],<}>",
+ "301 error /data/0: an element of 'data' is the number 1; the document "
+ "says a job (Object)\n"
+ "109 error : '}' stands where a key should be\n"},
+{OBSERVED,
+ "{'data':[<1>]<x>}",
+ "301 error /data/0: an element of 'data' is the number 1; the document "
+ "says a job (Object)\n"
+ "109 error : 'x' stands where ',' or '}' should be\n"},
+{OBSERVED,
+ "{'data':<{>'detail':<[><1>],<x>",
+ "204 note /data: 'data' is an object; the document says Array\n"
+ "204 note /data/detail: 'detail' is an array; the document says Object\n"
+ "301 error /data/detail/0: an element of 'detail' is the number 1; the "
+ "document says a detail (Object)\n"
+ "109 error /data: 'x' stands where a key should be\n"},
 {0, NULL, NULL}};
 /* clang-format on */
