@@ -5,6 +5,7 @@
 #include "capture/reader.h"
 
 #include "capture/gunzip.h"
+#include "capture/har.h"
 #include "cdbjob/cdbjob.h"
 
 #include <errno.h>
@@ -17,6 +18,7 @@
 /* In the order in which they are looked for. */
 static const struct capture_format formats[] = {
     {"json", {NULL}, NULL, capture_next_json},
+    {"har", {".har", NULL}, capture_looks_like_har, capture_next_har},
     {"ndjson",
      {".ndjson", ".jsonl", NULL},
      capture_looks_like_ndjson,
@@ -79,8 +81,8 @@ static const struct capture_format *looks_like(const struct window *window,
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         bool wants_more = false;
         bool looks = formats[i].looks != NULL &&
-                     formats[i].looks(window_bytes(window),
-                                      window_held(window), &wants_more);
+                     formats[i].looks(window_bytes(window), window_held(window),
+                                      &wants_more);
         *more = *more || wants_more;
         if (looks && !wants_more)
             return &formats[i];
@@ -172,6 +174,16 @@ void capture_tell(struct capture *capture, size_t length,
     };
 }
 
+void capture_tell_decoded(struct capture *capture, const char *bytes,
+                          size_t length, struct capture_record *record)
+{
+    capture_tell(capture, length, record);
+    record->bytes = bytes;
+    record->line = record->column = 1;
+    record->offset = 0;
+    record->decoded = true;
+}
+
 /* Nearly every record has its only line end, LF, behind it. */
 static bool is_plain_line(const struct capture *capture, const char *bytes,
                           size_t count)
@@ -254,5 +266,6 @@ void capture_close(struct capture *capture)
         return;
     window_free(&capture->window);
     gunzip_close(capture->gunzip);
+    har_close(capture->har);
     free(capture);
 }

@@ -8,6 +8,7 @@
 #include "capture/window.h"
 
 struct gunzip;
+struct har;
 
 struct capture {
     struct gunzip *gunzip; /* between the source and the window */
@@ -22,6 +23,7 @@ struct capture {
     bool in_rest;     /* the first byte held continues a record cut short */
     bool is_broken;   /* that record is, and where it ends is not known */
     struct value_scan scan; /* of the value that in_rest continues */
+    struct har *har;
     char problem[200];
     int error; /* errno of a failure, EILSEQ for damage */
 };
@@ -44,6 +46,10 @@ enum capture_result capture_next_ndjson(struct capture *capture,
 enum capture_result capture_next_concat(struct capture *capture,
                                         struct capture_record *record);
 
+enum capture_result capture_next_har(struct capture *capture,
+                                     struct capture_record *record);
+
+bool capture_looks_like_har(const char *bytes, size_t length, bool *more);
 bool capture_looks_like_ndjson(const char *bytes, size_t length, bool *more);
 bool capture_looks_like_concat(const char *bytes, size_t length, bool *more);
 
@@ -65,6 +71,10 @@ static inline size_t capture_skip_blank(const char *bytes, size_t length,
  * max_length + 1 bytes. */
 void capture_tell(struct capture *capture, size_t length,
                   struct capture_record *record);
+
+/* Hands out a record that the source holds in another form, likewise cut. */
+void capture_tell_decoded(struct capture *capture, const char *bytes,
+                          size_t length, struct capture_record *record);
 
 /* Counts the line ends (LF, CRLF or CR) and columns of the first `count`
  * bytes held, and lets go of them. */

@@ -69,4 +69,5 @@ void window_free(struct window *window)
 {
     free(window->bytes);
     window->bytes = NULL;
+    window->capacity = window->start = window->end = 0;
 }

@@ -3,7 +3,7 @@
  * findings are told. It knows how the rooms work together, and nothing of
  * their insides.
  */
-#include "file.h"
+#include "inputs.h"
 #include "judge.h"
 #include "options.h"
 #include "reports.h"
@@ -75,63 +75,29 @@ static bool check_record(struct check *check, const char *name,
     return !reports_failed(&check->reports);
 }
 
-/* The present file is not read to its end. */
-static void tell_problem(struct check *check, const char *name,
-                         const char *problem)
+static bool check_input(void *context, struct input *input)
 {
-    cli_complain("%s: %s", name, problem);
-    reports_problem(&check->reports, problem);
-    check->tally.unread++;
-}
-
-/* False if nothing more is to be read. */
-static bool check_capture(struct check *check, const char *name,
-                          struct capture *capture)
-{
+    struct check *check = context;
     struct capture_record record;
-    for (;;) {
-        switch (capture_next(capture, &record)) {
-        case CAPTURE_RECORD:
-            if (!check_record(check, name, &record))
-                return false;
-            break;
-        case CAPTURE_END:
-            return true;
-        case CAPTURE_DAMAGED:
-            tell_problem(check, name, capture_problem(capture));
-            break;
-        case CAPTURE_FAILED:
-            tell_problem(check, name, capture_problem(capture));
-            return true;
-        }
-    }
-}
-
-static bool check_file(struct check *check, const char *path)
-{
-    const struct cli_options *options = check->options;
-    const char *name = strcmp(path, "-") == 0 ? options->stdin_name : path;
-    struct file file;
-    struct capture *capture = NULL;
-    reports_file(&check->reports, name);
-    if (file_open(&file, path)) {
-        capture = capture_open(file_source(&file), name, options->input,
-                               options->parse.max_length);
-        if (capture == NULL) {
-            file_close(&file);
-            errno = ENOMEM;
-        }
-    }
     bool more = true;
-    if (capture != NULL) {
-        more = check_capture(check, name, capture);
-        capture_close(capture);
-        file_close(&file);
-    } else {
-        tell_problem(check, name, strerror(errno));
+    reports_file(&check->reports, input->name);
+    while (more && input_next(input, &record))
+        more = check_record(check, input->name, &record);
+    if (input->problem[0] != '\0') {
+        reports_problem(&check->reports, input->problem);
+        check->tally.unread++;
     }
     reports_file_end(&check->reports);
     return more;
+}
+
+static void hear_unread(void *context, const char *name, const char *problem)
+{
+    struct check *check = context;
+    reports_file(&check->reports, name);
+    reports_problem(&check->reports, problem);
+    reports_file_end(&check->reports);
+    check->tally.unread++;
 }
 
 static void tell_summary(const struct check *check)
@@ -165,10 +131,9 @@ int command_check(const struct cli_options *options)
     if (!reports_open(&check.reports, options))
         return EXIT_TROUBLE;
     judge_init(&check.judge, &options->parse);
-    bool more = true;
-    for (size_t i = 0; more && i < options->operand_count; i++)
-        more = check_file(&check, options->operands[i]);
-    bool written = reports_close(&check.reports, more);
+    struct inputs inputs = {options, check_input, hear_unread, &check};
+    bool complete = inputs_read(&inputs);
+    bool written = reports_close(&check.reports, complete);
     if (written && !options->quiet)
         tell_summary(&check);
     judge_free(&check.judge);

@@ -233,7 +233,9 @@ bool cli_operands_usable(const struct cli_options *options)
     size_t stdins = 0;
     for (size_t i = 0; i < options->operand_count; i++)
         stdins += strcmp(options->operands[i], "-") == 0;
-    if (options->operand_count == 0)
+    if (options->files_from != NULL)
+        stdins += strcmp(options->files_from, "-") == 0;
+    if (options->operand_count == 0 && options->files_from == NULL)
         cli_wrong_use("no input: name a file, or - for standard input");
     else if (stdins > 1)
         cli_wrong_use("- is named twice: standard input is read once");

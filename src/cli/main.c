@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const struct command commands[] = {
-    {"check", " [OPTIONS] FILE|-...", "validate captures (the default)",
+    {"check", " [OPTIONS] FILE|DIR|-...", "validate captures (the default)",
      COMMAND_CHECK, command_check},
     {"rules", "", "list the rules", COMMAND_RULES, command_rules},
     {"explain", " [--color=WHEN] RULE...",

@@ -169,6 +169,14 @@ static const char *set_stdin_name(struct reading *reading, const char *value,
     return NULL;
 }
 
+static const char *set_files_from(struct reading *reading, const char *value,
+                                  size_t choice)
+{
+    (void)choice;
+    reading->options->files_from = value;
+    return NULL;
+}
+
 /* A decimal number within bounds; nothing else is one. */
 static bool read_number(const char *text, uintmax_t minimum, uintmax_t maximum,
                         uintmax_t *number)
@@ -245,6 +253,8 @@ static const struct option_row option_table[] = {
      set_dialect, "accept what jobs send, or the document alone"},
     {"input", 0, NULL, input_choice, COMMAND_CHECK, set_input,
      "how the captures are stored"},
+    {"files-from", 0, "FILE", NULL, COMMAND_CHECK, set_files_from,
+     "read the files that FILE or - lists, one a line"},
     {"format", 0, NULL, format_choice, COMMAND_CHECK, set_format,
      "how findings are written"},
     {"report", 0, "FORMAT=PATH", NULL, COMMAND_CHECK, set_report,

@@ -51,6 +51,7 @@ struct cli_options {
     bool quiet;
     cdbjob_level fail_level;
     const char *stdin_name;
+    const char *files_from; /* a list of paths, or NULL */
     bool color;
     char **operands;
     size_t operand_count;

@@ -38,6 +38,9 @@ static void write_escaped(struct report *report, const char *text)
 static void write_place(struct report *report, struct report_place place)
 {
     write_escaped(report, report->file);
+    /* Not a line of the file: no editor is to go there. */
+    if (report->record.decoded)
+        output_format(report->output, "#%" PRIu64, report->record.number);
     output_format(report->output, ":%" PRIu64 ":%" PRIu64, place.line,
                   place.column);
 }
