@@ -251,6 +251,8 @@ Test(telling, the_key_that_was_meant)
         {"{'data':{'detail':{'after':{'slaveZone1':1,'slaveZone3':1}}}}",
          "slaveZoneSecond"},
         {"{'data':{'job_id':1}}", "jobId"},
+        {"{'data':{'job--id':1}}", "jobId"},
+        {"{'data':{'job__id':1}}", "jobId"},
         {"{'data':{'JOBID':1}}", "jobId"},
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
