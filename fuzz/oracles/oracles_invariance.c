@@ -243,6 +243,9 @@ void oracle_key_order(const struct subject *subject,
     /* The first of duplicates counts, and of several unknown keys the first
      * takes the missing key that it resembles: there the order matters. */
     size_t unknown = 0, length;
+    if (cdbjob_get_level(&answer->options, 202) == CDBJOB_OFF ||
+        cdbjob_get_level(&answer->options, 203) == CDBJOB_OFF)
+        return;
     for (size_t i = 0; i < answer->findings.count; i++) {
         unknown += answer->findings.items[i].rule == 202;
         if (answer->findings.items[i].rule == 203 || unknown > 1)

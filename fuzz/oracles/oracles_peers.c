@@ -8,6 +8,8 @@
  *     that double does not ("real number overflow");
  *   - more than 2048 containers within one another; cdbjob ends before that,
  *     with a status over the limit, where there is nothing to compare.
+ * jansson accepts what is not JSON where a NUL byte stands between tokens: it
+ * passes over that, and with it over what cdbjob calls malformed.
  * cJSON accepts much that is not JSON, so that only its acceptance counts;
  * it ends a string at U+0000, reads integers as doubles, and stops at 1000
  * containers within one another.
@@ -41,7 +43,8 @@ void oracle_jansson(const struct answer *answer)
                               JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
     bool accepted = root != NULL;
     json_decref(root);
-    if (accepted && family == CDBJOB_FAMILY_MALFORMED)
+    bool has_nul = memchr(answer->json, '\0', answer->length) != NULL;
+    if (accepted && family == CDBJOB_FAMILY_MALFORMED && !has_nul)
         oracle_fail(__func__, "jansson accepts what is %s, %d at %zu",
                     cdbjob_status_name(answer->status),
                     answer->findings.items[0].rule,

@@ -1,0 +1,312 @@
+/*
+ * Each oracle fires: it is handed a parser that answers wrongly in the one way
+ * that it is there to see, and must abort under its own name; handed the real
+ * one, it must not. It must not test the parser.
+ */
+#include "verdict.h"
+
+#include "rules.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* A job with a note, an unknown key and two values that disagree. */
+static const char text[] =
+    "{\"code\":0,\"message\":\"\\u4e2d\",\"codeDesc\":\"\",\"data\":{\n"
+    "\"code\":\"0\",\"message\":\"\",\"jobId\":\"7\",\"type\":11,\"status\":2,"
+    "\"progress\":100,\"startTime\":\"2017-02-13 15:14:31\","
+    "\"endTime\":\"2017-02-13 15:18:32\",\"detail\":[{\"cdbInstanceId\":\"c\","
+    "\"dealName\":\"\",\"before\":{\"cdbType\":\"\",\"memory\":1,\"volume\":1,"
+    "\"engineVersion\":\"\",\"protectMode\":\"\",\"deployMode\":\"\","
+    "\"masterZone\":1,\"slaveZoneFirst\":-0,\"slaveZoneSecond\":\"\"},"
+    "\"after\":{\"cdbType\":\"\",\"memory\":1,\"volume\":1,"
+    "\"engineVersion\":\"\",\"protectMode\":\"\",\"deployMode\":\"1\","
+    "\"masterZone\":\"\",\"slaveZone1\":5,\"slaveZoneSecond\":6}}]}}";
+
+/* What the parser says of it, with -0 mended or not. */
+static char valid[sizeof text];
+static const char *json;
+static size_t length;
+
+static cdbjob_status real(const char *j, size_t n, const cdbjob_options *o,
+                          void *m, size_t s, const cdbjob_response **r,
+                          cdbjob_findings *f)
+{
+    return cdbjob_parse(j, n, o, m, s, r, f);
+}
+
+#define LIE(name, ...)                                                         \
+    static cdbjob_status name(const char *j, size_t n,                         \
+                              const cdbjob_options *o, void *m, size_t s,      \
+                              const cdbjob_response **r, cdbjob_findings *f)   \
+    {                                                                          \
+        static unsigned calls;                                                 \
+        cdbjob_status status = real(j, n, o, m, s, r, f);                      \
+        calls++;                                                               \
+        __VA_ARGS__ return calls > 0 ? status : CDBJOB_VALID;                  \
+    }
+
+#define RESPONSE ((cdbjob_response *)(uintptr_t)*r)
+
+LIE(writes_behind, ((volatile char *)m)[s] = 0;)
+LIE(writes_before, ((volatile char *)m)[-1] = 0;)
+LIE(runs_out, status = CDBJOB_MEMORY_TOO_SMALL; *r = NULL;)
+LIE(takes_less, if (status == CDBJOB_MEMORY_TOO_SMALL) status = CDBJOB_REFUSED;)
+LIE(moody, if (calls > 1 && f != NULL && f->count > 0) f->items[0].length++;)
+LIE(wrong_status, status = status == CDBJOB_VALID ? CDBJOB_REFUSED : status;)
+LIE(wrong_count, if (f != NULL) f->notes++;)
+LIE(
+    disordered, if (f != NULL && f->count > 1) {
+        cdbjob_finding first = f->items[0];
+        f->items[0] = f->items[1];
+        f->items[1] = first;
+    })
+LIE(outside, if (f != NULL && f->count > 0) f->items[f->count - 1].length = n;)
+LIE(greedy, if (f != NULL && f->count < f->capacity) f->count++;)
+LIE(out_of_range, if (*r != NULL) RESPONSE->job.progress.value = 101;)
+LIE(wrong_date, if (*r != NULL) RESPONSE->job.end_time.hour = 24;)
+LIE(foreign, if (*r != NULL) RESPONSE->message.bytes = j;)
+LIE(forgets, if (calls % 2 == 0 && *r != NULL) RESPONSE->job.job_id.value++;)
+LIE(early, if (status == CDBJOB_TRUNCATED) status = CDBJOB_REFUSED;)
+LIE(sees_spelling,
+    if (status == CDBJOB_REFUSED && calls > 1) f->count -= f->count > 0;)
+LIE(sees_levels, if (f != NULL && f->count > 0 &&
+                     o->levels[RULE_NOT_AN_INTEGER] < CDBJOB_ERROR) f->count--;)
+LIE(sees_limits, if (o->max_depth > CDBJOB_MAX_DEPTH) status = CDBJOB_TOO_DEEP;)
+LIE(
+    lenient, if (status == CDBJOB_MALFORMED) {
+        status = CDBJOB_REFUSED;
+        f->items[0].rule = 301;
+    })
+LIE(strict, status = CDBJOB_MALFORMED;)
+
+static size_t one_more(size_t n, const cdbjob_options *o)
+{
+    return cdbjob_memory_needed(n, o) + 1;
+}
+
+static size_t wrong_pointer(const char *j, size_t n, const cdbjob_finding *f,
+                            char *b, size_t s)
+{
+    cdbjob_finding other = *f;
+    other.field = FIELD_CODE;
+    other.key_offset = CDBJOB_NO_OFFSET;
+    other.object = OBJECT_ROOT;
+    size_t size = cdbjob_pointer(j, n, &other, b, s);
+    if (s > 1)
+        snprintf(b, s, "/nowhere/else");
+    return size;
+}
+
+static size_t no_pointer(const char *j, size_t n, const cdbjob_finding *f,
+                         char *b, size_t s)
+{
+    (void)j, (void)n, (void)f;
+    return (size_t)snprintf(b, s, "data~2");
+}
+
+static size_t short_message(const char *j, size_t n, const cdbjob_finding *f,
+                            char *b, size_t s)
+{
+    size_t size = cdbjob_message(j, n, f, b, s);
+    return size < s ? size : s;
+}
+
+static size_t raw_label(const char *j, size_t n, const cdbjob_finding *f,
+                        char *b, size_t s)
+{
+    (void)j, (void)n, (void)f;
+    return (size_t)snprintf(b, s, "\x1b[0m");
+}
+
+static cdbjob_position next_line(const char *j, size_t n, size_t at)
+{
+    cdbjob_position p = cdbjob_locate(j, n, at);
+    p.line++;
+    return p;
+}
+
+static size_t loses_last(const cdbjob_response *r, char *b, size_t s)
+{
+    cdbjob_response less = *r;
+    less.job.end_time.present = false;
+    return cdbjob_write(&less, b, s);
+}
+
+/* -------------------------------------------------- running an oracle -- */
+
+static void with_answer(const struct subject *s, const char *name)
+{
+    cdbjob_options options;
+    struct answer answer;
+    struct choice choice = choice_from_seed(7);
+    cdbjob_options_init(&options, CDBJOB_OBSERVED);
+    ask(s, &answer, ANSWER_FIRST, guard_copy(GUARD_TEXT, json, length), length,
+        &options, 5);
+    if (strcmp(name, "oracle_memory_formula") == 0)
+        oracle_memory_formula(s, length, &options);
+    if (strcmp(name, "oracle_small_memory") == 0)
+        oracle_small_memory(s, &answer, &choice);
+    if (strcmp(name, "oracle_deterministic") == 0)
+        oracle_deterministic(s, &answer, &choice);
+    if (strcmp(name, "oracle_status") == 0)
+        oracle_status(&answer);
+    if (strcmp(name, "oracle_findings") == 0)
+        oracle_findings(&answer);
+    if (strcmp(name, "oracle_capacity") == 0)
+        oracle_capacity(s, &answer, &choice);
+    if (strcmp(name, "oracle_position") == 0)
+        oracle_position(s, &answer);
+    if (strcmp(name, "oracle_texts") == 0)
+        oracle_texts(s, &answer, &choice);
+    if (strcmp(name, "oracle_response") == 0)
+        oracle_response(&answer);
+    if (strcmp(name, "oracle_round_trip") == 0)
+        oracle_round_trip(s, &answer);
+    if (strcmp(name, "oracle_no_prefix") == 0)
+        oracle_no_prefix(s, &answer, &choice);
+    if (strcmp(name, "oracle_respelled") == 0)
+        oracle_respelled(s, &answer, &choice);
+    if (strcmp(name, "oracle_key_order") == 0)
+        oracle_key_order(s, &answer);
+    if (strcmp(name, "oracle_levels") == 0)
+        oracle_levels(s, &answer, &choice);
+    if (strcmp(name, "oracle_limits") == 0)
+        oracle_limits(s, &answer, &choice);
+    if (strcmp(name, "oracle_jansson") == 0)
+        oracle_jansson(&answer);
+    if (strcmp(name, "oracle_cjson_values") == 0)
+        oracle_cjson_values(&answer);
+    if (strcmp(name, "oracle_cjson_pointers") == 0)
+        oracle_cjson_pointers(s, &answer);
+}
+
+static void run(const struct subject *s, const char *name)
+{
+    static struct specimen specimen;
+    if (strcmp(name, "oracle_verdict") != 0) {
+        with_answer(s, name);
+        return;
+    }
+    for (unsigned seed = 0; seed < 40; seed++) {
+        struct choice choice = choice_from_seed(seed);
+        generate(&choice, &specimen, (enum plant)(seed % PLANT_COUNT), false);
+        oracle_verdict(s, &specimen, CDBJOB_OBSERVED);
+    }
+}
+
+/* The name under which a run in a child aborts; "" where it does not. */
+static const char *fires(const struct subject *subject, const char *name)
+{
+    static char told[4096];
+    int ends[2];
+    if (pipe(ends) != 0)
+        exit(3);
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], STDERR_FILENO);
+        close(ends[0]);
+        signal(SIGABRT, SIG_DFL);
+        oracles_thorough = true;
+        run(subject, name);
+        _exit(0);
+    }
+    close(ends[1]);
+    size_t size = 0;
+    ssize_t got;
+    while ((got = read(ends[0], told + size, sizeof told - 1 - size)) > 0)
+        size += (size_t)got;
+    close(ends[0]);
+    told[size] = '\0';
+    int status = 0;
+    waitpid(child, &status, 0);
+    char *oracle = strstr(told, "ORACLE ");
+    if (oracle == NULL)
+        return status == 0 ? "" : told;
+    oracle[7 + strcspn(oracle + 7, ":")] = '\0';
+    return oracle + 7;
+}
+
+static const struct {
+    const char *oracle;
+    struct subject lie; /* what is not NULL replaces the real one */
+    bool refused;       /* wants the text that is refused */
+    const char *text;   /* or this one */
+} cases[] = {
+    {"oracle_memory_bound", {.parse = writes_behind}, false, NULL},
+    {"oracle_memory_bound", {.parse = writes_before}, false, NULL},
+    {"oracle_memory_bound", {.parse = runs_out}, false, NULL},
+    {"oracle_memory_formula", {.memory_needed = one_more}, false, NULL},
+    {"oracle_small_memory", {.parse = takes_less}, false, NULL},
+    {"oracle_deterministic", {.parse = moody}, false, NULL},
+    {"oracle_deterministic", {.parse = forgets}, false, NULL},
+    {"oracle_status", {.parse = wrong_status}, false, NULL},
+    {"oracle_status", {.parse = wrong_count}, false, NULL},
+    {"oracle_findings", {.parse = disordered}, false, NULL},
+    {"oracle_findings", {.parse = outside}, false, NULL},
+    {"oracle_capacity", {.parse = greedy}, false, NULL},
+    {"oracle_position", {.locate = next_line}, false, NULL},
+    {"oracle_texts", {.pointer = no_pointer}, false, NULL},
+    {"oracle_texts", {.message = short_message}, false, NULL},
+    {"oracle_texts", {.label = raw_label}, false, NULL},
+    {"oracle_response", {.parse = out_of_range}, false, NULL},
+    {"oracle_response", {.parse = wrong_date}, false, NULL},
+    {"oracle_response", {.parse = foreign}, false, NULL},
+    {"oracle_round_trip", {.write = loses_last}, false, NULL},
+    {"oracle_no_prefix", {.parse = early}, false, NULL},
+    {"oracle_respelled", {.parse = sees_spelling}, true, NULL},
+    {"oracle_key_order", {.parse = sees_spelling}, true, NULL},
+    {"oracle_levels", {.parse = sees_levels}, true, NULL},
+    {"oracle_limits", {.parse = sees_limits}, false, NULL},
+    {"oracle_jansson", {.parse = lenient}, false, "[1,]"},
+    {"oracle_jansson", {.parse = strict}, false, NULL},
+    {"oracle_cjson_values", {.parse = forgets}, false, NULL},
+    {"oracle_cjson_pointers", {.pointer = wrong_pointer}, false, NULL},
+    {"oracle_verdict", {.parse = wrong_status}, false, NULL},
+    {"oracle_verdict", {.parse = early}, false, NULL},
+    {"oracle_verdict", {.pointer = wrong_pointer}, false, NULL},
+};
+
+static struct subject mixed(struct subject lie)
+{
+    struct subject s = subject_real;
+    s.parse = lie.parse ? lie.parse : s.parse;
+    s.memory_needed = lie.memory_needed ? lie.memory_needed : s.memory_needed;
+    s.write = lie.write ? lie.write : s.write;
+    s.pointer = lie.pointer ? lie.pointer : s.pointer;
+    s.message = lie.message ? lie.message : s.message;
+    s.label = lie.label ? lie.label : s.label;
+    s.locate = lie.locate ? lie.locate : s.locate;
+    return s;
+}
+
+int main(void)
+{
+    int wrong = 0;
+    strcpy(valid, text);
+    memcpy(strstr(valid, ":-0") + 1, " 0", 2);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct subject lie = mixed(cases[i].lie);
+        json = cases[i].text ? cases[i].text : cases[i].refused ? text : valid;
+        length = strlen(json);
+        const char *told = fires(&subject_real, cases[i].oracle);
+        if (told[0] != '\0') {
+            printf("%zu: %s fires on the truth: %s\n", i, cases[i].oracle,
+                   told);
+            wrong++;
+        }
+        told = fires(&lie, cases[i].oracle);
+        if (strcmp(told, cases[i].oracle) != 0) {
+            printf("%zu: %s does not fire, but '%s'\n", i, cases[i].oracle,
+                   told);
+            wrong++;
+        }
+    }
+    printf("%zu lies, %d wrong\n", sizeof cases / sizeof cases[0], wrong);
+    return wrong != 0;
+}
