@@ -426,3 +426,54 @@ Test(telling, a_text_that_is_not_the_one_parsed_is_survived)
     }
     cr_assert_gt(told, (size_t)1000);
 }
+
+/* Code points that show nothing or turn the direction of writing, and their
+ * neighbours that are shown as they are. */
+static const struct {
+    const char *bytes;
+    const char *shown; /* NULL: as it is */
+} letters[] = {
+    {"\x7E", NULL},
+    {"\x7F", "\\u{007F}"},
+    {"\xC2\x80", "\\u{0080}"},
+    {"\xC2\x9F", "\\u{009F}"},
+    {"\xC2\xA0", NULL},
+    {"\xC2\xAC", NULL},
+    {"\xC2\xAD", "\\u{00AD}"}, /* soft hyphen */
+    {"\xC2\xAE", NULL},
+    {"\xD8\x9C", "\\u{061C}"},     /* Arabic letter mark */
+    {"\xE2\x80\x8A", NULL},        /* U+200A */
+    {"\xE2\x80\x8B", "\\u{200B}"}, /* zero width space */
+    {"\xE2\x80\x8F", "\\u{200F}"}, /* right-to-left mark */
+    {"\xE2\x80\x90", NULL},
+    {"\xE2\x80\xA7", NULL},        /* U+2027 */
+    {"\xE2\x80\xA8", "\\u{2028}"}, /* line separator */
+    {"\xE2\x80\xAA", "\\u{202A}"}, /* embedding */
+    {"\xE2\x80\xAE", "\\u{202E}"}, /* override */
+    {"\xE2\x80\xAF", NULL},
+    {"\xE2\x81\xA6", "\\u{2066}"}, /* isolate */
+    {"\xE2\x81\xA9", "\\u{2069}"},
+    {"\xE2\x81\xB0", NULL},
+    {"\xEF\xBB\xBF", "\\u{FEFF}"},
+    {"\xE4\xBB\xBB", NULL},
+    {"\xF0\x9F\x98\x80", NULL},
+};
+
+Test(telling, marks_that_hide_or_reorder_are_escaped)
+{
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
+        struct text text = {0}, want = {0};
+        char line[200];
+        const char *bytes = letters[i].bytes;
+        text_addf(&text, "{\"code\":4000,\"message\":\"\",\"x%s\":0}", bytes);
+        text_addf(&want, "'x%s' is not a documented key",
+                  letters[i].shown == NULL ? bytes : letters[i].shown);
+        run_start(&run, text.bytes, text.length, NULL);
+        cr_assert_eq(run.findings.count, (size_t)1);
+        cdbjob_message(run.text, run.length, &run.items[0], line, sizeof line);
+        cr_expect_str_eq(line, want.bytes);
+        run_end(&run);
+        text_free(&text);
+        text_free(&want);
+    }
+}
