@@ -3,6 +3,7 @@
  * place in the file and its texts. It knows no format from within.
  */
 #include "report/teller.h"
+#include "report/token.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -23,6 +24,26 @@ static const struct report_format formats[] = {
         .end = report_json_end,
     },
     {.name = "ndjson", .complete = true, .finding = report_ndjson_finding},
+    {
+        .name = "sarif",
+        .complete = true,
+        .begin = report_sarif_begin,
+        .finding = report_sarif_finding,
+        .problem = report_sarif_problem,
+        .end = report_sarif_end,
+        .close = report_sarif_close,
+    },
+    {
+        .name = "junit",
+        .complete = true,
+        .begin = report_junit_begin,
+        .file = report_junit_file,
+        .record = report_junit_record,
+        .problem = report_junit_problem,
+        .file_end = report_junit_file_end,
+        .end = report_junit_end,
+        .close = report_junit_close,
+    },
     {
         .name = "github",
         .complete = true,
@@ -60,10 +81,18 @@ void report_file(struct report *report, const char *name)
         report->format->file(report);
 }
 
-bool report_shows(const struct report *report, const cdbjob_finding *finding)
+bool report_takes(struct report *report, const cdbjob_finding *finding)
 {
-    return finding->level != CDBJOB_NOTE || report->format->complete ||
-           report->style.show_notes;
+    if (finding->level == CDBJOB_NOTE && !report->format->complete &&
+        !report->style.show_notes)
+        return false;
+    if (report->style.max_findings > 0 &&
+        report->told >= report->style.max_findings) {
+        report->of_file.untold++;
+        return false;
+    }
+    report->told++;
+    return true;
 }
 
 static void count_record(struct report_totals *totals,
@@ -87,18 +116,9 @@ void report_record(struct report *report, const struct report_record *record)
     count_record(&report->of_file, record);
     if (format->record != NULL)
         format->record(report);
-    for (size_t i = 0; i < findings->count; i++) {
-        const cdbjob_finding *finding = &findings->items[i];
-        if (!report_shows(report, finding))
-            continue;
-        if (report->style.max_findings > 0 &&
-            report->told >= report->style.max_findings) {
-            report->of_file.untold++;
-            continue;
-        }
-        report->told++;
-        format->finding(report, finding);
-    }
+    for (size_t i = 0; format->finding != NULL && i < findings->count; i++)
+        if (report_takes(report, &findings->items[i]))
+            format->finding(report, &findings->items[i]);
     if (format->record_end != NULL)
         format->record_end(report);
 }
@@ -150,7 +170,10 @@ void report_close(struct report *report)
 {
     if (report == NULL)
         return;
+    if (report->format->close != NULL)
+        report->format->close(report);
     free(report->scratch);
+    free(report->room);
     free(report->redacted);
     free(report);
 }
@@ -197,6 +220,39 @@ const char *report_tell(struct report *report, report_teller *tell,
     report->scratch_size = size;
     tell(record->bytes, record->length, finding, scratch, size);
     return scratch;
+}
+
+char *report_room(struct report *report, size_t size)
+{
+    if (size > report->room_size) {
+        char *room = realloc(report->room, 2 * size);
+        if (room == NULL) {
+            report_fail(report, ENOMEM);
+            return NULL;
+        }
+        report->room = room;
+        report->room_size = 2 * size;
+    }
+    return report->room;
+}
+
+struct report_token report_related(const struct report *report,
+                                   const cdbjob_finding *finding)
+{
+    const char *text = report->original;
+    size_t length = report->record.length;
+    size_t offset = finding->related_offset;
+    size_t end = token_end(text, length, offset);
+    struct report_token key = {offset, end - offset, true};
+    if (finding->rule == cdbjob_rule_table[RULE_DUPLICATE_KEY].number)
+        return key;
+    size_t value = token_next(text, length, end);
+    if (value < length && text[value] == ':')
+        value = token_next(text, length, value + 1);
+    if (value >= length)
+        return key;
+    end = token_end(text, length, value);
+    return (struct report_token){value, end - value, false};
 }
 
 const char *report_level_name(unsigned level)

@@ -58,6 +58,8 @@ struct report_format {
     void (*problem)(struct report *report, const char *problem);
     void (*file_end)(struct report *report);
     void (*end)(struct report *report);
+    /* Frees what the format holds, also where the report has no end. */
+    void (*close)(struct report *report);
 };
 
 /* The formats, by index, the default first; NULL past the end. */

@@ -27,9 +27,12 @@ struct report {
     cdbjob_position position;
     char *scratch;
     size_t scratch_size;
+    char *room;
+    size_t room_size;
     bool sentence_told[RULE_COUNT]; /* text: of each rule, once */
-    FILE *spool;                    /* junit: the test cases of a file */
-    uint64_t failures;              /* junit: of the present file */
+    /* junit: where the cases of the present file wait, and then go. */
+    struct output waiting, *target;
+    uint64_t failures, problem_count; /* junit: of the present file */
     bool again;     /* json, sarif: not the first element of an array */
     void *problems; /* sarif: a cJSON array of notifications */
 };
@@ -42,8 +45,9 @@ struct report_place {
 };
 struct report_place report_locate(struct report *report, size_t offset);
 
-/* Is the finding told: is it no note that is hidden? */
-bool report_shows(const struct report *report, const cdbjob_finding *finding);
+/* Is the finding told: neither a hidden note nor over max_findings? Counts
+ * it, so that it is asked once of each. */
+bool report_takes(struct report *report, const cdbjob_finding *finding);
 
 /* One of cdbjob_pointer() and cdbjob_message(). */
 typedef size_t report_teller(const char *json, size_t length,
@@ -53,6 +57,21 @@ typedef size_t report_teller(const char *json, size_t length,
 /* The text that it gives, whole, until the next call. */
 const char *report_tell(struct report *report, report_teller *tell,
                         const cdbjob_finding *finding);
+
+/* Room for a text of that size, until the next report_tell(); what that gave
+ * before stays. NULL where memory runs out. */
+char *report_room(struct report *report, size_t size);
+
+/* Bytes of the record. */
+struct report_token {
+    size_t offset;
+    size_t length;
+    bool is_key;
+};
+/* The other place that a finding speaks of, which it must have: the first of
+ * two keys, or the earlier of two values. */
+struct report_token report_related(const struct report *report,
+                                   const cdbjob_finding *finding);
 
 /* "observed" or "documented". */
 const char *report_dialect_name(const struct report *report);
@@ -64,8 +83,10 @@ void report_version(char version[REPORT_VERSION_SIZE]);
 /* Ends the report with an error of that errno. */
 void report_fail(struct report *report, int error);
 
-/* file:line:column: level: message [CDB402 out-of-range], escaped. */
-void report_line(struct report *report, const cdbjob_finding *finding);
+/* file:line:column: level: message [CDB402 out-of-range], by `write`, which
+ * escapes. */
+void report_line(struct report *report, const cdbjob_finding *finding,
+                 void (*write)(struct output *output, const char *text));
 
 void report_text_finding(struct report *report, const cdbjob_finding *finding);
 void report_short_finding(struct report *report, const cdbjob_finding *finding);
@@ -84,5 +105,19 @@ void report_json_end(struct report *report);
 void report_github_finding(struct report *report,
                            const cdbjob_finding *finding);
 void report_github_problem(struct report *report, const char *problem);
+
+void report_junit_begin(struct report *report);
+void report_junit_file(struct report *report);
+void report_junit_record(struct report *report);
+void report_junit_problem(struct report *report, const char *problem);
+void report_junit_file_end(struct report *report);
+void report_junit_end(struct report *report);
+void report_junit_close(struct report *report);
+
+void report_sarif_begin(struct report *report);
+void report_sarif_finding(struct report *report, const cdbjob_finding *finding);
+void report_sarif_problem(struct report *report, const char *problem);
+void report_sarif_end(struct report *report);
+void report_sarif_close(struct report *report);
 
 #endif
