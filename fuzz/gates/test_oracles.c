@@ -66,7 +66,9 @@ LIE(
         f->items[1] = first;
     })
 LIE(outside, if (f != NULL && f->count > 0) f->items[f->count - 1].length = n;)
-LIE(greedy, if (f != NULL && f->count < f->capacity) f->count++;)
+LIE(greedy, if (f != NULL && f->capacity < 100 && f->count > 0)
+              f->items[0].offset++;)
+LIE(adds, if (*r != NULL) RESPONSE->job.job_id.value++;)
 LIE(out_of_range, if (*r != NULL) RESPONSE->job.progress.value = 101;)
 LIE(wrong_date, if (*r != NULL) RESPONSE->job.end_time.hour = 24;)
 LIE(foreign, if (*r != NULL) RESPONSE->message.bytes = j;)
@@ -92,14 +94,8 @@ static size_t one_more(size_t n, const cdbjob_options *o)
 static size_t wrong_pointer(const char *j, size_t n, const cdbjob_finding *f,
                             char *b, size_t s)
 {
-    cdbjob_finding other = *f;
-    other.field = FIELD_CODE;
-    other.key_offset = CDBJOB_NO_OFFSET;
-    other.object = OBJECT_ROOT;
-    size_t size = cdbjob_pointer(j, n, &other, b, s);
-    if (s > 1)
-        snprintf(b, s, "/nowhere/else");
-    return size;
+    (void)j, (void)n, (void)f;
+    return (size_t)snprintf(b, s, "/nowhere/else");
 }
 
 static size_t no_pointer(const char *j, size_t n, const cdbjob_finding *f,
@@ -143,7 +139,7 @@ static void with_answer(const struct subject *s, const char *name)
 {
     cdbjob_options options;
     struct answer answer;
-    struct choice choice = choice_from_seed(7);
+    struct choice choice = choice_from_seed(6);
     cdbjob_options_init(&options, CDBJOB_OBSERVED);
     ask(s, &answer, ANSWER_FIRST, guard_copy(GUARD_TEXT, json, length), length,
         &options, 5);
@@ -265,7 +261,7 @@ static const struct {
     {"oracle_limits", {.parse = sees_limits}, false, NULL},
     {"oracle_jansson", {.parse = lenient}, false, "[1,]"},
     {"oracle_jansson", {.parse = strict}, false, NULL},
-    {"oracle_cjson_values", {.parse = forgets}, false, NULL},
+    {"oracle_cjson_values", {.parse = adds}, false, NULL},
     {"oracle_cjson_pointers", {.pointer = wrong_pointer}, false, NULL},
     {"oracle_verdict", {.parse = wrong_status}, false, NULL},
     {"oracle_verdict", {.parse = early}, false, NULL},
