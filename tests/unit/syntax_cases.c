@@ -237,6 +237,10 @@ const struct syntax_case syntax_texts[] = {
     CASE(104, "\xFE\xFF{}", 0, 1), CASE(104, "\xFF\xFE{\0}\0", 0, 1),
     CASE(109, "\0{\0}", 0, 1),     /* UTF-16BE */
     CASE(109, "{\0}\0", 1, 1),     /* UTF-16LE */
+    /* 106 already, whatever would follow; 101 where something could */
+    CASE(106, "01e", 0, 3), CASE(106, "00.", 0, 3), CASE(106, "-01.", 0, 4),
+    CASE(106, "[00", 1, 2), CASE(101, "[0e", 3, 0), CASE(101, "[-", 2, 0),
+    CASE(106, "[1e+.", 1, 4), CASE(106, "[--", 1, 2),
     /* 102 */
     CASE(102, "{}x", 2, 1), CASE(102, "{}{}", 2, 1), CASE(102, "{} {}", 3, 1),
     CASE(102, "{},", 2, 1), CASE(102, "{}]", 2, 1), CASE(102, "{}}", 2, 1),
