@@ -19,7 +19,8 @@ struct window {
 
 static inline const char *window_bytes(const struct window *window)
 {
-    return window->bytes + window->start;
+    /* Nothing was held yet: no room, and nothing to add an offset to. */
+    return window->bytes == NULL ? "" : window->bytes + window->start;
 }
 
 static inline size_t window_held(const struct window *window)
