@@ -197,7 +197,9 @@ static const cJSON *step(const cJSON *at, const char *part)
 {
     const cJSON *member = NULL;
     if (cJSON_IsArray(at))
-        return cJSON_GetArrayItem(at, atoi(part));
+        return strspn(part, "0123456789") == strlen(part)
+                   ? cJSON_GetArrayItem(at, atoi(part))
+                   : NULL;
     cJSON_ArrayForEach(member,
                        at) if (strcmp(member->string, part) == 0) return member;
     return NULL;
