@@ -153,6 +153,14 @@ static const char *set_show_notes(struct reading *reading, const char *value,
     return NULL;
 }
 
+static const char *set_redact(struct reading *reading, const char *value,
+                              size_t choice)
+{
+    (void)value, (void)choice;
+    reading->options->redact = true;
+    return NULL;
+}
+
 static const char *set_quiet(struct reading *reading, const char *value,
                              size_t choice)
 {
@@ -269,6 +277,8 @@ static const struct option_row option_table[] = {
      "a longer record is refused (65536)"},
     {"show-notes", 0, NULL, NULL, COMMAND_CHECK, set_show_notes,
      "show notes in text, which else only counts them"},
+    {"redact", 0, NULL, NULL, COMMAND_CHECK, set_redact,
+     "tell no values: only their kinds and lengths"},
     {"quiet", 'q', NULL, NULL, COMMAND_CHECK, set_quiet,
      "no findings, no summary: the exit code tells"},
     {"stdin-name", 0, "NAME", NULL, COMMAND_CHECK, set_stdin_name,

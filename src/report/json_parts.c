@@ -106,10 +106,9 @@ static bool add_more(struct report *report, cJSON *object,
     if (report->record.decoded &&
         cJSON_AddTrueToObject(object, "decoded") == NULL)
         return false;
-    if (finding->related_offset == CDBJOB_NO_OFFSET)
-        return true;
-    struct report_place place = report_locate(report, finding->related_offset);
-    return json_add_number(object, "related_offset", place.offset);
+    return finding->related_offset == CDBJOB_NO_OFFSET ||
+           json_add_number(object, "related_offset",
+                           report->record.offset + finding->related_offset);
 }
 
 cJSON *json_finding(struct report *report, const cdbjob_finding *finding)

@@ -2,6 +2,7 @@
  * The table of report formats, and what all of them need of a finding: its
  * place in the file and its texts. It knows no format from within.
  */
+#include "report/redact.h"
 #include "report/teller.h"
 #include "report/token.h"
 
@@ -105,15 +106,35 @@ static void count_record(struct report_totals *totals,
     totals->notes += record->findings->notes;
 }
 
+/* From here on no format sees a value. False where memory runs out. */
+static bool hide_values(struct report *report)
+{
+    struct report_record *record = &report->record;
+    if (record->length > report->redacted_size) {
+        char *redacted = realloc(report->redacted, 2 * record->length);
+        if (redacted == NULL) {
+            report_fail(report, ENOMEM);
+            return false;
+        }
+        report->redacted = redacted;
+        report->redacted_size = 2 * record->length;
+    }
+    redact(record->bytes, record->length, report->redacted);
+    if (record->length > 0)
+        record->bytes = report->redacted;
+    return true;
+}
+
 void report_record(struct report *report, const struct report_record *record)
 {
     const struct report_format *format = report->format;
     const cdbjob_findings *findings = record->findings;
     report->record = *record;
     report->original = record->bytes;
-    report->located = 0;
-    report->position = (cdbjob_position){1, 1};
+    report->located = report->looked = (struct report_anchor){0, {1, 1}};
     count_record(&report->of_file, record);
+    if (report->style.redact && findings->count > 0 && !hide_values(report))
+        return;
     if (format->record != NULL)
         format->record(report);
     for (size_t i = 0; format->finding != NULL && i < findings->count; i++)
@@ -178,28 +199,53 @@ void report_close(struct report *report)
     free(report);
 }
 
-struct report_place report_locate(struct report *report, size_t offset)
+/* Counts on from a place that is not behind the offset. */
+static cdbjob_position count_on(const struct report *report,
+                                struct report_anchor from, size_t offset)
+{
+    cdbjob_position position = cdbjob_locate(
+        report->original + from.offset, report->record.length - from.offset,
+        offset - from.offset);
+    if (position.line == 1)
+        position.column += from.position.column - 1;
+    position.line += from.position.line - 1;
+    return position;
+}
+
+static struct report_place place_in_file(const struct report *report,
+                                         size_t offset,
+                                         cdbjob_position position)
 {
     const struct report_record *record = &report->record;
-    cdbjob_position position;
-    if (offset < report->located) {
-        position = cdbjob_locate(report->original, record->length, offset);
-    } else {
-        size_t from = report->located;
-        position = cdbjob_locate(report->original + from, record->length - from,
-                                 offset - from);
-        if (position.line == 1)
-            position.column += report->position.column - 1;
-        position.line += report->position.line - 1;
-        report->located = offset;
-        report->position = position;
-    }
     return (struct report_place){
         .line = record->line + position.line - 1,
         .column =
             position.column + (position.line == 1 ? record->column - 1 : 0),
         .offset = record->offset + offset,
     };
+}
+
+struct report_place report_locate(struct report *report, size_t offset)
+{
+    if (offset < report->located.offset)
+        return report_look(report, offset);
+    report->located.position = count_on(report, report->located, offset);
+    report->located.offset = offset;
+    return place_in_file(report, offset, report->located.position);
+}
+
+struct report_place report_look(struct report *report, size_t offset)
+{
+    static const struct report_anchor begin = {0, {1, 1}};
+    if (offset >= report->located.offset)
+        return place_in_file(report, offset,
+                             count_on(report, report->located, offset));
+    /* The same earlier place is often spoken of again. */
+    if (offset < report->looked.offset)
+        report->looked = begin;
+    report->looked.position = count_on(report, report->looked, offset);
+    report->looked.offset = offset;
+    return place_in_file(report, offset, report->looked.position);
 }
 
 const char *report_tell(struct report *report, report_teller *tell,

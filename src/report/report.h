@@ -27,6 +27,7 @@ struct report_style {
     bool color;
     bool show_notes; /* also where people read */
     bool redact;     /* no values: kinds and lengths */
+    bool reasons;    /* text: what each rule rests on, once */
     cdbjob_dialect dialect;
     cdbjob_level fail_level; /* what a finding must have to fail a test */
     size_t max_findings;     /* told of one file; 0: all */

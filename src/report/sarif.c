@@ -64,8 +64,8 @@ static cJSON *artifact(const char *file)
 static cJSON *region(struct report *report, size_t offset, size_t length)
 {
     const struct report_record *record = &report->record;
-    struct report_place begin = report_locate(report, offset);
-    struct report_place end = report_locate(report, offset + length);
+    struct report_place begin = report_look(report, offset);
+    struct report_place end = report_look(report, offset + length);
     cJSON *object = cJSON_CreateObject();
     bool good = json_add_number(object, "startLine", begin.line) &&
                 json_add_number(object, "startColumn", begin.column) &&
@@ -196,6 +196,7 @@ static cJSON *result_of(struct report *report, const cdbjob_finding *finding)
     cJSON *list = cJSON_CreateArray();
     good = json_add_item(result, "locations", list) && good;
     if (good) {
+        report_locate(report, finding->offset);
         cJSON *place = location(report, finding->offset, finding->length);
         good = json_append(list, place) &&
                add_logical(report, place, finding) &&

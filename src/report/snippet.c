@@ -112,12 +112,23 @@ struct snippet snippet_at(const char *text, size_t length, size_t offset,
     }
     if (snippet.mark_end > snippet.end)
         snippet.mark_end = snippet.end;
-    snippet.mark_column = before + (snippet.cut_before ? CUT_COLUMNS : 0);
+    snippet.mark_column = snippet_column(&snippet, snippet.mark_begin);
     snippet.mark_columns =
         columns_of(&snippet, snippet.mark_begin, snippet.mark_end);
     if (snippet.mark_columns == 0)
         snippet.mark_columns = 1;
     return snippet;
+}
+
+size_t snippet_column(const struct snippet *snippet, size_t at)
+{
+    return columns_of(snippet, snippet->begin, at) +
+           (snippet->cut_before ? CUT_COLUMNS : 0);
+}
+
+bool snippet_shows(const struct snippet *snippet, size_t begin, size_t end)
+{
+    return begin >= snippet->begin && begin < end && end <= snippet->mark_begin;
 }
 
 void snippet_write(struct output *output, const struct snippet *snippet)

@@ -27,6 +27,12 @@ struct snippet {
 struct snippet snippet_at(const char *text, size_t length, size_t offset,
                           size_t marked);
 
+/* Columns from the first one shown to that of a byte of the shown part. */
+size_t snippet_column(const struct snippet *snippet, size_t at);
+
+/* Are the bytes in the part that is shown, and before the mark? */
+bool snippet_shows(const struct snippet *snippet, size_t begin, size_t end);
+
 /* Writes the source line, without a line end. */
 void snippet_write(struct output *output, const struct snippet *snippet);
 

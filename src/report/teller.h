@@ -8,6 +8,12 @@
 
 #include "core/rules.h"
 
+/* A place in a record that has been looked up. */
+struct report_anchor {
+    size_t offset;
+    cdbjob_position position;
+};
+
 struct report {
     const struct report_format *format;
     struct report_style style;
@@ -21,15 +27,14 @@ struct report {
     const char *original; /* the bytes that were parsed */
     char *redacted;       /* room for those to show instead */
     size_t redacted_size;
-    /* The last place looked up: findings come in order of offset, so that
-     * each look-up goes on from the one before. */
-    size_t located;
-    cdbjob_position position;
+    /* Findings come in order of offset, so that each look-up goes on from
+     * the one before; `looked` is the last one of another place. */
+    struct report_anchor located, looked;
     char *scratch;
     size_t scratch_size;
     char *room;
     size_t room_size;
-    bool sentence_told[RULE_COUNT]; /* text: of each rule, once */
+    bool reason_told[RULE_COUNT]; /* text: of each rule, once */
     /* junit: where the cases of the present file wait, and then go. */
     struct output waiting, *target;
     uint64_t failures, problem_count; /* junit: of the present file */
@@ -43,7 +48,10 @@ struct report_place {
     uint64_t column;
     uint64_t offset;
 };
+/* Of a finding: offsets that do not fall make a record's look-ups one pass. */
 struct report_place report_locate(struct report *report, size_t offset);
+/* Of any other place: where a finding ends, what it relates to. */
+struct report_place report_look(struct report *report, size_t offset);
 
 /* Is the finding told: neither a hidden note nor over max_findings? Counts
  * it, so that it is asked once of each. */
