@@ -19,6 +19,7 @@ import build
 import corpus
 import crashes
 import engines
+import plants
 import summary
 
 STOPPING = threading.Event()
@@ -43,6 +44,9 @@ def options():
     add("--artifacts", default=os.path.join("build", "fuzz-artifacts"),
         metavar="DIR",
         help="reproducers and summaries (build/fuzz-artifacts)")
+    add("--first", action="store_true", help="stop at the first crash")
+    add("--plants", action="store_true",
+        help="plant known bugs one by one and tell what finds each")
     add("--no-minimise", action="store_true",
         help="keep the corpus as it is and crashes as they were found")
     add("--list", action="store_true", help="name the targets and stop")
@@ -109,7 +113,8 @@ def plan(args, corpora, scratch):
              if engine != "msan" or target in build.WITHOUT_PEERS]
     rounds = -(-len(pairs) // args.jobs)
     share = max(1.0, args.seconds / max(1, rounds))
-    return [engines.Run(target, engine, share, corpora[target], scratch)
+    return [engines.Run(target, engine, share, corpora[target], scratch,
+                        args.first)
             for target, engine in pairs]
 
 
@@ -132,22 +137,8 @@ def watch(runs, begin, total, done):
         print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def campaign(args):
-    """Builds, fuzzes, keeps the corpus, tells."""
-    needed = {"libfuzzer", "replay"}
-    needed |= {"afl", "cmplog"} if args.engine in ("afl", "both", "all") \
-        else set()
-    needed |= {"msan"} if args.engine in ("msan", "all") else set()
-    for flavour in sorted(needed):
-        print(f"ci/fuzz: building {flavour}", file=sys.stderr, flush=True)
-        build.build(flavour, args.target, args.jobs)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: STOPPING.set())
-    begin = time.monotonic()
-    scratch = tempfile.mkdtemp(prefix="cdbjob-fuzz-")
-    corpora = {target: corpus.Corpus(args.corpus, target)
-               for target in args.target}
-    runs = plan(args, corpora, scratch)
+def fuzz(runs, args, begin):
+    """Runs the engines, as many at a time as there are jobs."""
     done = threading.Event()
     watcher = threading.Thread(
         target=watch, args=(runs, begin, args.seconds, done), daemon=True)
@@ -160,6 +151,23 @@ def campaign(args):
     for run, failure in zip(runs, failures):
         if failure is not None:
             run.notes.append(f"could not be run: {failure!r}")
+
+
+def campaign(args):
+    """Builds, fuzzes, keeps the corpus; the record of what came of it."""
+    needed = {"libfuzzer", "replay"}
+    needed |= {"afl", "cmplog"} if args.engine in ("afl", "both", "all") \
+        else set()
+    needed |= {"msan"} if args.engine in ("msan", "all") else set()
+    for flavour in sorted(needed):
+        print(f"ci/fuzz: building {flavour}", file=sys.stderr, flush=True)
+        build.build(flavour, args.target, args.jobs)
+    begin = time.monotonic()
+    scratch = tempfile.mkdtemp(prefix="cdbjob-fuzz-")
+    corpora = {target: corpus.Corpus(args.corpus, target)
+               for target in args.target}
+    runs = plan(args, corpora, scratch)
+    fuzz(runs, args, begin)
     complete = not STOPPING.is_set()
     patience = 60 if complete and not args.no_minimise else 0
     for place in corpora.values():
@@ -173,12 +181,43 @@ def campaign(args):
         one.keep(args.artifacts, min(20, patience))
     result = summary.record(runs, corpora, kept, time.monotonic() - begin,
                             complete)
-    print(summary.write(result, args.artifacts), end="")
     for run in runs:
         if run.notes:
+            os.makedirs(args.artifacts, exist_ok=True)
             shutil.copy2(run.log, args.artifacts)
     shutil.rmtree(scratch, ignore_errors=True)
-    return 1 if kept or any(run.notes for run in runs) else 0
+    return result
+
+
+def failed(result):
+    """Did a campaign find anything?"""
+    return bool(result["crashes"] or
+                any(row["notes"] for row in result["runs"]))
+
+
+def hunt(args):
+    """A campaign for each planted bug, ended by its first crash."""
+    rows, source = [], os.path.join(build.ROOT, "src", "core")
+    build.CORE = os.path.join(build.ROOT, "build", "planted-core")
+    args.first = args.no_minimise = True
+    interrupted = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number,
+                      lambda *_: (STOPPING.set(), interrupted.set()))
+    for plant in plants.PLANTS:
+        plants.apply(plant, source, build.CORE)
+        args.corpus = tempfile.mkdtemp(prefix="cdbjob-plant-")
+        args.artifacts = os.path.join(args.corpus, "artifacts")
+        STOPPING.clear()
+        found = campaign(args)["crashes"]
+        first = min(found, key=lambda crash: crash["seconds"], default=None)
+        rows.append((plant, first))
+        plants.remove(args.corpus)
+        print(summary.plant_row(plant, first), file=sys.stderr, flush=True)
+        if interrupted.is_set():
+            break
+    print(summary.plant_table(rows, args.seconds), end="")
+    return 0 if all(first for _, first in rows) else 1
 
 
 def main():
@@ -190,7 +229,15 @@ def main():
     try:
         if args.reproduce:
             return reproduce(args)
-        return promote(args) if args.promote else campaign(args)
+        if args.promote:
+            return promote(args)
+        if args.plants:
+            return hunt(args)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: STOPPING.set())
+        result = campaign(args)
+        print(summary.write(result, args.artifacts), end="")
+        return 1 if failed(result) else 0
     except (build.CannotBuild, OSError) as error:
         print(f"ci/fuzz: {error}", file=sys.stderr)
         return 3

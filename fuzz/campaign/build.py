@@ -45,6 +45,9 @@ for tool in ("llvm-symbolizer-14", "llvm-symbolizer"):
         break
 
 
+CORE = None  # a copy of the parser with a planted bug, or the parser itself
+
+
 class CannotBuild(Exception):
     """The campaign cannot start, and why."""
 
@@ -56,7 +59,8 @@ def environment(extra=None):
 
 def folder(flavour):
     """Where a flavour is built."""
-    return os.path.join(ROOT, "build", FLAVOURS[flavour][0])
+    name = FLAVOURS[flavour][0] + ("-planted" if CORE else "")
+    return os.path.join(ROOT, "build", name)
 
 
 def program(flavour, target):
@@ -86,6 +90,8 @@ def build(flavour, wanted, jobs):
     """Builds the wanted targets of a flavour."""
     _, arguments, extra = FLAVOURS[flavour]
     where = folder(flavour)
+    if CORE:
+        arguments = [*arguments, "-DCDBJOB_FUZZ_CORE_DIR=" + CORE]
     os.makedirs(where, exist_ok=True)
     log = os.path.join(where, "campaign-build.log")
     open(log, "w").close()

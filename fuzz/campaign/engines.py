@@ -18,7 +18,8 @@ MOST_CRASHES = 8  # a target that crashes this often needs a person
 class Run:
     """Figures and finds of one engine on one target."""
 
-    def __init__(self, target, engine, seconds, place, scratch):
+    def __init__(self, target, engine, seconds, place, scratch,
+                 first_only=False):
         self.target, self.engine, self.seconds = target, engine, seconds
         self.corpus = place
         self.scratch = os.path.join(scratch, f"{target}-{engine}")
@@ -28,7 +29,8 @@ class Run:
         self.elapsed = 0.0
         self.found = []    # (kind, path, seconds after the start)
         self.notes = []    # what went wrong beside crashes
-        self.started = None
+        self.first_only = first_only  # a first crash ends the campaign
+        self.origin = time.time()     # what times are told from
         self.process = None
 
     @property
@@ -67,6 +69,10 @@ class Run:
         deadline = time.monotonic() + seconds + 30
         while self.process.poll() is None:
             time.sleep(0.1)
+            if self.first_only and self.engine == "afl" and \
+                    corpus.size(os.path.join(self.corpus.work, "campaign",
+                                             "crashes")) > 0:
+                stopping.set()
             if stopping.is_set() and deadline > time.monotonic() + 15:
                 deadline = time.monotonic() + 15
                 self.stop()
@@ -84,7 +90,6 @@ class Run:
         """Runs to the end of its time."""
         os.makedirs(self.scratch, exist_ok=True)
         open(self.log, "w").close()
-        self.started = time.time()
         begin = time.monotonic()
         if self.engine == "afl":
             self._afl(stopping)
@@ -118,8 +123,10 @@ class Run:
                      re.match(r"(crash|timeout|oom|leak)-", name)]
             for name in sorted(fresh):
                 path = os.path.join(self.scratch, name)
-                after = os.path.getmtime(path) - self.started
+                after = os.path.getmtime(path) - self.origin
                 self.found.append((name.split("-")[0], path, after))
+            if self.first_only and self.found:
+                stopping.set()
             if code is None:
                 self.notes.append("did not end in time and was killed")
                 break
@@ -188,5 +195,5 @@ class Run:
                                     .replace(":", "_"))
                 path = os.path.join(folder, file)
                 shutil.copy2(path, kept)
-                after = os.path.getmtime(path) - self.started
+                after = os.path.getmtime(path) - self.origin
                 self.found.append((kind, kept, after))

@@ -104,3 +104,22 @@ def write(result, folder):
         with open(page, "a") as file:
             file.write(as_markdown(result))
     return as_text(result)
+
+
+def plant_row(plant, crash):
+    """What found a planted bug."""
+    if crash is None:
+        return f"| {plant.says} | - | - | not found | - |"
+    return (f"| {plant.says} | {crash['engine']} | {crash['target']} | "
+            f"{crash['signature']} | {crash['seconds']} |")
+
+
+def plant_table(rows, seconds):
+    """All of them."""
+    found = sum(crash is not None for _, crash in rows)
+    lines = ["| planted bug | engine | target | oracle | seconds |",
+             "|---|---|---|---|---:|"]
+    lines += [plant_row(plant, crash) for plant, crash in rows]
+    lines += ["", f"{found} of {len(rows)} found, each given "
+              f"{seconds} s at most"]
+    return "\n".join(lines) + "\n"
