@@ -6,6 +6,7 @@
 
 #include "capture/gunzip.h"
 #include "capture/har.h"
+#include "capture/http.h"
 #include "cdbjob/cdbjob.h"
 
 #include <errno.h>
@@ -19,12 +20,17 @@
 static const struct capture_format formats[] = {
     {"json", {NULL}, NULL, capture_next_json},
     {"har", {".har", NULL}, capture_looks_like_har, capture_next_har},
+    {"http", {".http", NULL}, capture_looks_like_http, capture_next_http},
     {"ndjson",
      {".ndjson", ".jsonl", NULL},
      capture_looks_like_ndjson,
      capture_next_ndjson},
     {"concat", {NULL}, capture_looks_like_concat, capture_next_concat},
 };
+
+/* Bytes that are looked at where the content tells the format: the first
+ * record, and no less than this. */
+#define LOOK_LEAST 65536u
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
@@ -74,15 +80,14 @@ bool capture_is_known_name(const char *name)
 /* The first format that the bytes look like for sure, or else the first that
  * more bytes could still rule out; `more` is set where more bytes could
  * change what is returned. */
-static const struct capture_format *looks_like(const struct window *window,
+static const struct capture_format *looks_like(const char *bytes, size_t length,
                                                bool *more)
 {
     const struct capture_format *likely = NULL;
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         bool wants_more = false;
         bool looks = formats[i].looks != NULL &&
-                     formats[i].looks(window_bytes(window), window_held(window),
-                                      &wants_more);
+                     formats[i].looks(bytes, length, &wants_more);
         *more = *more || wants_more;
         if (looks && !wants_more)
             return &formats[i];
@@ -92,20 +97,23 @@ static const struct capture_format *looks_like(const struct window *window,
     return likely != NULL ? likely : &formats[0];
 }
 
-/* After a read that failed: by what was read before. */
+/* After a read that failed: by what was read before. However the bytes
+ * arrive, no more than the limit are looked at. */
 static const struct capture_format *format_by_content(struct capture *capture)
 {
     struct window *window = &capture->window;
-    size_t limit = capture->max_length + 1, wanted = 1;
-    for (;;) {
-        bool held = window_hold(window, wanted), more = false;
-        const struct capture_format *format = looks_like(window, &more);
-        if (!held || !more || window->at_end || wanted >= limit)
-            return format;
-        /* Twice as much each time: to look is linear in what is held. */
-        wanted = 2 * window_held(window);
+    size_t limit =
+        capture->max_length < LOOK_LEAST ? LOOK_LEAST : capture->max_length + 1;
+    for (size_t wanted = 1;; wanted = 2 * window_held(window)) {
         if (wanted > limit)
             wanted = limit;
+        bool good = window_hold(window, wanted), more = false;
+        size_t held = window_held(window);
+        const struct capture_format *format = looks_like(
+            window_bytes(window), held < limit ? held : limit, &more);
+        /* Twice as much each time: to look is linear in what is held. */
+        if (!good || !more || window->at_end || held >= limit)
+            return format;
     }
 }
 
@@ -267,5 +275,6 @@ void capture_close(struct capture *capture)
     window_free(&capture->window);
     gunzip_close(capture->gunzip);
     har_close(capture->har);
+    http_close(capture->http);
     free(capture);
 }

@@ -9,6 +9,7 @@
 
 struct gunzip;
 struct har;
+struct http;
 
 struct capture {
     struct gunzip *gunzip; /* between the source and the window */
@@ -24,6 +25,7 @@ struct capture {
     bool is_broken;   /* that record is, and where it ends is not known */
     struct value_scan scan; /* of the value that in_rest continues */
     struct har *har;
+    struct http *http;
     char problem[200];
     int error; /* errno of a failure, EILSEQ for damage */
 };
@@ -48,7 +50,10 @@ enum capture_result capture_next_concat(struct capture *capture,
 
 enum capture_result capture_next_har(struct capture *capture,
                                      struct capture_record *record);
+enum capture_result capture_next_http(struct capture *capture,
+                                      struct capture_record *record);
 
+bool capture_looks_like_http(const char *bytes, size_t length, bool *more);
 bool capture_looks_like_har(const char *bytes, size_t length, bool *more);
 bool capture_looks_like_ndjson(const char *bytes, size_t length, bool *more);
 bool capture_looks_like_concat(const char *bytes, size_t length, bool *more);

@@ -1,0 +1,194 @@
+/*
+ * Raw HTTP exchanges, as `curl -i` shows them: responses, with the requests
+ * before them or without. Interim responses, redirections and responses of
+ * other actions are passed over.
+ */
+#include "capture/http.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* curl itself takes no more than 300 KiB of a head, servers 8 to 64. */
+#define MAX_HEAD 65536u
+/* Of a request's body, for its form. */
+#define MAX_FORM 65536u
+
+bool capture_looks_like_http(const char *bytes, size_t length, bool *more)
+{
+    size_t first = capture_skip_blank(bytes, length, 0);
+    *more = first == length;
+    if (*more || bytes[first] < 'A' || bytes[first] > 'Z')
+        return false;
+    size_t size = length - first;
+    const char *end = memchr(bytes + first, '\n', size);
+    *more = end == NULL && size < HTTP_MAX_LINE;
+    if (end != NULL)
+        size = (size_t)(end - bytes) - first;
+    return http_find_message(bytes + first, size, true) == 0;
+}
+
+/* Holds the head that begins with the first byte held. Its length is 0 where
+ * the input ends before it does, or it is too long. */
+static bool hold_head(struct capture *capture, size_t *length)
+{
+    struct window *window = &capture->window;
+    size_t scanned = 0;
+    for (;;) {
+        size_t held = window_held(window);
+        *length = http_head_length(window_bytes(window), held, scanned);
+        if (*length > 0 || window->at_end || held > MAX_HEAD)
+            return true;
+        /* The empty line may have been cut behind its first line end. */
+        scanned = held > 2 ? held - 2 : 0;
+        if (!window_hold(window, held + 1))
+            return false;
+    }
+}
+
+static enum capture_result fail_here(struct capture *capture, uint64_t line,
+                                     const char *problem)
+{
+    if (!http_drop_to_message(capture))
+        return CAPTURE_FAILED;
+    return capture_fail(capture, CAPTURE_DAMAGED, "line %" PRIu64 ": %s", line,
+                        problem);
+}
+
+/* Reads a head and lets go of it; CAPTURE_RECORD if that went well. */
+static enum capture_result read_head(struct capture *capture,
+                                     struct http_head *head)
+{
+    struct window *window = &capture->window;
+    size_t length;
+    if (!hold_head(capture, &length))
+        return CAPTURE_FAILED;
+    uint64_t line = capture->line;
+    const char *bytes = window_bytes(window);
+    size_t held = window_held(window);
+    if (!http_parse_head(bytes, length > 0 ? length : held, head))
+        return fail_here(capture, line,
+                         "neither a request line nor a status line");
+    if (length == 0 || length > MAX_HEAD) {
+        const char *problem = length == 0 && held <= MAX_HEAD
+                                  ? "the head is cut short"
+                                  : "the head has more than 64 KiB";
+        capture_drop(capture, 1);
+        return fail_here(capture, line, problem);
+    }
+    if (!head->is_response) {
+        capture->http->request = (struct request){0};
+        request_url(&capture->http->request, head->target, head->target_length);
+    }
+    if (head->bad_length)
+        http_complain(capture->http, line, "the Content-Length is no number");
+    head->target = NULL;
+    capture_drop(capture, length);
+    return CAPTURE_RECORD;
+}
+
+static bool read_request(struct capture *capture, const struct http_head *head)
+{
+    struct http *http = capture->http;
+    struct http_body body;
+    http->to_head = head->is_head;
+    http->to_connect = head->is_connect;
+    if (!http_read_body(capture, head, MAX_FORM, &body))
+        return false;
+    if (body.length > 0)
+        request_form(&http->request, body.bytes, body.length);
+    return true;
+}
+
+/* A proxy's answer to a CONNECT that is not in the capture has neither body
+ * nor length: the next response follows at once. */
+static bool is_followed_at_once(struct capture *capture,
+                                const struct http_head *head, bool *followed)
+{
+    struct window *window = &capture->window;
+    *followed = false;
+    if (head->has_length || head->chunked)
+        return true;
+    if (!window_hold(window, HTTP_MAX_LINE))
+        return false;
+    size_t held = window_held(window);
+    struct http_head next;
+    *followed = held > 0 &&
+                http_parse_head(window_bytes(window), held, &next) &&
+                next.is_response;
+    return true;
+}
+
+/* Reads a response; CAPTURE_END where it is not one to be judged. */
+static enum capture_result read_response(struct capture *capture,
+                                         const struct http_head *head,
+                                         struct capture_record *record)
+{
+    struct http *http = capture->http;
+    struct http_body body;
+    int status = head->status;
+    if (status < 200)
+        return CAPTURE_END;
+    struct request request = http->request;
+    bool no_body = status == 204 || status == 304 || http->to_head ||
+                   (http->to_connect && status < 300);
+    http->request = (struct request){0};
+    http->to_head = http->to_connect = false;
+    if (!no_body && !is_followed_at_once(capture, head, &no_body))
+        return CAPTURE_FAILED;
+    if (no_body)
+        return CAPTURE_END;
+    if (!http_read_body(capture, head, capture->max_length, &body))
+        return CAPTURE_FAILED;
+    if ((status >= 300 && status < 400) || (request.named && !request.is_ours))
+        return CAPTURE_END;
+    capture_tell(capture, body.length, record);
+    record->bytes = body.length > 0 ? body.bytes : "";
+    record->line = body.decoded ? 1 : body.line;
+    record->column = body.decoded ? 1 : body.column;
+    record->offset = body.decoded ? 0 : body.offset;
+    record->decoded = body.decoded;
+    record->request_job_id = request.job_id;
+    return CAPTURE_RECORD;
+}
+
+static enum capture_result tell_problem(struct capture *capture)
+{
+    struct http *http = capture->http;
+    capture_fail(capture, CAPTURE_DAMAGED, "%s", http->problem);
+    http->problem[0] = '\0';
+    return CAPTURE_DAMAGED;
+}
+
+enum capture_result capture_next_http(struct capture *capture,
+                                      struct capture_record *record)
+{
+    if (capture->http == NULL)
+        capture->http = calloc(1, sizeof *capture->http);
+    struct http *http = capture->http;
+    if (http == NULL)
+        return capture_fail(capture, CAPTURE_FAILED, "%s", strerror(ENOMEM));
+    for (;;) {
+        if (!http_drop_rest(capture))
+            return CAPTURE_FAILED;
+        if (http->problem[0] != '\0')
+            return tell_problem(capture);
+        if (!capture_drop_blank(capture))
+            return CAPTURE_FAILED;
+        if (window_held(&capture->window) == 0)
+            return CAPTURE_END;
+        struct http_head head;
+        enum capture_result result = read_head(capture, &head);
+        if (result != CAPTURE_RECORD)
+            return result;
+        if (head.is_response)
+            result = read_response(capture, &head, record);
+        else if (!read_request(capture, &head))
+            result = CAPTURE_FAILED;
+        else
+            continue;
+        if (result != CAPTURE_END)
+            return result;
+    }
+}
