@@ -31,7 +31,7 @@ struct check {
 #define COUNT(number, noun) (number), (noun), (number) == 1 ? "" : "s"
 #define COUNT_FORMAT "%" PRIu64 " %s%s"
 
-static bool has_failed(const cdbjob_findings *findings, cdbjob_level fail_level)
+bool check_has_failed(const cdbjob_findings *findings, cdbjob_level fail_level)
 {
     return findings->errors > 0 ||
            (fail_level <= CDBJOB_WARNING && findings->warnings > 0) ||
@@ -58,8 +58,8 @@ static bool check_record(struct check *check, const char *name,
     tally->errors += judge->findings.errors;
     tally->warnings += judge->findings.warnings;
     tally->notes += judge->findings.notes;
-    check->failed = check->failed || has_failed(&judge->findings,
-                                                check->options->fail_level);
+    if (check_has_failed(&judge->findings, check->options->fail_level))
+        check->failed = true;
     const struct report_record told = {
         .bytes = record->bytes,
         .length = record->length,

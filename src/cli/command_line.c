@@ -48,17 +48,14 @@ static void write_option(struct output *output, const struct option_row *row)
 
 void cli_options_help(struct output *output)
 {
-    output_text(output, "Usage:");
+    output_text(output,
+                "Usage: cdbjob [COMMAND] [OPTIONS] [OPERAND]...\n"
+                "Judges captured responses of the action "
+                "GetCdbUpgradeJobInfo.\n\n");
     const struct command *command;
     for (size_t i = 0; (command = command_at(i)) != NULL; i++)
-        output_format(output,
-                      i == 0 ? "%s cdbjob [%s]%s\n" : "%s cdbjob %s%s\n",
-                      i == 0 ? "" : "      ", command->name, command->operands);
-    output_text(output,
-                "\nJudges captured responses of the action "
-                "GetCdbUpgradeJobInfo.\n\n");
-    for (size_t i = 0; (command = command_at(i)) != NULL; i++)
-        output_format(output, "  %-8s  %s\n", command->name, command->help);
+        output_format(output, "  %-8s%-22s%s\n", command->name,
+                      command->operands, command->help);
     output_text(output, "\n");
     const struct option_row *row;
     for (size_t i = 0; (row = option_at(i)) != NULL; i++)

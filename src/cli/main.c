@@ -10,14 +10,17 @@
 #include <string.h>
 
 static const struct command commands[] = {
-    {"check", " [OPTIONS] FILE|DIR|-...", "validate captures (the default)",
-     COMMAND_CHECK, command_check},
+    {"check", "FILE|DIR|-...", "validate captures (the default)", COMMAND_CHECK,
+     command_check},
     {"rules", "", "list the rules", COMMAND_RULES, command_rules},
-    {"explain", " [--color=WHEN] RULE...",
-     "say what a rule is, with a bad and a good example", COMMAND_EXPLAIN,
+    {"explain", "RULE...", "say what a rule is, with examples", COMMAND_EXPLAIN,
      command_explain},
-    {"schema", " [--dialect=DIALECT]", "print the JSON Schema of a dialect",
-     COMMAND_SCHEMA, command_schema},
+    {"schema", "", "print the JSON Schema of a dialect", COMMAND_SCHEMA,
+     command_schema},
+    {"convert", "FILE|DIR|-...", "valid responses in documented types, by line",
+     COMMAND_CONVERT, command_convert},
+    {"stats", "FILE|DIR|-...", "count forms of fields, and findings by rule",
+     COMMAND_STATS, command_stats},
 };
 
 const struct command *command_at(size_t index)

@@ -23,7 +23,7 @@ struct cli_options;
 /* A command: a row of the table in main.c. Returns an EXIT_... code. */
 struct command {
     const char *name;
-    const char *operands; /* for --help, with a space before it */
+    const char *operands;
     const char *help;
     unsigned bit; /* for the options that it takes */
     int (*run)(const struct cli_options *options);
@@ -81,12 +81,21 @@ enum {
     COMMAND_CHECK = 1,
     COMMAND_RULES = 2,
     COMMAND_EXPLAIN = 4,
-    COMMAND_SCHEMA = 8
+    COMMAND_SCHEMA = 8,
+    COMMAND_CONVERT = 16,
+    COMMAND_STATS = 32,
+    /* Those that read captures. */
+    COMMANDS_READING = COMMAND_CHECK | COMMAND_CONVERT | COMMAND_STATS
 };
 int command_check(const struct cli_options *options);
 int command_rules(const struct cli_options *options);
 int command_explain(const struct cli_options *options);
 int command_schema(const struct cli_options *options);
+int command_convert(const struct cli_options *options);
+int command_stats(const struct cli_options *options);
+
+/* Is there a finding at this level, or above it? */
+bool check_has_failed(const cdbjob_findings *findings, cdbjob_level level);
 
 /* "observed" or "documented". */
 const char *cli_dialect_name(cdbjob_dialect dialect);

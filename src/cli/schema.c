@@ -3,13 +3,12 @@
  * the field table and from the levels that the rules have in it. It writes
  * with cJSON.
  */
+#include "json_number.h"
 #include "options.h"
 #include "pattern.h"
 
 #include "core/fields.h"
 
-#include <cjson/cJSON.h>
-#include <inttypes.h>
 #include <string.h>
 
 struct builder {
@@ -51,21 +50,6 @@ static void put_text(struct builder *builder, cJSON *object, const char *key,
     put(builder, object, key, cJSON_CreateString(text));
 }
 
-/* cJSON's numbers are doubles: these are exact. */
-static cJSON *exact(int64_t number)
-{
-    char digits[24];
-    snprintf(digits, sizeof digits, "%" PRId64, number);
-    return cJSON_CreateRaw(digits);
-}
-
-static cJSON *quoted(int64_t number)
-{
-    char digits[24];
-    snprintf(digits, sizeof digits, "%" PRId64, number);
-    return cJSON_CreateString(digits);
-}
-
 static cJSON *reference(struct builder *builder, unsigned object)
 {
     cJSON *schema = cJSON_CreateObject();
@@ -88,8 +72,8 @@ static cJSON *integer_between(struct builder *builder, int64_t minimum,
 {
     cJSON *schema = cJSON_CreateObject();
     put_text(builder, schema, "type", "integer");
-    put(builder, schema, "minimum", exact(minimum));
-    put(builder, schema, "maximum", exact(maximum));
+    put(builder, schema, "minimum", json_integer(minimum));
+    put(builder, schema, "maximum", json_integer(maximum));
     return schema;
 }
 
@@ -101,7 +85,8 @@ static void append_set(struct builder *builder, cJSON *list, unsigned field,
         const struct cdbjob_value *row = &cdbjob_value_table[i];
         if (row->field == field && (unset || !row->unset))
             append(builder, list,
-                   as_text ? quoted(row->value) : exact(row->value));
+                   as_text ? json_digits(row->value)
+                           : json_integer(row->value));
     }
 }
 
@@ -126,7 +111,7 @@ static cJSON *integer_as_text(struct builder *builder, unsigned field)
     if (row->minimum >= 0 && row->maximum < LISTED_VALUES) {
         schema = listed(builder, &list);
         for (int64_t n = row->minimum; n <= row->maximum; n++)
-            append(builder, list, quoted(n));
+            append(builder, list, json_digits(n));
         return schema;
     }
     char pattern[PATTERN_SIZE];
@@ -162,7 +147,7 @@ static void add_string(struct builder *builder, cJSON *any, unsigned field)
     put_text(builder, schema, "pattern",
              row->type == TYPE_TIME ? pattern_time : PATTERN_STRING);
     if (row->type == TYPE_STRING && row->minimum > 0)
-        put(builder, schema, "minLength", exact(row->minimum));
+        put(builder, schema, "minLength", json_integer(row->minimum));
     append(builder, any, schema);
     if ((row->accepts & ACCEPTS_INTEGER) != 0 && passes(builder, 303))
         append(builder, any, integer_between(builder, INT64_MIN, INT64_MAX));
@@ -187,8 +172,8 @@ static cJSON *array_of(struct builder *builder, unsigned field, unsigned most)
 {
     cJSON *schema = cJSON_CreateObject();
     put_text(builder, schema, "type", "array");
-    put(builder, schema, "minItems", exact(1));
-    put(builder, schema, "maxItems", exact(most));
+    put(builder, schema, "minItems", json_integer(1));
+    put(builder, schema, "maxItems", json_integer(most));
     put(builder, schema, "items",
         reference(builder, cdbjob_child_object(field)));
     return schema;
@@ -329,7 +314,7 @@ static cJSON *outcome(struct builder *builder, bool failed)
     if (failed) {
         cJSON *empty = cJSON_CreateObject();
         put_text(builder, empty, "type", "array");
-        put(builder, empty, "maxItems", exact(0));
+        put(builder, empty, "maxItems", json_integer(0));
         append(builder, cJSON_GetObjectItemCaseSensitive(value, "anyOf"),
                empty);
         return schema;
@@ -349,8 +334,8 @@ static void add_outcomes(struct builder *builder, cJSON *schema)
     put(builder, condition, "properties", code);
     put(builder, code, cdbjob_field_table[FIELD_CODE].name,
         listed(builder, &list));
-    append(builder, list, exact(0));
-    append(builder, list, quoted(0));
+    append(builder, list, json_integer(0));
+    append(builder, list, json_digits(0));
     put(builder, schema, "then", outcome(builder, false));
     put(builder, schema, "else", outcome(builder, true));
 }
