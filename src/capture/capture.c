@@ -36,6 +36,7 @@ enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 /* Of files whose format only their content tells. */
 static const char *const other_suffixes[] = {".json", ".txt"};
+enum { OTHER_COUNT = sizeof other_suffixes / sizeof *other_suffixes };
 
 const struct capture_format *capture_format_at(size_t index)
 {
@@ -67,12 +68,25 @@ static const struct capture_format *format_by_name(const char *name)
     return NULL;
 }
 
+const char *capture_ending_at(size_t index)
+{
+    if (index < OTHER_COUNT)
+        return other_suffixes[index];
+    index -= OTHER_COUNT;
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        for (const char *const *s = formats[i].suffixes; *s != NULL; s++)
+            if (index-- == 0)
+                return *s;
+    return NULL;
+}
+
 bool capture_is_known_name(const char *name)
 {
-    for (size_t i = 0; i < sizeof other_suffixes / sizeof *other_suffixes; i++)
-        if (ends_with(name, other_suffixes[i]))
+    const char *ending;
+    for (size_t i = 0; (ending = capture_ending_at(i)) != NULL; i++)
+        if (ends_with(name, ending))
             return true;
-    return format_by_name(name) != NULL;
+    return false;
 }
 
 /* --------------------------------------------------------- by content -- */

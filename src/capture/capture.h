@@ -53,9 +53,11 @@ struct capture *capture_open(struct capture_source source, const char *name,
                              const struct capture_format *format,
                              size_t max_length);
 
-/* Is this the name of a file that a directory of captures is searched for?
- * The endings are those of the formats, and .json and .txt, each also with
- * .gz behind it. */
+/* Endings of names of captures, by index; NULL past the end. .gz may follow
+ * each of them. Those of a format decide on it where a capture is opened. */
+const char *capture_ending_at(size_t index);
+
+/* Has the name one of these endings? */
 bool capture_is_known_name(const char *name);
 
 /* The next record. */

@@ -60,8 +60,13 @@ void cli_options_help(struct output *output)
     const struct option_row *row;
     for (size_t i = 0; (row = option_at(i)) != NULL; i++)
         write_option(output, row);
+    output_text(output, "\nOf a DIR, files ending in");
+    const char *ending;
+    for (size_t i = 0; (ending = capture_ending_at(i)) != NULL; i++)
+        output_format(output, " %s", ending);
+    output_text(output, " (.gz) are read.\n");
     output_format(output,
-                  "\nExit: %d nothing at the fail level, %d findings, "
+                  "Exit: %d nothing at the fail level, %d findings, "
                   "%d wrong usage,\n%d not read, not written or an error of "
                   "the tool.\n",
                   EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE, EXIT_TROUBLE);
