@@ -44,8 +44,8 @@ typedef enum cdbjob_family {
     CDBJOB_FAMILY_MISUSE = 4      /* the call is wrong, not the input */
 } cdbjob_family;
 
-/* The status of a call. Where several apply, the first of malformed, over a
- * limit and refused is told. */
+/* The status of a call. 901 and 902 end the reading, as a syntax error does;
+ * where a text is read to its end, 903 goes before what the schema says. */
 typedef enum cdbjob_status {
     CDBJOB_VALID = 0,
     CDBJOB_REFUSED = 16,          /* a finding of 2xx to 5xx is an error */
@@ -60,7 +60,7 @@ typedef enum cdbjob_status {
     CDBJOB_MEMORY_TOO_SMALL = 66  /* less than cdbjob_memory_needed() */
 } cdbjob_status;
 
-/* The family of a status. */
+/* The family of a status of cdbjob_status. */
 cdbjob_family cdbjob_status_family(cdbjob_status status);
 
 /* A constant name for a status, such as "truncated"; "unknown" for a number
@@ -172,8 +172,9 @@ typedef struct cdbjob_finding {
 } cdbjob_finding;
 
 /* Where findings go: in order of offset; where offsets are equal, missing
- * keys in the order of the document and all else in order of rule. The caller gives room for `capacity` of them; the
- * rest are counted only. */
+ * keys in the order of the document and all else in order of rule. The caller
+ * gives room for `capacity` of them; the rest, the one that ends the reading
+ * among them, are counted only. */
 typedef struct cdbjob_findings {
     cdbjob_finding *items; /* in: the caller's room; NULL if capacity is 0 */
     size_t capacity;       /* in: how many it holds */
@@ -352,7 +353,7 @@ cdbjob_position cdbjob_locate(const char *json, size_t length,
 
 /* The JSON Pointer (RFC 6901) of the value concerned, or of the member that
  * should be there. A syntax error inside a skipped value has the pointer of
- * that value. */
+ * that value. U+0000 in a key is told as U+FFFD. */
 size_t cdbjob_pointer(const char *json, size_t length,
                       const cdbjob_finding *finding, char *buffer,
                       size_t size);
@@ -384,7 +385,10 @@ const char *cdbjob_meant(const cdbjob_finding *finding);
  * order of the document, no white space. Sizes as above. What is absent is
  * written as "" where the observed dialect reads that as absent, and left
  * out elsewhere; `detail` is an array unless it has one element. Parsing the
- * result gives an equal response. Strings must be valid UTF-8. */
+ * result gives an equal response, if the options that let it pass let its
+ * absent values pass as missing keys (by default they do) and max_length
+ * allows the result, which can be a few bytes longer than what was parsed.
+ * Strings must be valid UTF-8. */
 size_t cdbjob_write(const cdbjob_response *response, char *buffer,
                     size_t size);
 

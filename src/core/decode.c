@@ -42,7 +42,7 @@ static bool is_empty(const struct cdbjob_reader *reader, size_t *end)
 /* Where the object of a field is decoded to; NULL without room. */
 static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
 {
-    unsigned char *outer = parser->frame->target;
+    unsigned char *outer = parser->frames[parser->depth].target;
     cdbjob_job *job = &parser->response->job;
     cdbjob_instance *instance;
     switch (cdbjob_child_object(field)) {
@@ -58,8 +58,7 @@ static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
         job->detail_count = parser->detail_count + 1;
         return (unsigned char *)&parser->details[parser->detail_count++];
     default:
-        instance =
-            (cdbjob_instance *)(outer + cdbjob_field_table[field].place);
+        instance = (cdbjob_instance *)(outer + cdbjob_field_table[field].place);
         instance->present = true;
         return (unsigned char *)instance;
     }
@@ -75,8 +74,7 @@ static enum step open_object(struct cdbjob_parser *parser, unsigned field)
         return STEP_FAILED;
     }
     parser->depth++;
-    parser->frame++;
-    cdbjob_open_frame(parser->frame, target, field);
+    cdbjob_open_frame(&parser->frames[parser->depth], target, field);
     parser->reader.at++;
     cdbjob_skip_space(&parser->reader);
     return STEP_MEMBER;
@@ -87,7 +85,7 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     struct cdbjob_reader *reader = &parser->reader;
-    struct cdbjob_frame *frame = parser->frame;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
     struct cdbjob_spot spot = cdbjob_member_spot(parser);
     int byte = cdbjob_peek(reader);
     bool array = byte == '[';
@@ -124,7 +122,7 @@ static enum step read_member(struct cdbjob_parser *parser)
     bool read;
     if (!cdbjob_read_key(parser))
         return STEP_FAILED;
-    unsigned field = parser->frame->field;
+    unsigned field = parser->frames[parser->depth].field;
     if (field == FIELD_NONE)
         read = skip_value(parser);
     else if (cdbjob_is_container(field))
@@ -136,7 +134,7 @@ static enum step read_member(struct cdbjob_parser *parser)
 
 static enum step close_object(struct cdbjob_parser *parser)
 {
-    const struct cdbjob_frame *frame = parser->frame;
+    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
     struct cdbjob_members members = cdbjob_members_table[parser->depth];
     unsigned known = frame->seen | frame->meant;
     unsigned all = (1u << (members.end - members.first)) - 1u;
@@ -153,16 +151,16 @@ static enum step close_object(struct cdbjob_parser *parser)
     if (parser->depth == OBJECT_ROOT)
         return STEP_END;
     parser->depth--;
-    parser->frame--;
-    return parser->frame->item == CDBJOB_NO_ITEM ? STEP_AFTER_MEMBER
-                                                 : STEP_AFTER_ITEM;
+    return parser->frames[parser->depth].item == CDBJOB_NO_ITEM
+               ? STEP_AFTER_MEMBER
+               : STEP_AFTER_ITEM;
 }
 
 static enum step after_member(struct cdbjob_parser *parser)
 {
     struct cdbjob_reader *reader = &parser->reader;
-    parser->frame->key_offset = CDBJOB_NO_OFFSET;
-    parser->frame->field = FIELD_NONE;
+    parser->frames[parser->depth].key_offset = CDBJOB_NO_OFFSET;
+    parser->frames[parser->depth].field = FIELD_NONE;
     cdbjob_skip_space(reader);
     if (cdbjob_accept(reader, ',')) {
         cdbjob_skip_space(reader);
@@ -176,7 +174,7 @@ static enum step after_member(struct cdbjob_parser *parser)
 static enum step read_item(struct cdbjob_parser *parser)
 {
     struct cdbjob_reader *reader = &parser->reader;
-    struct cdbjob_frame *frame = parser->frame;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
     const struct cdbjob_field *row = &cdbjob_field_table[frame->field];
     struct cdbjob_spot spot = cdbjob_item_spot(parser);
     uint32_t most = row->type == TYPE_ARRAY ? 1 : parser->options->max_items;
@@ -210,7 +208,7 @@ static enum step read_item(struct cdbjob_parser *parser)
 static enum step after_item(struct cdbjob_parser *parser)
 {
     struct cdbjob_reader *reader = &parser->reader;
-    struct cdbjob_frame *frame = parser->frame;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
     cdbjob_skip_space(reader);
     if (cdbjob_accept(reader, ',')) {
         cdbjob_skip_space(reader);
@@ -288,7 +286,7 @@ bool cdbjob_decode(struct cdbjob_parser *parser)
         return true;
     if (parser->out_of_memory)
         return false;
-    frame = parser->frame;
+    frame = &parser->frames[parser->depth];
     cdbjob_finding *finding =
         cdbjob_tell(parser, reader->error_rule,
                     frame->item == CDBJOB_NO_ITEM ? cdbjob_member_spot(parser)

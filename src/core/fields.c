@@ -21,8 +21,8 @@ _Static_assert(FIELD_COUNT <= 32, "FIELDS_WITH_SET has a bit for every field");
      OBJECT_##object,                                                          \
      TYPE_##type,                                                              \
      ACCEPTS_##accepts,                                                        \
-     REQUIRED_##required,                                                     \
-     (FIELDS_WITH_SET >> FIELD_##constant & 1) != 0,                          \
+     REQUIRED_##required,                                                      \
+     (FIELDS_WITH_SET >> FIELD_##constant & 1) != 0,                           \
      offsetof(structure, member),                                              \
      minimum,                                                                  \
      maximum},

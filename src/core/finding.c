@@ -6,9 +6,8 @@
 
 struct cdbjob_spot cdbjob_member_spot(const struct cdbjob_parser *parser)
 {
-    const struct cdbjob_frame *frame = parser->frame;
-    struct cdbjob_spot spot = {parser->depth, frame->field,
-                               frame->key_offset};
+    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_spot spot = {parser->depth, frame->field, frame->key_offset};
     return spot;
 }
 
@@ -22,8 +21,7 @@ struct cdbjob_spot cdbjob_item_spot(const struct cdbjob_parser *parser)
 struct cdbjob_spot cdbjob_missing_spot(const struct cdbjob_parser *parser,
                                        unsigned field)
 {
-    struct cdbjob_spot spot = {parser->depth, (uint8_t)field,
-                               CDBJOB_NO_OFFSET};
+    struct cdbjob_spot spot = {parser->depth, (uint8_t)field, CDBJOB_NO_OFFSET};
     return spot;
 }
 

@@ -32,6 +32,13 @@ unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
     return FIELD_NONE;
 }
 
+/* Is the value of the root's code that of a call that failed? */
+static bool is_failure(struct cdbjob_reader reader)
+{
+    int64_t code;
+    return cdbjob_peek_int(&reader, &code) && code != 0;
+}
+
 /*
  * Some questions only a later key can answer: did the call fail, is the
  * member that an unknown key resembles really missing? So the rest of the
@@ -40,7 +47,7 @@ unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
  */
 void cdbjob_look_ahead(struct cdbjob_parser *parser)
 {
-    struct cdbjob_frame *frame = parser->frame;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
     struct cdbjob_reader ahead = parser->reader;
     struct cdbjob_string_token key;
     bool historic;
@@ -51,7 +58,7 @@ void cdbjob_look_ahead(struct cdbjob_parser *parser)
     cdbjob_skip_space(&ahead);
     if (cdbjob_accept(&ahead, ':'))
         cdbjob_skip_space(&ahead);
-    while (cdbjob_skip_value(&ahead, CDBJOB_DEPTH_LIMIT)) {
+    while (cdbjob_skip_value(&ahead, SKIP_DEPTH_LIMIT)) {
         cdbjob_skip_space(&ahead);
         if (!cdbjob_accept(&ahead, ','))
             return;
@@ -59,12 +66,12 @@ void cdbjob_look_ahead(struct cdbjob_parser *parser)
         if (cdbjob_peek(&ahead) != '"' || !cdbjob_read_string(&ahead, &key) ||
             !cdbjob_read_colon(&ahead))
             return;
-        unsigned field = cdbjob_find_field(ahead.text, parser->depth, &key,
-                                           &historic);
+        unsigned field =
+            cdbjob_find_field(ahead.text, parser->depth, &key, &historic);
         if (field == FIELD_NONE)
             continue;
         if (field == FIELD_CODE && (frame->ahead & member_bit(field)) == 0)
-            parser->code_ahead = ahead.at;
+            parser->failure_ahead = is_failure(ahead);
         frame->ahead |= member_bit(field);
     }
 }
@@ -72,16 +79,11 @@ void cdbjob_look_ahead(struct cdbjob_parser *parser)
 bool cdbjob_call_failed(struct cdbjob_parser *parser)
 {
     const struct cdbjob_frame *root = &parser->frames[OBJECT_ROOT];
-    int64_t code;
     if ((root->seen & member_bit(FIELD_CODE)) != 0)
         return parser->response->code.value != 0;
     if (parser->depth == OBJECT_ROOT)
         cdbjob_look_ahead(parser);
-    if (parser->code_ahead == CDBJOB_NO_OFFSET)
-        return false;
-    struct cdbjob_reader ahead = parser->reader;
-    ahead.at = parser->code_ahead;
-    return cdbjob_peek_int(&ahead, &code) && code != 0;
+    return parser->failure_ahead;
 }
 
 unsigned cdbjob_missing_rule(struct cdbjob_parser *parser, unsigned field)
@@ -103,7 +105,7 @@ unsigned cdbjob_missing_rule(struct cdbjob_parser *parser, unsigned field)
 static void tell_unknown(struct cdbjob_parser *parser,
                          const struct cdbjob_string_token *key)
 {
-    struct cdbjob_frame *frame = parser->frame;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
     unsigned level = parser->options->levels[RULE_UNKNOWN_KEY];
     unsigned meant = cdbjob_suggest(parser->reader.text, parser->depth, key,
                                     (uint16_t)~frame->seen);
@@ -128,7 +130,7 @@ static void tell_unknown(struct cdbjob_parser *parser,
 static void judge_key(struct cdbjob_parser *parser, unsigned field,
                       const struct cdbjob_string_token *key, bool historic)
 {
-    struct cdbjob_frame *frame = parser->frame;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
     if (field == FIELD_NONE) {
         tell_unknown(parser, key);
         return;
@@ -141,8 +143,8 @@ static void judge_key(struct cdbjob_parser *parser, unsigned field,
         (uint8_t)(field + 1 < members.end ? field + 1 : members.first);
     if ((frame->seen & bit) != 0) {
         cdbjob_finding *finding =
-            cdbjob_tell(parser, RULE_DUPLICATE_KEY,
-                        cdbjob_member_spot(parser), key->offset, key->length);
+            cdbjob_tell(parser, RULE_DUPLICATE_KEY, cdbjob_member_spot(parser),
+                        key->offset, key->length);
         if (finding != NULL)
             finding->related_offset = frame->first_key[index];
         frame->field = FIELD_NONE;
@@ -157,7 +159,7 @@ static void judge_key(struct cdbjob_parser *parser, unsigned field,
 
 bool cdbjob_read_key(struct cdbjob_parser *parser)
 {
-    struct cdbjob_frame *frame = parser->frame;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
     struct cdbjob_reader *reader = &parser->reader;
     struct cdbjob_string_token key;
     unsigned field = frame->next;
@@ -175,16 +177,14 @@ bool cdbjob_read_key(struct cdbjob_parser *parser)
         if (cdbjob_peek(reader) != '"') {
             frame->key_offset = CDBJOB_NO_OFFSET;
             return cdbjob_fail_unexpected(reader, reader->at,
-                                          frame->begun
-                                              ? EXPECTED_KEY
-                                              : EXPECTED_KEY_OR_BRACE);
+                                          frame->begun ? EXPECTED_KEY
+                                                       : EXPECTED_KEY_OR_BRACE);
         }
         if (!cdbjob_read_string(reader, &key)) {
             frame->key_offset = CDBJOB_NO_OFFSET;
             return false;
         }
-        field = cdbjob_find_field(reader->text, parser->depth, &key,
-                                  &historic);
+        field = cdbjob_find_field(reader->text, parser->depth, &key, &historic);
     }
     frame->begun = true;
     judge_key(parser, field, &key, historic);

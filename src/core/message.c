@@ -14,7 +14,7 @@ struct told {
     const char *json;
     size_t length;
     const cdbjob_finding *finding;
-    size_t begin, end;               /* of the token, inside the text */
+    size_t begin, end;              /* of the token, inside the text */
     const struct cdbjob_field *row; /* NULL without a field */
 };
 
@@ -111,8 +111,8 @@ static void put_set(struct cdbjob_output *output, const struct told *told)
 static void put_type(struct cdbjob_output *output, const struct told *told)
 {
     static const char names[][30] = {
-        "Int",   "String", "String, YYYY-MM-DD hh:mm:ss", "String, ",
-        "Array", "Object"};
+        "Int",      "String", "String, YYYY-MM-DD hh:mm:ss",
+        "String, ", "Array",  "Object"};
     static const char things[OBJECT_COUNT][18] = {
         "an Object", "a job (Object)", "a detail (Object)", "an Object"};
     if (told->row == NULL) {
@@ -177,9 +177,9 @@ static void put_meant(struct cdbjob_output *output, const struct told *told,
 static void put_expected(struct cdbjob_output *output, const struct told *told)
 {
     static const char names[][18] = {
-        "more",         "a value",       "a value or ']'",
-        "a key",        "a key or '}'",  "':'",
-        "',' or '}'",   "',' or ']'",    "the closing quote"};
+        "more",       "a value",      "a value or ']'",
+        "a key",      "a key or '}'", "':'",
+        "',' or '}'", "',' or ']'",   "the closing quote"};
     size_t index = told->finding->expected;
     cdbjob_put_text(output,
                     names[index < sizeof names / sizeof names[0] ? index : 0]);
@@ -259,8 +259,7 @@ static void put_message(struct cdbjob_output *output, const char *json,
 }
 
 size_t cdbjob_message(const char *json, size_t length,
-                      const cdbjob_finding *finding, char *buffer,
-                      size_t size)
+                      const cdbjob_finding *finding, char *buffer, size_t size)
 {
     struct cdbjob_output output = {buffer, size, 0};
     put_message(&output, json, length, finding);
@@ -278,8 +277,7 @@ size_t cdbjob_label(const char *json, size_t length,
 }
 
 size_t cdbjob_describe(const char *json, size_t length,
-                       const cdbjob_finding *finding, char *buffer,
-                       size_t size)
+                       const cdbjob_finding *finding, char *buffer, size_t size)
 {
     static const char levels[][8] = {"off", "note", "warning", "error"};
     struct cdbjob_output output = {buffer, size, 0};

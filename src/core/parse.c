@@ -69,8 +69,7 @@ void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
     frame->item = CDBJOB_NO_ITEM;
 }
 
-static void begin(struct cdbjob_parser *parser, const char *json,
-                  size_t length)
+static void begin(struct cdbjob_parser *parser, const char *json, size_t length)
 {
     parser->reader.text = (const unsigned char *)json;
     parser->reader.length = length;
@@ -78,8 +77,7 @@ static void begin(struct cdbjob_parser *parser, const char *json,
     parser->too_many_items = false;
     parser->out_of_memory = false;
     parser->depth = OBJECT_ROOT;
-    parser->frame = &parser->frames[OBJECT_ROOT];
-    parser->code_ahead = CDBJOB_NO_OFFSET;
+    parser->failure_ahead = false;
     for (size_t i = 0; i < OBJECT_COUNT; i++)
         cdbjob_open_frame(&parser->frames[i], NULL, FIELD_NONE);
 }
@@ -124,8 +122,7 @@ static cdbjob_status parse(struct cdbjob_parser *parser, const char *json,
 
 cdbjob_status cdbjob_parse(const char *json, size_t length,
                            const cdbjob_options *options, void *memory,
-                           size_t memory_size,
-                           const cdbjob_response **response,
+                           size_t memory_size, const cdbjob_response **response,
                            cdbjob_findings *findings)
 {
     struct cdbjob_parser parser;
@@ -146,8 +143,8 @@ cdbjob_status cdbjob_parse(const char *json, size_t length,
     else if (!cdbjob_options_usable(options))
         return CDBJOB_BAD_OPTIONS;
     parser.options = options;
-    cdbjob_status status = parse(&parser, json == NULL ? "" : json, length,
-                                 memory, memory_size);
+    cdbjob_status status =
+        parse(&parser, json == NULL ? "" : json, length, memory, memory_size);
     if (status == CDBJOB_VALID)
         *response = parser.response;
     return status;

@@ -36,9 +36,8 @@ struct cdbjob_parser {
     bool too_many_items;
     bool out_of_memory; /* cannot be, with cdbjob_memory_needed() bytes */
     uint8_t depth;      /* enum cdbjob_object: the innermost object */
-    struct cdbjob_frame *frame; /* its frame */
     struct cdbjob_frame frames[OBJECT_COUNT];
-    size_t code_ahead; /* the value of a root code that is still to come */
+    bool failure_ahead; /* a root code that is still to come says failure */
     cdbjob_response *response;
     cdbjob_detail *details;
     size_t detail_count, detail_capacity;
@@ -90,7 +89,8 @@ bool cdbjob_read_key(struct cdbjob_parser *parser);
 
 /* Does the root's code say that the call failed? Where it is still to come,
  * the text is looked through for it; so too for the keys of the innermost
- * object. Both read each byte once more at most. */
+ * object. An object is looked through once at most, so that a byte is read
+ * again once for each object that it is in. */
 bool cdbjob_call_failed(struct cdbjob_parser *parser);
 void cdbjob_look_ahead(struct cdbjob_parser *parser);
 

@@ -34,16 +34,19 @@ cdbjob_position cdbjob_locate(const char *json, size_t length, size_t offset)
 bool cdbjob_string_at(const char *json, size_t length, size_t offset,
                       struct cdbjob_string_token *token)
 {
-    struct cdbjob_reader reader = {(const unsigned char *)json, length, offset,
-                                   0, 0, 0, 0};
+    struct cdbjob_reader reader = {
+        (const unsigned char *)json, length, offset, 0, 0, 0, 0};
     return json != NULL && offset < length && json[offset] == '"' &&
            cdbjob_read_string(&reader, token);
 }
 
-/* One code point of a reference token: '~' and '/' have escapes. */
+/* One code point of a reference token: '~' and '/' have escapes; U+0000 has
+ * none, and would end the text. */
 static void put_reference(struct cdbjob_output *output, uint32_t letter)
 {
     char bytes[4];
+    if (letter == 0)
+        letter = 0xFFFD;
     if (letter == '~' || letter == '/')
         cdbjob_put_text(output, letter == '~' ? "~0" : "~1");
     else
@@ -60,9 +63,8 @@ static void put_member(struct cdbjob_output *output, const char *json,
         size_t end = key.offset + key.length - 1;
         cdbjob_put_byte(output, '/');
         while (at < end)
-            put_reference(output,
-                          cdbjob_next_code_point((const unsigned char *)json,
-                                                 end, &at));
+            put_reference(output, cdbjob_next_code_point(
+                                      (const unsigned char *)json, end, &at));
     } else if (finding->field < FIELD_COUNT) {
         cdbjob_put_byte(output, '/');
         cdbjob_put_text(output, cdbjob_field_table[finding->field].name);
@@ -70,15 +72,13 @@ static void put_member(struct cdbjob_output *output, const char *json,
 }
 
 size_t cdbjob_pointer(const char *json, size_t length,
-                      const cdbjob_finding *finding, char *buffer,
-                      size_t size)
+                      const cdbjob_finding *finding, char *buffer, size_t size)
 {
     struct cdbjob_output output = {buffer, size, 0};
-    const int32_t items[OBJECT_COUNT] = {
-        CDBJOB_NO_ITEM, finding->data_item, finding->detail_item,
-        CDBJOB_NO_ITEM};
-    const uint8_t parents[OBJECT_COUNT] = {FIELD_NONE, FIELD_DATA,
-                                           FIELD_DETAIL, finding->parent};
+    const int32_t items[OBJECT_COUNT] = {CDBJOB_NO_ITEM, finding->data_item,
+                                         finding->detail_item, CDBJOB_NO_ITEM};
+    const uint8_t parents[OBJECT_COUNT] = {FIELD_NONE, FIELD_DATA, FIELD_DETAIL,
+                                           finding->parent};
     for (size_t object = OBJECT_JOB;
          object < OBJECT_COUNT && object <= finding->object; object++) {
         if (parents[object] >= FIELD_COUNT)

@@ -36,11 +36,12 @@ void cdbjob_put_quoted(struct cdbjob_output *output, const char *json,
                        size_t offset, size_t end)
 {
     const unsigned char *text = (const unsigned char *)json;
+    bool string = offset < end && text[offset] == '"';
     size_t count = 0;
     while (offset < end) {
         size_t size;
         if (count++ == QUOTE_MAX) {
-            cdbjob_put_text(output, "...");
+            cdbjob_put_text(output, string ? "...\"" : "...");
             return;
         }
         if (cdbjob_utf8_look(text, end, offset, &size) != UTF8_VALID) {

@@ -66,15 +66,10 @@ bool cdbjob_fail_unexpected(struct cdbjob_reader *reader, size_t at,
     if (is_word_byte(reader->text[at])) {
         size = word_length(reader, at);
     } else {
-        switch (cdbjob_utf8_look(reader->text, reader->length, at, &size)) {
-        case UTF8_TRUNCATED:
-            return fail_truncated(reader, expected);
-        case UTF8_INVALID:
+        /* No byte that might follow makes a token of these. */
+        if (cdbjob_utf8_look(reader->text, reader->length, at, &size) !=
+            UTF8_VALID)
             rule = RULE_INVALID_UTF8;
-            break;
-        case UTF8_VALID:
-            break;
-        }
     }
     cdbjob_fail(reader, rule, at, size);
     reader->error_expected = (uint8_t)expected;
@@ -109,7 +104,8 @@ static bool read_unit(struct cdbjob_reader *reader, size_t at, uint32_t *unit)
     return true;
 }
 
-/* Reads the low surrogate that must follow the high one at `at`. */
+/* Reads the low surrogate that must follow the high one at `at`. What is no
+ * escape of four digits breaks its own rule, not that of the pair. */
 static bool read_low_surrogate(struct cdbjob_reader *reader, size_t at)
 {
     static const char begin[2] = {'\\', 'u'};
@@ -179,8 +175,7 @@ static bool read_special(struct cdbjob_reader *reader,
         return read_escape(reader, token);
     if (byte < 0x20)
         return cdbjob_fail(reader, RULE_CONTROL_CHARACTER, reader->at, 1);
-    switch (cdbjob_utf8_look(reader->text, reader->length, reader->at,
-                             &size)) {
+    switch (cdbjob_utf8_look(reader->text, reader->length, reader->at, &size)) {
     case UTF8_TRUNCATED:
         return fail_truncated(reader, EXPECTED_QUOTE);
     case UTF8_INVALID:
@@ -224,8 +219,7 @@ bool cdbjob_read_string(struct cdbjob_reader *reader,
     return fail_truncated(reader, EXPECTED_QUOTE);
 }
 
-uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end,
-                             size_t *at)
+uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end, size_t *at)
 {
     static const char letters[] = "bfnrt";
     static const char values[] = "\b\f\n\r\t";
@@ -266,16 +260,14 @@ bool cdbjob_string_equals(const unsigned char *text,
     if (!token->escaped)
         return memcmp(text + at, other, other_length) == 0;
     for (size_t i = 0; i < other_length && at < end; i++)
-        if (cdbjob_next_code_point(text, end, &at) !=
-            (unsigned char)other[i])
+        if (cdbjob_next_code_point(text, end, &at) != (unsigned char)other[i])
             return false;
     return at == end;
 }
 
 /* ------------------------------------------------------------- numbers -- */
 
-bool cdbjob_decimal_value(const struct cdbjob_decimal *decimal,
-                          int64_t *value)
+bool cdbjob_decimal_value(const struct cdbjob_decimal *decimal, int64_t *value)
 {
     *value = 0;
     if (decimal->overflow)
@@ -347,10 +339,10 @@ bool cdbjob_read_number(struct cdbjob_reader *reader,
                            word_length(reader, token->offset));
 
     token->length = at - token->offset;
-    token->integer = at == fraction &&
-                     !(decimal.negative && decimal.magnitude == 0);
-    token->overflow = !cdbjob_decimal_value(&decimal, &token->value) &&
-                      token->integer;
+    token->integer =
+        at == fraction && !(decimal.negative && decimal.magnitude == 0);
+    token->overflow =
+        !cdbjob_decimal_value(&decimal, &token->value) && token->integer;
     if (!token->integer)
         token->value = 0;
     reader->at = at;

@@ -33,6 +33,11 @@ enum cdbjob_expected {
     EXPECTED_QUOTE
 };
 
+/* Most containers within one another that a skipped value may have: those of
+ * the options, and the five that the document puts about them, for a look
+ * ahead skips these too. */
+enum { SKIP_DEPTH_LIMIT = CDBJOB_DEPTH_LIMIT + 8 };
+
 struct cdbjob_reader {
     const unsigned char *text;
     size_t length;
@@ -163,7 +168,7 @@ bool cdbjob_skip_scalar(struct cdbjob_reader *reader,
                         enum cdbjob_expected expected);
 
 /* Any value; RULE_TOO_DEEP where containers nest deeper than max_depth,
- * which is at most CDBJOB_DEPTH_LIMIT. */
+ * which is at most SKIP_DEPTH_LIMIT. */
 bool cdbjob_skip_value(struct cdbjob_reader *reader, uint32_t max_depth);
 
 /*

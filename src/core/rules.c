@@ -84,7 +84,6 @@ cdbjob_level cdbjob_get_level(const cdbjob_options *options, int rule)
     const cdbjob_rule *row = cdbjob_rule_find(rule);
     if (options == NULL)
         options = &cdbjob_default_options;
-    return row == NULL
-               ? CDBJOB_OFF
-               : (cdbjob_level)options->levels[row - cdbjob_rule_table];
+    return row == NULL ? CDBJOB_OFF
+                       : (cdbjob_level)options->levels[row - cdbjob_rule_table];
 }

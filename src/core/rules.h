@@ -5,7 +5,7 @@
  *
  * Columns: number, constant, name, level in the observed and in the
  * documented dialect, summary, the sentence it rests on, message, label.
- * Messages and labels are templates; src/core/describe.c lists the marks.
+ * Messages and labels are templates; src/core/message.c lists the marks.
  */
 #ifndef CDBJOB_CORE_RULES_H
 #define CDBJOB_CORE_RULES_H

@@ -9,7 +9,7 @@
 /* Where the value of a field goes. */
 static void *place_of(struct cdbjob_parser *parser, unsigned field)
 {
-    return parser->frame->target +
+    return parser->frames[parser->depth].target +
            cdbjob_field_table[field].place;
 }
 
@@ -190,7 +190,9 @@ bool cdbjob_refuse_value(struct cdbjob_parser *parser, struct cdbjob_spot spot)
         cdbjob_tell(parser, rule, spot, begin, 1);
         return cdbjob_skip_value(reader, parser->options->max_depth);
     }
-    if (!cdbjob_skip_scalar(reader, EXPECTED_VALUE))
+    if (!cdbjob_skip_scalar(reader, parser->frames[parser->depth].item == 0
+                                        ? EXPECTED_VALUE_OR_BRACKET
+                                        : EXPECTED_VALUE))
         return false;
     cdbjob_tell(parser, rule, spot, begin, reader->at - begin);
     return true;

@@ -6,7 +6,7 @@
 #include "reader.h"
 
 struct open_containers {
-    unsigned char object[CDBJOB_DEPTH_LIMIT / 8]; /* a bit: object or array */
+    unsigned char object[SKIP_DEPTH_LIMIT / 8]; /* a bit: object or array */
     uint32_t depth;
 };
 
@@ -132,8 +132,7 @@ bool cdbjob_skip_value(struct cdbjob_reader *reader, uint32_t max_depth)
                 return cdbjob_fail(reader, RULE_TOO_DEEP, reader->at, 1);
             if (!skip_opening(reader, &open, &ended))
                 return false;
-            expected = byte == '[' ? EXPECTED_VALUE_OR_BRACKET
-                                   : EXPECTED_VALUE;
+            expected = byte == '[' ? EXPECTED_VALUE_OR_BRACKET : EXPECTED_VALUE;
         } else if (!cdbjob_skip_scalar(reader, expected)) {
             return false;
         }

@@ -66,8 +66,8 @@ static unsigned distance(const struct letters *a, const struct letters *b)
         row[0] = (unsigned char)i;
         for (size_t j = 1; j <= b->count; j++) {
             bool same = a->at[i - 1] == b->at[j - 1];
-            unsigned best = least(above[j - 1] + !same,
-                                  least(above[j], row[j - 1]) + 1u);
+            unsigned best =
+                least(above[j - 1] + !same, least(above[j], row[j - 1]) + 1u);
             if (i > 1 && j > 1 && a->at[i - 1] == b->at[j - 2] &&
                 a->at[i - 2] == b->at[j - 1])
                 best = least(best, above2[j - 2] + 1u);
@@ -94,9 +94,14 @@ unsigned cdbjob_suggest(const unsigned char *text, unsigned object,
             continue;
         for (size_t i = 0; i < 2 && names[i][0] != '\0'; i++) {
             letters_of_name(names[i], &other);
+            /* One slip in four letters; and a difference of lengths is as
+             * many slips at the least. */
+            size_t slips = other.count / 4;
+            if (letters.count > other.count + slips ||
+                other.count > letters.count + slips)
+                continue;
             unsigned far = distance(&letters, &other);
-            /* One slip in four letters. */
-            if (far <= other.count / 4 && far < nearest_distance) {
+            if (far <= slips && far < nearest_distance) {
                 nearest = field;
                 nearest_distance = far;
             }

@@ -48,7 +48,7 @@ static void put_time(struct cdbjob_output *output, const cdbjob_time *time)
     cdbjob_put_byte(output, '"');
     for (size_t i = 0; i < 6; i++) {
         if (i > 0)
-            cdbjob_put_byte(output, "--- ::"[i == 3 ? 3 : i]);
+            cdbjob_put_byte(output, "--- ::"[i]);
         cdbjob_put_unsigned(output, parts[i], 10, i == 0 ? 4 : 2);
     }
     cdbjob_put_byte(output, '"');

@@ -12,13 +12,16 @@
 
 /* An input: head, then unit repeated (with its number in place of `#`), then
  * tail. It must give that status, so that it is known to be read as far as
- * it is meant to be. */
+ * it is meant to be. Where there is a second unit, each has half of the room:
+ * what is quadratic in two things at once needs both to grow. */
 struct input {
     const char *name;
     const char *head;
     const char *unit;
     const char *tail;
     cdbjob_status status;
+    const char *middle; /* between the units */
+    const char *second; /* NULL: there is one unit only */
 };
 
 #define DEEP_16 "[[[[[[[[[[[[[[[["
@@ -97,6 +100,10 @@ static const struct input inputs[] = {
      ",1" SPACES_8 SPACES_8 ",\"\"" SPACES_8, "]}}", CDBJOB_REFUSED},
     {"many jobs", "{\"data\":[{\"jobId\":1}", ",{\"jobId\":1}", "]}",
      CDBJOB_TOO_MANY_ITEMS},
+    {"keys near codeDesc before a long code", "{\"message\":\"\"",
+     ",\"codeDesk\":0", "\"}", CDBJOB_REFUSED, ",\"code\":\"1", "1"},
+    {"keys near data before a long code", "{\"message\":\"\"",
+     ",\"datas\":0", "}", CDBJOB_REFUSED, ",\"code\":1", "1"},
     {"no object", "[0", ",{\"code\":0}", "]", CDBJOB_REFUSED},
 };
 
@@ -121,19 +128,31 @@ static size_t add_unit(char *text, size_t room, const char *unit,
     return used;
 }
 
+/* Appends units to the text while they fit; how many bytes that takes. */
+static size_t add_units(char *text, size_t room, const char *unit)
+{
+    size_t used = 0;
+    for (unsigned i = 0;; i++) {
+        size_t added = add_unit(text + used, room - used, unit, i);
+        if (added == 0)
+            return used;
+        used += added;
+    }
+}
+
 /* Fills text with exactly `size` bytes: what is left after the last whole
  * unit is white space after the tail (before it, where there is no tail). */
 static void make(const struct input *input, char *text, size_t size)
 {
     size_t used = strlen(input->head), tail = strlen(input->tail);
     memcpy(text, input->head, used);
-    for (unsigned i = 0;; i++) {
-        size_t added =
-            add_unit(text + used, size - tail - used, input->unit, i);
-        if (added == 0)
-            break;
-        used += added;
+    if (input->second != NULL) {
+        used += add_units(text + used, size / 2 - used, input->unit);
+        memcpy(text + used, input->middle, strlen(input->middle));
+        used += strlen(input->middle);
     }
+    used += add_units(text + used, size - tail - used,
+                      input->second != NULL ? input->second : input->unit);
     memcpy(text + used, input->tail, tail);
     memset(text + used + tail, ' ', size - tail - used);
 }

@@ -13,7 +13,7 @@ const struct golden_case golden_unknown_keys_202[] = {
  "{" FAILED ",<''>:0,<'a/b~c'>:0,<'\\u0000'>:0,<'\\uD83D\\uDE00'>:0}",
  "202 error /: '' is not a documented key\n"
  "202 error /a~1b~0c: 'a/b~c' is not a documented key\n"
- "202 error /: '\\u0000' is not a documented key\n"
+ "202 error /�: '\\u0000' is not a documented key\n"
  "202 error /\xF0\x9F\x98\x80: '\\uD83D\\uDE00' is not a documented key\n"},
 {OBSERVED,
  "{" FAILED ",<'x'>:{'code':1,'code':2}}",

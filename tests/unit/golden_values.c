@@ -294,7 +294,7 @@ const struct golden_case golden_quoted_input_is_escaped_and_shortened[] = {
  "{'code':<'012345678901234567890123456789012345678901234567890123456789'>,"
  "'message':''<<}>>",
  "301 error /code: 'code' is the string "
- "\"012345678901234567890123456789012345678...; the document says Int\n"
+ "\"012345678901234567890123456789012345678...\"; the document says Int\n"
  "201 error /codeDesc: 'codeDesc' is missing\n"
  "201 error /data: 'data' is missing\n"},
 {0, NULL, NULL}};

@@ -175,7 +175,10 @@ const struct syntax_case syntax_unfinished[] = {
     OPEN("{\"a\":1 "), OPEN("{\"a\":1, "), OPEN("{\"a\":[]"), OPEN("{\"a\":{"),
     OPEN("{\"code\""), OPEN("{\"code\":"), OPEN("{\"code\":0"),
     OPEN("{\"jobId\":\"1\","), OPEN("{\"data\":[{"), OPEN("[{\"detail\":["),
-    OPEN("\xEF"), OPEN("\xEF\xBB"), OPEN("\xF0\x9F\x98"),
+    /* No byte that might follow would make a token of these. */
+    CASE(104, "\xEF", 0, 1), CASE(104, "\xEF\xBB", 0, 2),
+    CASE(104, "\xF0\x9F\x98", 0, 3), CASE(104, "[\xE4", 1, 1),
+    CASE(104, "{\"a\":\xC3", 5, 1), CASE(104, "{}\xE4\xB8", 2, 2),
     END};
 
 const struct syntax_case syntax_structures[] = {
