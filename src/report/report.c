@@ -131,7 +131,9 @@ void report_record(struct report *report, const struct report_record *record)
     const cdbjob_findings *findings = record->findings;
     report->record = *record;
     report->original = record->bytes;
-    report->located = report->looked = (struct report_anchor){0, {1, 1}};
+    report->located = (struct report_anchor){0, {1, 1}};
+    for (size_t i = 0; i < REPORT_ANCHORS; i++)
+        report->looked[i] = report->located;
     count_record(&report->of_file, record);
     if (report->style.redact && findings->count > 0 && !hide_values(report))
         return;
@@ -236,16 +238,24 @@ struct report_place report_locate(struct report *report, size_t offset)
 
 struct report_place report_look(struct report *report, size_t offset)
 {
-    static const struct report_anchor begin = {0, {1, 1}};
     if (offset >= report->located.offset)
         return place_in_file(report, offset,
                              count_on(report, report->located, offset));
-    /* The same earlier place is often spoken of again. */
-    if (offset < report->looked.offset)
-        report->looked = begin;
-    report->looked.position = count_on(report, report->looked, offset);
-    report->looked.offset = offset;
-    return place_in_file(report, offset, report->looked.position);
+    /* The same earlier places are often spoken of again. */
+    const struct report_anchor *near = &report->looked[0];
+    for (size_t i = 1; i < REPORT_ANCHORS; i++)
+        if (report->looked[i].offset <= offset &&
+            (near->offset > offset || report->looked[i].offset > near->offset))
+            near = &report->looked[i];
+    struct report_anchor found = {0, {1, 1}};
+    if (near->offset <= offset)
+        found = *near;
+    if (found.offset < offset) {
+        found.position = count_on(report, found, offset);
+        found.offset = offset;
+        report->looked[report->next_looked++ % REPORT_ANCHORS] = found;
+    }
+    return place_in_file(report, offset, found.position);
 }
 
 const char *report_tell(struct report *report, report_teller *tell,

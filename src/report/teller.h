@@ -14,6 +14,10 @@ struct report_anchor {
     cdbjob_position position;
 };
 
+/* More than an object has documented keys: a duplicate of each of them in
+ * turn finds all of the first ones remembered. */
+#define REPORT_ANCHORS 16
+
 struct report {
     const struct report_format *format;
     struct report_style style;
@@ -28,8 +32,9 @@ struct report {
     char *redacted;       /* room for those to show instead */
     size_t redacted_size;
     /* Findings come in order of offset, so that each look-up goes on from
-     * the one before; `looked` is the last one of another place. */
-    struct report_anchor located, looked;
+     * the one before; `looked` are the last ones of other places. */
+    struct report_anchor located, looked[REPORT_ANCHORS];
+    size_t next_looked;
     char *scratch;
     size_t scratch_size;
     char *room;
