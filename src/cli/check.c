@@ -4,12 +4,13 @@
  * their insides.
  */
 #include "inputs.h"
-#include "judge.h"
 #include "options.h"
+#include "pool.h"
 #include "reports.h"
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What the summary says. */
@@ -20,84 +21,116 @@ struct tally {
 
 struct check {
     const struct cli_options *options;
-    struct judge judge;
+    struct pool *pool;
     struct reports reports;
+    char *name; /* of the file whose records are taken */
     struct tally tally;
-    bool failed; /* there is a finding at the fail level */
-    bool broken; /* an error of the tool itself */
+    bool failed;    /* there is a finding at the fail level */
+    bool broken;    /* an error of the tool itself */
+    bool unwritten; /* nobody is left to be told */
 };
 
 /* "1 record", "2 records" */
 #define COUNT(number, noun) (number), (noun), (number) == 1 ? "" : "s"
 #define COUNT_FORMAT "%" PRIu64 " %s%s"
 
-bool check_has_failed(const cdbjob_findings *findings, cdbjob_level fail_level)
+bool check_has_failed(const cdbjob_findings *findings, cdbjob_level level)
 {
     return findings->errors > 0 ||
-           (fail_level <= CDBJOB_WARNING && findings->warnings > 0) ||
-           (fail_level <= CDBJOB_NOTE && findings->notes > 0);
+           (level <= CDBJOB_WARNING && findings->warnings > 0) ||
+           (level <= CDBJOB_NOTE && findings->notes > 0);
 }
 
-static bool check_record(struct check *check, const char *name,
-                         const struct capture_record *record)
+/* ----------------------------------------------------- what was judged -- */
+
+static bool tell_unjudged(struct check *check, const struct pool_item *item)
 {
-    struct judge *judge = &check->judge;
+    cli_complain("%s: record %" PRIu64 " could not be judged: %s", check->name,
+                 item->record.number,
+                 cdbjob_status_family(item->status) == CDBJOB_FAMILY_MISUSE
+                     ? cdbjob_status_name(item->status)
+                     : strerror(ENOMEM));
+    check->broken = true;
+    return false;
+}
+
+static bool take_record(struct check *check, const struct pool_item *item)
+{
     struct tally *tally = &check->tally;
-    judge->options.request_job_id = record->request_job_id;
-    if (!judge_text(judge, record->bytes, record->length)) {
-        cli_complain("%s: record %" PRIu64 " could not be judged: %s", name,
-                     record->number,
-                     cdbjob_status_family(judge->status) == CDBJOB_FAMILY_MISUSE
-                         ? cdbjob_status_name(judge->status)
-                         : strerror(ENOMEM));
-        check->broken = true;
-        return false;
-    }
+    if (!item->judged)
+        return tell_unjudged(check, item);
     tally->records++;
-    tally->valid += judge->status == CDBJOB_VALID;
-    tally->errors += judge->findings.errors;
-    tally->warnings += judge->findings.warnings;
-    tally->notes += judge->findings.notes;
-    if (check_has_failed(&judge->findings, check->options->fail_level))
+    tally->valid += item->status == CDBJOB_VALID;
+    tally->errors += item->findings.errors;
+    tally->warnings += item->findings.warnings;
+    tally->notes += item->findings.notes;
+    if (check_has_failed(&item->findings, check->options->fail_level))
         check->failed = true;
     const struct report_record told = {
-        .bytes = record->bytes,
-        .length = record->length,
-        .number = record->number,
-        .line = record->line,
-        .column = record->column,
-        .offset = record->offset,
-        .decoded = record->decoded,
-        .status = judge->status,
-        .findings = &judge->findings,
+        .bytes = item->record.bytes,
+        .length = item->record.length,
+        .number = item->record.number,
+        .line = item->record.line,
+        .column = item->record.column,
+        .offset = item->record.offset,
+        .decoded = item->record.decoded,
+        .status = item->status,
+        .findings = &item->findings,
     };
     reports_record(&check->reports, &told);
-    return !reports_failed(&check->reports);
+    check->unwritten = reports_failed(&check->reports);
+    return !check->unwritten;
 }
 
-static bool check_input(void *context, struct input *input)
+/* The item does not last as long as the file. */
+static bool take_file(struct check *check, const char *name)
+{
+    free(check->name);
+    check->name = strdup(name);
+    if (check->name != NULL)
+        reports_file(&check->reports, check->name);
+    return check->name != NULL;
+}
+
+static bool take_item(void *context, const struct pool_item *item)
 {
     struct check *check = context;
-    struct capture_record record;
-    bool more = true;
-    reports_file(&check->reports, input->name);
-    while (more && input_next(input, &record))
-        more = check_record(check, input->name, &record);
-    if (input->problem[0] != '\0') {
-        reports_problem(&check->reports, input->problem);
+    switch (item->kind) {
+    case POOL_RECORD:
+        return take_record(check, item);
+    case POOL_FILE:
+        return take_file(check, item->text);
+    case POOL_PROBLEM:
+        reports_problem(&check->reports, item->text);
         check->tally.unread++;
+        return true;
+    case POOL_FILE_END:
+        reports_file_end(&check->reports);
+        return true;
     }
-    reports_file_end(&check->reports);
-    return more;
+    return false;
+}
+
+/* ------------------------------------------------------- what is read -- */
+
+static bool read_input(void *context, struct input *input)
+{
+    struct pool *pool = ((struct check *)context)->pool;
+    struct capture_record record;
+    bool more = pool_put(pool, POOL_FILE, input->name, NULL);
+    while (more && input_next(input, &record))
+        more = pool_put(pool, POOL_RECORD, NULL, &record);
+    if (more && input->problem[0] != '\0')
+        more = pool_put(pool, POOL_PROBLEM, input->problem, NULL);
+    return more && pool_put(pool, POOL_FILE_END, NULL, NULL);
 }
 
 static void hear_unread(void *context, const char *name, const char *problem)
 {
-    struct check *check = context;
-    reports_file(&check->reports, name);
-    reports_problem(&check->reports, problem);
-    reports_file_end(&check->reports);
-    check->tally.unread++;
+    struct pool *pool = ((struct check *)context)->pool;
+    if (pool_put(pool, POOL_FILE, name, NULL) &&
+        pool_put(pool, POOL_PROBLEM, problem, NULL))
+        (void)pool_put(pool, POOL_FILE_END, NULL, NULL);
 }
 
 static void tell_summary(const struct check *check)
@@ -123,6 +156,24 @@ static int exit_code(const struct check *check, bool written)
     return check->failed ? EXIT_FINDINGS : EXIT_FINE;
 }
 
+/* False if it ended before its time. */
+static bool check_inputs(struct check *check)
+{
+    const struct cli_options *options = check->options;
+    struct inputs inputs = {options, read_input, hear_unread, check};
+    check->pool = pool_open(options->jobs, &options->parse, take_item, check);
+    bool complete = false;
+    if (check->pool != NULL) {
+        inputs_read(&inputs);
+        complete = pool_close(check->pool);
+    }
+    if (!complete && !check->broken && !check->unwritten) {
+        cli_complain("%s", strerror(ENOMEM));
+        check->broken = true;
+    }
+    return complete;
+}
+
 int command_check(const struct cli_options *options)
 {
     struct check check = {.options = options};
@@ -130,12 +181,10 @@ int command_check(const struct cli_options *options)
         return EXIT_USAGE;
     if (!reports_open(&check.reports, options))
         return EXIT_TROUBLE;
-    judge_init(&check.judge, &options->parse);
-    struct inputs inputs = {options, check_input, hear_unread, &check};
-    bool complete = inputs_read(&inputs);
+    bool complete = check_inputs(&check);
     bool written = reports_close(&check.reports, complete);
     if (written && !options->quiet)
         tell_summary(&check);
-    judge_free(&check.judge);
+    free(check.name);
     return exit_code(&check, written);
 }

@@ -254,6 +254,7 @@ enum cli_next cli_options_read(struct cli_options *options, int argc,
         .max_findings = FINDINGS_BY_FORMAT,
         .fail_level = CDBJOB_ERROR,
         .stdin_name = "<stdin>",
+        .jobs = 1,
     };
     struct reading reading = {
         .options = options,

@@ -13,6 +13,9 @@
 #define TEXT_OF(number) TEXT_OF_VALUE(number)
 #define TEXT_OF_VALUE(number) #number
 
+/* More threads than any machine that runs this is likely to have. */
+#define MAX_JOBS 256
+
 /* Numbers that the texts below repeat. */
 _Static_assert(CDBJOB_MAX_LENGTH == 65536u, "the help says so");
 _Static_assert(CDBJOB_LENGTH_LIMIT == 1073741824u, "a message says so");
@@ -234,6 +237,17 @@ size_t cli_rule_index(const char *text, size_t length)
     return CLI_NO_RULE;
 }
 
+static const char *set_jobs(struct reading *reading, const char *value,
+                            size_t choice)
+{
+    (void)choice;
+    uintmax_t number;
+    if (!read_number(value, 1, MAX_JOBS, &number))
+        return "not a number from 1 to " TEXT_OF(MAX_JOBS);
+    reading->options->jobs = (unsigned)number;
+    return NULL;
+}
+
 static const char *set_level(struct reading *reading, const char *value,
                              size_t choice)
 {
@@ -283,6 +297,8 @@ static const struct option_row option_table[] = {
      "no findings, no summary: the exit code tells"},
     {"stdin-name", 0, "NAME", NULL, COMMANDS_READING, set_stdin_name,
      "what to call standard input"},
+    {"jobs", 0, "N", NULL, COMMAND_CHECK, set_jobs,
+     "judge with N threads; the output is the same"},
     {"color", 0, NULL, color_choice_name, COMMAND_CHECK | COMMAND_EXPLAIN,
      set_color, "colours; auto: on a terminal"},
     {"help", 'h', NULL, NULL, ~0u, set_help, "show this and exit"},

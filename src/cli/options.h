@@ -52,6 +52,7 @@ struct cli_options {
     cdbjob_level fail_level;
     const char *stdin_name;
     const char *files_from; /* a list of paths, or NULL */
+    unsigned jobs;          /* threads that judge */
     bool color;
     char **operands;
     size_t operand_count;
