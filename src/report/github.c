@@ -50,9 +50,15 @@ void report_github_finding(struct report *report, const cdbjob_finding *finding)
     struct report_place place = report_locate(report, finding->offset);
     output_format(output, "::%s file=", command_of(finding->level));
     write_property(output, report->file);
-    output_format(output, ",line=%" PRIu64 ",col=%" PRIu64 ",title=CDB%d %s::",
-                  place.line, place.column, finding->rule,
+    if (!report->record.decoded)
+        output_format(output, ",line=%" PRIu64 ",col=%" PRIu64, place.line,
+                      place.column);
+    output_format(output, ",title=CDB%d %s::", finding->rule,
                   rule != NULL ? rule->name : "?");
+    /* Lines of a decoded record are none of the file. */
+    if (report->record.decoded)
+        output_format(output, "record %" PRIu64 ", %" PRIu64 ":%" PRIu64 ": ",
+                      report->record.number, place.line, place.column);
     write_data(output, report_tell(report, cdbjob_message, finding));
     const char *pointer = report_tell(report, cdbjob_pointer, finding);
     if (pointer[0] != '\0') {

@@ -14,6 +14,9 @@ void report_line(struct report *report, const cdbjob_finding *finding,
     struct report_place place = report_locate(report, finding->offset);
     struct output *output = report->output;
     write(output, report->file);
+    /* Not a line of the file: no editor is to go there. */
+    if (report->record.decoded)
+        output_format(output, "#%" PRIu64, report->record.number);
     output_format(output, ":%" PRIu64 ":%" PRIu64 ": %s: ", place.line,
                   place.column, report_level_name(finding->level));
     write(output, report_tell(report, cdbjob_message, finding));
