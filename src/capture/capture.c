@@ -7,7 +7,6 @@
 #include "capture/gunzip.h"
 #include "capture/har.h"
 #include "capture/http.h"
-#include "cdbjob/cdbjob.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -215,21 +214,21 @@ static bool is_plain_line(const struct capture *capture, const char *bytes,
            memchr(bytes, '\r', count) == NULL;
 }
 
+/* Columns are code points: every byte counts that does not continue one, so
+ * that it does not matter where the bytes are cut. */
 static void count_lines(struct capture *capture, const char *bytes,
                         size_t count)
 {
-    size_t begin = 0;
     for (size_t i = 0; i < count; i++) {
+        bool ends_line = bytes[i] == '\r' || bytes[i] == '\n';
         if (bytes[i] == '\r' || (bytes[i] == '\n' && !capture->after_cr))
             capture->line++;
         capture->after_cr = bytes[i] == '\r';
-        if (bytes[i] == '\r' || bytes[i] == '\n') {
-            begin = i + 1;
+        if (ends_line)
             capture->column = 1;
-        }
+        else
+            capture->column += ((unsigned char)bytes[i] & 0xC0) != 0x80;
     }
-    capture->column +=
-        cdbjob_locate(bytes + begin, count - begin, count - begin).column - 1;
 }
 
 void capture_drop(struct capture *capture, size_t count)
