@@ -329,7 +329,7 @@ static const char *outside(struct generator *g, unsigned field, int *rule)
             value = (int64_t)choose(g->choice, 300) - 20;
         while (cdbjob_find_value(field, value) != NULL);
     } else if (row->maximum < NO_MAXIMUM && chance(g->choice, 2)) {
-        value = row->maximum + 1 + (int64_t)choose(g->choice, 300);
+        value = row->maximum + 1;
     } else if (chance(g->choice, 2)) {
         value -= (int64_t)choose(g->choice, 1000);
     }
