@@ -76,8 +76,10 @@ static int tell(enum cli_next what)
 
 int main(int argc, char **argv)
 {
-    /* A closed pipe is an error of a write, not the end of the process. */
+    /* A closed pipe and a file over its limit are errors of a write, not the
+     * end of the process. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     struct cli_options options;
     enum cli_next next = cli_options_read(&options, argc, argv);
     switch (next) {

@@ -40,8 +40,6 @@ static void catch_signals(void)
         if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
             sigaction(numbers[i], &action, NULL);
     }
-    /* A file over its limit is an error of a write, not the end. */
-    signal(SIGXFSZ, SIG_IGN);
 }
 
 /* False if there is no room in the list. */

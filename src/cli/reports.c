@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static struct report_style style_of(const struct cli_options *options,
                                     const struct report_format *format,
@@ -25,12 +26,29 @@ static struct report_style style_of(const struct cli_options *options,
     };
 }
 
+/* A capture may be all that is left of a response: no report replaces one. */
+static bool is_operand(const struct cli_options *options, const char *path)
+{
+    struct stat report, operand;
+    if (stat(path, &report) != 0 || !S_ISREG(report.st_mode))
+        return false;
+    for (size_t i = 0; i < options->operand_count; i++)
+        if (stat(options->operands[i], &operand) == 0 &&
+            operand.st_dev == report.st_dev && operand.st_ino == report.st_ino)
+            return true;
+    return false;
+}
+
 static bool open_sink(struct reports *reports,
                       const struct cli_options *options,
                       const struct report_format *format, const char *path)
 {
     struct sink *sink = &reports->sinks[reports->count];
     *sink = (struct sink){.path = path, .output.stream = stdout};
+    if (path != NULL && is_operand(options, path)) {
+        cli_complain("cannot write %s: it is an input", path);
+        return false;
+    }
     if (path != NULL && !output_file_open(&sink->file, &sink->output, path)) {
         cli_complain("cannot write %s: %s", path, strerror(errno));
         return false;

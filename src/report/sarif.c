@@ -8,6 +8,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* Room for what is said of a place in a decoded record. */
+#define PLACE_MAX 100u
 /* Values longer than this are not repeated in the report. */
 #define SNIPPET_MAX 256u
 /* Notifications kept for the end: memory is bounded whatever is read. */
@@ -70,11 +72,9 @@ static cJSON *region(struct report *report, size_t offset, size_t length)
     bool good = json_add_number(object, "startLine", begin.line) &&
                 json_add_number(object, "startColumn", begin.column) &&
                 json_add_number(object, "endLine", end.line) &&
-                json_add_number(object, "endColumn", end.column);
-    /* Of a decoded record these are no bytes of the file. */
-    if (good && !record->decoded)
-        good = json_add_number(object, "byteOffset", begin.offset) &&
-               json_add_number(object, "byteLength", length);
+                json_add_number(object, "endColumn", end.column) &&
+                json_add_number(object, "byteOffset", begin.offset) &&
+                json_add_number(object, "byteLength", length);
     if (good && length > 0 && length <= SNIPPET_MAX &&
         length <= record->length - offset) {
         cJSON *snippet = cJSON_CreateObject();
@@ -88,13 +88,26 @@ static cJSON *region(struct report *report, size_t offset, size_t length)
     return NULL;
 }
 
+/* A decoded record is nowhere in the file; readers want a line all the same.
+ * Message and properties say where in the record the finding is. */
+static cJSON *no_region(void)
+{
+    cJSON *object = cJSON_CreateObject();
+    if (json_add_number(object, "startLine", 1))
+        return object;
+    cJSON_Delete(object);
+    return NULL;
+}
+
 static cJSON *location(struct report *report, size_t offset, size_t length)
 {
     cJSON *object = cJSON_CreateObject();
     cJSON *place = cJSON_CreateObject();
     if (json_add_item(object, "physicalLocation", place) &&
         json_add_item(place, "artifactLocation", artifact(report->file)) &&
-        json_add_item(place, "region", region(report, offset, length)))
+        json_add_item(place, "region",
+                      report->record.decoded ? no_region()
+                                             : region(report, offset, length)))
         return object;
     cJSON_Delete(object);
     return NULL;
@@ -133,9 +146,14 @@ static bool add_finding_message(struct report *report, cJSON *result,
 {
     const char *message = report_tell(report, cdbjob_message, finding);
     size_t length = strlen(message), to = 0;
-    char *sentence = report_room(report, 2 * length + 2);
+    char *sentence = report_room(report, PLACE_MAX + 2 * length + 2);
     if (sentence == NULL)
         return false;
+    struct report_place place = report_look(report, finding->offset);
+    if (report->record.decoded)
+        to = (size_t)snprintf(sentence, PLACE_MAX,
+                              "record %" PRIu64 ", %" PRIu64 ":%" PRIu64 ": ",
+                              report->record.number, place.line, place.column);
     for (size_t at = 0; at < length; at++) {
         if (message[at] == '{' || message[at] == '}')
             sentence[to++] = message[at];
@@ -152,7 +170,7 @@ static bool add_finding_message(struct report *report, cJSON *result,
 static bool add_related(struct report *report, cJSON *result,
                         const cdbjob_finding *finding)
 {
-    if (finding->related_offset == CDBJOB_NO_OFFSET)
+    if (finding->related_offset == CDBJOB_NO_OFFSET || report->record.decoded)
         return true;
     struct report_token other = report_related(report, finding);
     cJSON *list = cJSON_CreateArray();
@@ -181,6 +199,22 @@ static bool add_fingerprint(struct report *report, cJSON *result,
            json_add_text(prints, "ruleRecordPointer/v1", text);
 }
 
+/* The record, and where in it the finding is if it is decoded. */
+static bool add_properties(struct report *report, cJSON *result,
+                           const cdbjob_finding *finding)
+{
+    cJSON *more = cJSON_CreateObject();
+    if (!json_add_item(result, "properties", more) ||
+        !json_add_number(more, "record", report->record.number))
+        return false;
+    struct report_place place = report_look(report, finding->offset);
+    return !report->record.decoded ||
+           (json_add_number(more, "line", place.line) &&
+            json_add_number(more, "column", place.column) &&
+            json_add_number(more, "offset", place.offset) &&
+            json_add_number(more, "length", finding->length));
+}
+
 static cJSON *result_of(struct report *report, const cdbjob_finding *finding)
 {
     const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
@@ -196,16 +230,13 @@ static cJSON *result_of(struct report *report, const cdbjob_finding *finding)
     cJSON *list = cJSON_CreateArray();
     good = json_add_item(result, "locations", list) && good;
     if (good) {
-        report_locate(report, finding->offset);
         cJSON *place = location(report, finding->offset, finding->length);
         good = json_append(list, place) &&
                add_logical(report, place, finding) &&
                add_related(report, result, finding) &&
                add_fingerprint(report, result, finding);
     }
-    cJSON *more = cJSON_CreateObject();
-    good = json_add_item(result, "properties", more) && good &&
-           json_add_number(more, "record", report->record.number);
+    good = add_properties(report, result, finding) && good;
     if (good)
         return result;
     cJSON_Delete(result);
