@@ -28,6 +28,7 @@ struct check {
     bool failed;    /* there is a finding at the fail level */
     bool broken;    /* an error of the tool itself */
     bool unwritten; /* nobody is left to be told */
+    bool enough;    /* --fail-fast */
 };
 
 /* "1 record", "2 records" */
@@ -79,7 +80,8 @@ static bool take_record(struct check *check, const struct pool_item *item)
     };
     reports_record(&check->reports, &told);
     check->unwritten = reports_failed(&check->reports);
-    return !check->unwritten;
+    check->enough = check->failed && check->options->fail_fast;
+    return !check->unwritten && !check->enough;
 }
 
 /* The item does not last as long as the file. */
@@ -153,7 +155,8 @@ static int exit_code(const struct check *check, bool written)
 {
     if (!written || check->broken || check->tally.unread > 0)
         return EXIT_TROUBLE;
-    return check->failed ? EXIT_FINDINGS : EXIT_FINE;
+    return check->failed && !check->options->exit_zero ? EXIT_FINDINGS
+                                                       : EXIT_FINE;
 }
 
 /* False if it ended before its time. */
@@ -167,11 +170,13 @@ static bool check_inputs(struct check *check)
         inputs_read(&inputs);
         complete = pool_close(check->pool);
     }
-    if (!complete && !check->broken && !check->unwritten) {
+    if (!complete && !check->broken && !check->unwritten && !check->enough) {
         cli_complain("%s", strerror(ENOMEM));
         check->broken = true;
     }
-    return complete;
+    if (check->enough)
+        reports_file_end(&check->reports);
+    return complete || check->enough;
 }
 
 int command_check(const struct cli_options *options)

@@ -216,5 +216,5 @@ int command_convert(const struct cli_options *options)
     judge_free(&convert.judge);
     if (!cli_close(&convert.output) || convert.unread || convert.broken)
         return EXIT_TROUBLE;
-    return convert.refused ? EXIT_FINDINGS : EXIT_FINE;
+    return convert.refused && !options->exit_zero ? EXIT_FINDINGS : EXIT_FINE;
 }

@@ -63,11 +63,13 @@ bool cli_close(struct output *output)
     return false;
 }
 
-static int tell(enum cli_next what)
+static int tell(enum cli_next what, const struct cli_options *options)
 {
     struct output output = {.stream = stdout};
     if (what == CLI_HELP)
         cli_options_help(&output);
+    else if (what == CLI_PRINT)
+        options->print(&output);
     else
         output_format(&output, "cdbjob %d.%d.%d\n", CDBJOB_VERSION_MAJOR,
                       CDBJOB_VERSION_MINOR, CDBJOB_VERSION_PATCH);
@@ -85,7 +87,8 @@ int main(int argc, char **argv)
     switch (next) {
     case CLI_HELP:
     case CLI_VERSION:
-        return tell(next);
+    case CLI_PRINT:
+        return tell(next, &options);
     case CLI_RUN:
         return options.command->run(&options);
     case CLI_WRONG:

@@ -4,6 +4,8 @@
  */
 #include "option_table.h"
 
+#include "manual.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -60,6 +62,21 @@ static const char *fail_level_choice(size_t index)
                : NULL;
 }
 
+static const struct {
+    const char *name;
+    void (*write)(struct output *output);
+} prints[] = {
+    {"man", manual_write},
+    {"bash", completion_bash},
+    {"zsh", completion_zsh},
+    {"fish", completion_fish},
+};
+
+static const char *print_choice(size_t index)
+{
+    return index < sizeof prints / sizeof *prints ? prints[index].name : NULL;
+}
+
 /* ------------------------------------------------------------ setters -- */
 
 static const char *set_help(struct reading *reading, const char *value,
@@ -77,6 +94,16 @@ static const char *set_version(struct reading *reading, const char *value,
     (void)value, (void)choice;
     if (reading->next == CLI_RUN)
         reading->next = CLI_VERSION;
+    return NULL;
+}
+
+static const char *set_print(struct reading *reading, const char *value,
+                             size_t choice)
+{
+    (void)value;
+    reading->options->print = prints[choice].write;
+    if (reading->next == CLI_RUN)
+        reading->next = CLI_PRINT;
     return NULL;
 }
 
@@ -169,6 +196,22 @@ static const char *set_quiet(struct reading *reading, const char *value,
 {
     (void)value, (void)choice;
     reading->options->quiet = true;
+    return NULL;
+}
+
+static const char *set_fail_fast(struct reading *reading, const char *value,
+                                 size_t choice)
+{
+    (void)value, (void)choice;
+    reading->options->fail_fast = true;
+    return NULL;
+}
+
+static const char *set_exit_zero(struct reading *reading, const char *value,
+                                 size_t choice)
+{
+    (void)value, (void)choice;
+    reading->options->exit_zero = true;
     return NULL;
 }
 
@@ -285,6 +328,10 @@ static const struct option_row option_table[] = {
      "off, note, warning or error; repeatable"},
     {"fail-level", 0, NULL, fail_level_choice, COMMAND_CHECK | COMMAND_STATS,
      set_fail_level, "the lowest level that makes the exit code 1"},
+    {"fail-fast", 0, NULL, NULL, COMMAND_CHECK, set_fail_fast,
+     "stop behind the first record that fails"},
+    {"exit-zero", 0, NULL, NULL, COMMANDS_READING, set_exit_zero,
+     "findings leave the exit code 0"},
     {"max-findings", 0, "N", NULL, COMMAND_CHECK, set_max_findings,
      "tell at most N of each file; 0: all (text: " TEXT_OF(TEXT_FINDINGS) ")"},
     {"max-length", 0, "BYTES", NULL, COMMANDS_READING, set_max_length,
@@ -301,6 +348,8 @@ static const struct option_row option_table[] = {
      "judge with N threads; the output is the same"},
     {"color", 0, NULL, color_choice_name, COMMAND_CHECK | COMMAND_EXPLAIN,
      set_color, "colours; auto: on a terminal"},
+    {"print", 0, NULL, print_choice, ~0u, set_print,
+     "print the manual page or a completion, and exit"},
     {"help", 'h', NULL, NULL, ~0u, set_help, "show this and exit"},
     {"version", 'V', NULL, NULL, ~0u, set_version, "show the version and exit"},
 };

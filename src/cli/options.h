@@ -50,10 +50,13 @@ struct cli_options {
     bool redact;
     bool quiet;
     cdbjob_level fail_level;
+    bool fail_fast;
+    bool exit_zero;
     const char *stdin_name;
     const char *files_from; /* a list of paths, or NULL */
     unsigned jobs;          /* threads that judge */
     bool color;
+    void (*print)(struct output *output); /* for CLI_PRINT */
     char **operands;
     size_t operand_count;
 };
@@ -63,6 +66,7 @@ enum cli_next {
     CLI_RUN,
     CLI_HELP,
     CLI_VERSION,
+    CLI_PRINT,
     CLI_WRONG /* told on stderr */
 };
 

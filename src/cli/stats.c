@@ -108,5 +108,7 @@ int command_stats(const struct cli_options *options)
     judge_free(&run.lenient);
     bool trouble = !written || run.broken || run.stats.unread > 0;
     stats_free(&run.stats);
-    return trouble ? EXIT_TROUBLE : run.failed ? EXIT_FINDINGS : EXIT_FINE;
+    if (trouble)
+        return EXIT_TROUBLE;
+    return run.failed && !options->exit_zero ? EXIT_FINDINGS : EXIT_FINE;
 }

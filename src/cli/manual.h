@@ -1,0 +1,16 @@
+/*
+ * What the tool prints of itself, for those who install it.
+ */
+#ifndef CDBJOB_CLI_MANUAL_H
+#define CDBJOB_CLI_MANUAL_H
+
+#include "report/output.h"
+
+/* cdbjob(1), in mdoc. */
+void manual_write(struct output *output);
+
+void completion_bash(struct output *output);
+void completion_zsh(struct output *output);
+void completion_fish(struct output *output);
+
+#endif
