@@ -216,19 +216,30 @@ static bool is_plain_line(const struct capture *capture, const char *bytes,
 
 /* Columns are code points: every byte counts that does not continue one, so
  * that it does not matter where the bytes are cut. */
+static size_t count_columns(const char *bytes, size_t count)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < count; i++)
+        columns += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+    return columns;
+}
+
 static void count_lines(struct capture *capture, const char *bytes,
                         size_t count)
 {
+    size_t begin = 0;
     for (size_t i = 0; i < count; i++) {
-        bool ends_line = bytes[i] == '\r' || bytes[i] == '\n';
-        if (bytes[i] == '\r' || (bytes[i] == '\n' && !capture->after_cr))
-            capture->line++;
-        capture->after_cr = bytes[i] == '\r';
-        if (ends_line)
-            capture->column = 1;
-        else
-            capture->column += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+        if (bytes[i] != '\r' && bytes[i] != '\n')
+            continue;
+        bool is_crlf = bytes[i] == '\n' &&
+                       (i > 0 ? bytes[i - 1] == '\r' : capture->after_cr);
+        capture->line += !is_crlf;
+        capture->column = 1;
+        begin = i + 1;
     }
+    if (count > 0)
+        capture->after_cr = bytes[count - 1] == '\r';
+    capture->column += count_columns(bytes + begin, count - begin);
 }
 
 void capture_drop(struct capture *capture, size_t count)

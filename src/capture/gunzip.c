@@ -125,7 +125,8 @@ static ptrdiff_t read_member(struct gunzip *gunzip, char *buffer, size_t size)
         else if (result == Z_MEM_ERROR)
             return fail_with(ENOMEM);
         else if (result != Z_OK && stream->avail_out == room)
-            return fail(gunzip, held == 0 ? ENDS_TOO_EARLY : IS_CORRUPT);
+            return fail(gunzip,
+                        result == Z_BUF_ERROR ? ENDS_TOO_EARLY : IS_CORRUPT);
     }
     return (ptrdiff_t)(room - stream->avail_out);
 }

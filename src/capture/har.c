@@ -33,7 +33,14 @@ struct har {
 bool capture_looks_like_har(const char *bytes, size_t length, bool *more)
 {
     static const char *const tokens[] = {"{", "\"log\"", ":", "{"};
-    size_t at = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t marked = 0;
+    while (marked < 3 && marked < length && bytes[marked] == mark[marked])
+        marked++;
+    *more = marked < 3 && marked == length;
+    if (*more)
+        return false;
+    size_t at = marked == 3 ? 3 : 0;
     for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
         at = capture_skip_blank(bytes, length, at);
         size_t size = strlen(tokens[i]), left = length - at;

@@ -97,10 +97,36 @@ static bool ends_before(const struct value_scan *scan, char byte)
            scan->depth > 0 && begins_another(scan);
 }
 
+/* Bytes that change nothing but what came last: most of a text is passed
+ * over by them. */
+static const bool is_special[256] = {
+    ['\n'] = true, ['\r'] = true, ['\t'] = true, [' '] = true, ['"'] = true,
+    ['['] = true,  ['\\'] = true, [']'] = true,  ['{'] = true, ['}'] = true,
+};
+
+/* The offset of the next special byte; for `scan`, all before are passed. */
+static size_t pass_over(struct value_scan *scan, const char *bytes,
+                        size_t length, size_t from)
+{
+    size_t i = from;
+    while (i < length && !is_special[(unsigned char)bytes[i]])
+        i++;
+    if (i > from) {
+        scan->begins_line = scan->escaped = false;
+        if (!scan->in_string)
+            scan->last = bytes[i - 1];
+    }
+    return i;
+}
+
 enum scan_result scan_value(struct value_scan *scan, const char *bytes,
                             size_t length, size_t *used)
 {
     for (size_t i = 0; i < length; i++) {
+        if (scan->depth > 0)
+            i = pass_over(scan, bytes, length, i);
+        if (i == length)
+            break;
         char byte = bytes[i];
         *used = i;
         if (ends_before(scan, byte))

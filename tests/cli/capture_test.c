@@ -254,8 +254,8 @@ static const struct suite {
      NULL,
      4,
      12,
-     {"{\"code\":1}", "{", "}", "\n", "\r\n", " ", "{\"log\":{", "[]",
-      "HTTP/1.1 200 OK\n", "\"entries\":[]}}", ",", ":"}},
+     {"{\"code\":1}", "\xEF\xBB\xBF", "}", "\n", "\r\n", " ", "{\"log\":{",
+      "[]", "HTTP/1.1 200 OK\n", "\"entries\":[]}}", ",", ":"}},
 };
 
 static int check_text(const struct suite *suite, const char *text)
