@@ -153,6 +153,16 @@ def fuzz(runs, args, begin):
             run.notes.append(f"could not be run: {failure!r}")
 
 
+def count_steps(place, runs):
+    """Holds all that was kept to the bound on the parser's steps."""
+    done = subprocess.run([build.program("replay", "fuzz_steps"),
+                           place.folder], check=False, capture_output=True,
+                          text=True, env=build.environment())
+    if done.returncode != 0:
+        run = next(run for run in runs if run.target == place.target)
+        run.notes.append("steps: " + (done.stdout or done.stderr)[-300:])
+
+
 def campaign(args):
     """Builds, fuzzes, keeps the corpus; the record of what came of it."""
     needed = {"libfuzzer", "replay"}
@@ -176,6 +186,8 @@ def campaign(args):
         if patience:
             place.minimise(patience)
         place.after = corpus.size(place.folder)
+        if patience:
+            count_steps(place, runs)
     kept = crashes.distinct(runs)
     for one in kept:
         one.keep(args.artifacts, min(20, patience))

@@ -101,6 +101,8 @@ def build(flavour, wanted, jobs):
     names = ["fuzz_" + name for name in wanted] + ["fuzz_dictionary"]
     if flavour == "afl":
         names.append("fuzz_mutator_afl")
+    if flavour == "replay":
+        names.append("fuzz_steps")
     _run(["cmake", "--build", where, "-j", str(jobs), "--target", *names],
          extra, log)
 

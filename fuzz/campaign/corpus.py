@@ -11,6 +11,7 @@ import subprocess
 import build
 
 SEEDS = os.path.join(build.ROOT, "corpus")
+CAPTURES = os.path.join(build.ROOT, "tests", "cli", "input")
 
 
 def _files(folder):
@@ -22,9 +23,11 @@ def _files(folder):
                 yield os.path.join(path, name)
 
 
-def seeds():
-    """The files of corpus/ that every target starts from."""
-    return list(_files(SEEDS))
+def seeds(target):
+    """What a target starts from: the files of corpus/, and for the readers
+    of captures those of the tool's tests."""
+    more = _files(CAPTURES) if target == "capture" else ()
+    return [*_files(SEEDS), *more]
 
 
 def size(folder):
@@ -67,7 +70,7 @@ class Corpus:
         self.folder = os.path.join(root, target)
         self.work = os.path.join(root, ".work", target)
         self._recover()
-        add(self.folder, seeds())
+        add(self.folder, seeds(target))
         self.before = size(self.folder)
 
     def _recover(self):

@@ -26,8 +26,8 @@ static uint64_t digest(const uint8_t *data, size_t size, cdbjob_status *status)
     uint64_t sum = answer.status;
     for (size_t i = 0; i < answer.findings.count; i++) {
         const cdbjob_finding *one = &answer.findings.items[i];
-        size_t length = cdbjob_pointer(answer.json, size, one, pointer,
-                                       sizeof pointer);
+        size_t length =
+            cdbjob_pointer(answer.json, size, one, pointer, sizeof pointer);
         length = length < sizeof pointer ? length : sizeof pointer - 1;
         sum = sum * 31 + one->rule + one->offset * 1009 + one->length * 7 +
               choice_hash(pointer, length);
@@ -54,8 +54,8 @@ static void mutate_seed(struct tally *tally, const uint8_t *seed, size_t size,
         cdbjob_options options;
         if (i % 4 == 0)
             memcpy(data, seed, size);
-        size_t made = mutate(&choice, data, i % 4 == 0 ? size : tally->made,
-                             ROOM);
+        size_t made =
+            mutate(&choice, data, i % 4 == 0 ? size : tally->made, ROOM);
         cdbjob_options_init(&options, CDBJOB_OBSERVED);
         ask(&subject_real, &answer, ANSWER_FIRST,
             guard_copy(GUARD_TEXT, data, made), made, &options, 0);

@@ -66,8 +66,8 @@ LIE(
         f->items[1] = first;
     })
 LIE(outside, if (f != NULL && f->count > 0) f->items[f->count - 1].length = n;)
-LIE(greedy, if (f != NULL && f->capacity < 100 && f->count > 0)
-              f->items[0].offset++;)
+LIE(greedy,
+    if (f != NULL && f->capacity < 100 && f->count > 0) f->items[0].offset++;)
 LIE(adds, if (*r != NULL) RESPONSE->job.job_id.value++;)
 LIE(out_of_range, if (*r != NULL) RESPONSE->job.progress.value = 101;)
 LIE(wrong_date, if (*r != NULL) RESPONSE->job.end_time.hour = 24;)
