@@ -12,6 +12,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What the summary says. */
 struct tally {
@@ -25,10 +26,13 @@ struct check {
     struct reports reports;
     char *name; /* of the file whose records are taken */
     struct tally tally;
-    bool failed;    /* there is a finding at the fail level */
-    bool broken;    /* an error of the tool itself */
-    bool unwritten; /* nobody is left to be told */
-    bool enough;    /* --fail-fast */
+    struct progress progress;
+    bool shares_terminal; /* findings and progress may meet there */
+    uint64_t read;        /* records */
+    bool failed;          /* there is a finding at the fail level */
+    bool broken;          /* an error of the tool itself */
+    bool unwritten;       /* nobody is left to be told */
+    bool enough;          /* --fail-fast */
 };
 
 /* "1 record", "2 records" */
@@ -55,6 +59,14 @@ static bool tell_unjudged(struct check *check, const struct pool_item *item)
     return false;
 }
 
+static bool is_shown(const struct cli_options *options,
+                     const cdbjob_findings *findings)
+{
+    bool notes = options->show_notes || options->format->complete;
+    return findings->errors + findings->warnings > 0 ||
+           (notes && findings->notes > 0);
+}
+
 static bool take_record(struct check *check, const struct pool_item *item)
 {
     struct tally *tally = &check->tally;
@@ -78,6 +90,8 @@ static bool take_record(struct check *check, const struct pool_item *item)
         .status = item->status,
         .findings = &item->findings,
     };
+    if (check->shares_terminal && is_shown(check->options, &item->findings))
+        progress_hide();
     reports_record(&check->reports, &told);
     check->unwritten = reports_failed(&check->reports);
     check->enough = check->failed && check->options->fail_fast;
@@ -115,13 +129,25 @@ static bool take_item(void *context, const struct pool_item *item)
 
 /* ------------------------------------------------------- what is read -- */
 
+static void tell_progress(struct check *check, const struct input *input)
+{
+    const struct tally *tally = &check->tally;
+    check->read++;
+    progress_tell(&check->progress, input->name, input->file.done,
+                  input->file.expected, check->read,
+                  tally->errors + tally->warnings + tally->notes);
+}
+
 static bool read_input(void *context, struct input *input)
 {
-    struct pool *pool = ((struct check *)context)->pool;
+    struct check *check = context;
+    struct pool *pool = check->pool;
     struct capture_record record;
     bool more = pool_put(pool, POOL_FILE, input->name, NULL);
-    while (more && input_next(input, &record))
+    while (more && input_next(input, &record)) {
+        tell_progress(check, input);
         more = pool_put(pool, POOL_RECORD, NULL, &record);
+    }
     if (more && input->problem[0] != '\0')
         more = pool_put(pool, POOL_PROBLEM, input->problem, NULL);
     return more && pool_put(pool, POOL_FILE_END, NULL, NULL);
@@ -166,10 +192,13 @@ static bool check_inputs(struct check *check)
     struct inputs inputs = {options, read_input, hear_unread, check};
     check->pool = pool_open(options->jobs, &options->parse, take_item, check);
     bool complete = false;
+    check->shares_terminal = isatty(STDOUT_FILENO);
+    progress_begin(&check->progress, options->progress, options->quiet);
     if (check->pool != NULL) {
         inputs_read(&inputs);
         complete = pool_close(check->pool);
     }
+    progress_hide();
     if (!complete && !check->broken && !check->unwritten && !check->enough) {
         cli_complain("%s", strerror(ENOMEM));
         check->broken = true;

@@ -15,7 +15,7 @@
 /* --------------------------------------------------------------- help -- */
 
 /* Columns of the names, before what is said of them. */
-#define NAME_COLUMNS 32
+#define NAME_COLUMNS 33
 
 static int write_argument(struct output *output, const struct option_row *row)
 {
@@ -54,7 +54,7 @@ void cli_options_help(struct output *output)
                 "GetCdbUpgradeJobInfo.\n\n");
     const struct command *command;
     for (size_t i = 0; (command = command_at(i)) != NULL; i++)
-        output_format(output, "  %-8s%-22s%s\n", command->name,
+        output_format(output, "  %-8s%-23s%s\n", command->name,
                       command->operands, command->help);
     output_text(output, "\n");
     const struct option_row *row;

@@ -30,6 +30,7 @@ const struct command *command_at(size_t index)
 
 static void complain(const char *format, va_list arguments)
 {
+    progress_hide();
     fputs("cdbjob: ", stderr);
     vfprintf(stderr, format, arguments);
     fputc('\n', stderr);

@@ -49,7 +49,8 @@ static const char *format_choice(size_t index)
     return format != NULL ? format->name : NULL;
 }
 
-static const char *color_choice_name(size_t index)
+/* As color_choice and progress_choice number them. */
+static const char *when_choice(size_t index)
 {
     static const char *const names[] = {"auto", "always", "never"};
     return index < sizeof names / sizeof *names ? names[index] : NULL;
@@ -164,6 +165,14 @@ static const char *set_color(struct reading *reading, const char *value,
 {
     (void)value;
     reading->color = (enum color_choice)choice;
+    return NULL;
+}
+
+static const char *set_progress(struct reading *reading, const char *value,
+                                size_t choice)
+{
+    (void)value;
+    reading->options->progress = (enum progress_choice)choice;
     return NULL;
 }
 
@@ -346,8 +355,10 @@ static const struct option_row option_table[] = {
      "what to call standard input"},
     {"jobs", 0, "N", NULL, COMMAND_CHECK, set_jobs,
      "judge with N threads; the output is the same"},
-    {"color", 0, NULL, color_choice_name, COMMAND_CHECK | COMMAND_EXPLAIN,
-     set_color, "colours; auto: on a terminal"},
+    {"color", 0, NULL, when_choice, COMMAND_CHECK | COMMAND_EXPLAIN, set_color,
+     "colours; auto: on a terminal"},
+    {"progress", 0, NULL, when_choice, COMMAND_CHECK, set_progress,
+     "how far it is, on stderr; auto: on a terminal"},
     {"print", 0, NULL, print_choice, ~0u, set_print,
      "print the manual page or a completion, and exit"},
     {"help", 'h', NULL, NULL, ~0u, set_help, "show this and exit"},

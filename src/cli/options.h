@@ -8,6 +8,7 @@
 #include "capture/capture.h"
 #include "cdbjob/cdbjob.h"
 #include "output_file.h"
+#include "progress.h"
 #include "report/report.h"
 
 /* What the tool exits with. */
@@ -56,6 +57,7 @@ struct cli_options {
     const char *files_from; /* a list of paths, or NULL */
     unsigned jobs;          /* threads that judge */
     bool color;
+    enum progress_choice progress;
     void (*print)(struct output *output); /* for CLI_PRINT */
     char **operands;
     size_t operand_count;
