@@ -185,11 +185,19 @@ static int exit_code(const struct check *check, bool written)
                                                        : EXIT_FINE;
 }
 
+/* What was read so far is told before it waits for more. */
+static void tell_idle(void *context)
+{
+    struct check *check = context;
+    pool_drain(check->pool);
+    reports_flush(&check->reports);
+}
+
 /* False if it ended before its time. */
 static bool check_inputs(struct check *check)
 {
     const struct cli_options *options = check->options;
-    struct inputs inputs = {options, read_input, hear_unread, check};
+    struct inputs inputs = {options, read_input, hear_unread, tell_idle, check};
     check->pool = pool_open(options->jobs, &options->parse, take_item, check);
     bool complete = false;
     check->shares_terminal = isatty(STDOUT_FILENO);

@@ -176,6 +176,13 @@ static bool take_input(void *context, struct input *input)
     return true;
 }
 
+/* What was read so far is written before it waits for more. */
+static void tell_idle(void *context)
+{
+    struct convert *convert = context;
+    output_flush(&convert->output);
+}
+
 static void hear_unread(void *context, const char *name, const char *problem)
 {
     struct convert *convert = context;
@@ -200,7 +207,8 @@ int command_convert(const struct cli_options *options)
         .output.stream = stdout,
         .diagnostics.stream = stderr,
     };
-    struct inputs inputs = {options, take_input, hear_unread, &convert};
+    struct inputs inputs = {options, take_input, hear_unread, tell_idle,
+                            &convert};
     const struct report_style style = {.dialect = options->dialect};
     if (!cli_operands_usable(options))
         return EXIT_USAGE;

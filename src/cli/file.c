@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,10 +25,19 @@ bool file_open(struct file *file, const char *path)
     return true;
 }
 
+static void tell_idle(const struct file *file)
+{
+    struct pollfd poll_file = {.fd = file->descriptor, .events = POLLIN};
+    if (file->idle != NULL && file->expected == 0 &&
+        poll(&poll_file, 1, 0) == 0)
+        file->idle(file->idle_context);
+}
+
 static ptrdiff_t read_file(void *context, char *buffer, size_t size)
 {
     struct file *file = context;
     ssize_t count;
+    tell_idle(file);
     do
         count = read(file->descriptor, buffer, size);
     while (count < 0 && errno == EINTR);

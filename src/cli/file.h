@@ -11,6 +11,10 @@ struct file {
     uint64_t expected; /* bytes when it was opened; 0 where nobody knows */
     uint64_t done;     /* bytes read */
     bool shrank;       /* it had less than expected: reading has failed */
+    /* Called before a read that will wait, of a pipe or a terminal: whoever
+     * watches wants to see what there is so far. May be NULL. */
+    void (*idle)(void *context);
+    void *idle_context;
 };
 
 /* Opens a file to read, "-" being standard input. False: errno says why. */

@@ -74,6 +74,8 @@ static bool read_file(struct inputs *inputs, const char *path)
         return true;
     }
     bool more = true;
+    input.file.idle = inputs->idle;
+    input.file.idle_context = inputs->context;
     input.capture = capture_open(file_source(&input.file), input.name,
                                  options->input, options->parse.max_length);
     if (input.capture != NULL)

@@ -170,15 +170,21 @@ static void end_workers(struct pool *pool)
     }
 }
 
+void pool_drain(struct pool *pool)
+{
+    if (pool->worker_count == 0)
+        return;
+    if (slot_at(pool, pool->filled)->batch.count > 0 && !pool->stopped)
+        hand_over(pool);
+    while (pool->taken < pool->filled && !pool->stopped)
+        take_oldest(pool);
+}
+
 bool pool_close(struct pool *pool)
 {
-    if (pool->worker_count > 0) {
-        if (slot_at(pool, pool->filled)->batch.count > 0 && !pool->stopped)
-            hand_over(pool);
-        while (pool->taken < pool->filled && !pool->stopped)
-            take_oldest(pool);
+    pool_drain(pool);
+    if (pool->worker_count > 0)
         end_workers(pool);
-    }
     for (size_t i = 0; pool->slots != NULL && i < pool->slot_count; i++)
         batch_free(&pool->slots[i].batch);
     bool complete = !pool->stopped;

@@ -42,6 +42,9 @@ struct pool *pool_open(unsigned jobs, const cdbjob_options *options,
 bool pool_put(struct pool *pool, enum pool_kind kind, const char *text,
               const struct capture_record *record);
 
+/* Has all that was put in so far taken. */
+void pool_drain(struct pool *pool);
+
 /* Has all that was put in taken, unless the taker said stop, and frees the
  * pool. False as above. */
 bool pool_close(struct pool *pool);

@@ -108,6 +108,13 @@ void reports_file_end(struct reports *reports)
     }
 }
 
+void reports_flush(struct reports *reports)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        if (reports->sinks[i].path == NULL)
+            output_flush(&reports->sinks[i].output);
+}
+
 bool reports_failed(const struct reports *reports)
 {
     for (size_t i = 0; i < reports->count; i++)

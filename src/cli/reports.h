@@ -31,6 +31,9 @@ void reports_problem(struct reports *reports, const char *problem);
 /* Tells on stderr how many findings standard output does not show. */
 void reports_file_end(struct reports *reports);
 
+/* Hands on what standard output has been told so far. */
+void reports_flush(struct reports *reports);
+
 /* Has every report there is failed? Then nothing is left to be told. */
 bool reports_failed(const struct reports *reports);
 

@@ -86,7 +86,7 @@ static void tell_summary(const struct stats *stats)
 int command_stats(const struct cli_options *options)
 {
     struct run run = {.options = options};
-    struct inputs inputs = {options, take_input, hear_unread, &run};
+    struct inputs inputs = {options, take_input, hear_unread, NULL, &run};
     struct output output = {.stream = stdout};
     bool json = strcmp(options->format->name, "json") == 0;
     if (!json && options->format != report_format_at(0))
