@@ -34,5 +34,5 @@ bool base64_decode(char *text, size_t length, size_t *decoded)
             text[to++] = (char)(bits >> (6 - 2 * ((digits - 1) % 4)));
     }
     *decoded = to;
-    return padding <= 2 && (digits + padding) % 4 == 0 && digits % 4 != 1;
+    return padding <= 2 && (digits + padding) % 4 == 0;
 }
