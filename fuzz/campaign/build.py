@@ -45,6 +45,8 @@ for tool in ("llvm-symbolizer-14", "llvm-symbolizer"):
         break
 
 
+ROOT_BUILD = os.path.join(ROOT, "build")
+
 CORE = None  # a copy of the parser with a planted bug, or the parser itself
 
 
@@ -60,7 +62,7 @@ def environment(extra=None):
 def folder(flavour):
     """Where a flavour is built."""
     name = FLAVOURS[flavour][0] + ("-planted" if CORE else "")
-    return os.path.join(ROOT, "build", name)
+    return os.path.join(ROOT_BUILD, name)
 
 
 def program(flavour, target):

@@ -1,0 +1,89 @@
+"""The gate of determinism: a fixed seed and number of runs give the same
+corpus twice.
+
+    check_determinism.py --engine=libfuzzer|afl --work=DIR --target=NAME
+
+Exit 77: the engine is not on this machine, nothing was checked.
+"""
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FUZZ = os.path.dirname(HERE)
+ROOT = os.path.dirname(FUZZ)
+sys.path.insert(0, os.path.join(FUZZ, "campaign"))
+import build   # noqa: E402  (found by the line above)
+import corpus  # noqa: E402
+
+RUNS = 3000
+# libFuzzer's choices depend on where it is loaded.
+STILL = ["setarch", "-R"]
+NEEDS = {"libfuzzer": "clang-14", "afl": "afl-clang-fast"}
+
+
+def contents(files):
+    """The inputs of a corpus, whatever their names."""
+    found = set()
+    for path in files:
+        with open(path, "rb") as file:
+            found.add(hashlib.sha1(file.read()).hexdigest())
+    return found
+
+
+def run_libfuzzer(program, seeds, out):
+    """A run; the inputs it kept."""
+    subprocess.run([*STILL, program, "-seed=7", f"-runs={RUNS}", "-reload=0", out,
+                    seeds], check=True, stderr=subprocess.DEVNULL,
+                   env=build.environment())
+    return contents(os.path.join(out, name) for name in os.listdir(out))
+
+
+def run_afl(program, seeds, out):
+    """A run; the inputs it kept."""
+    env = {**os.environ, "AFL_NO_UI": "1", "AFL_SKIP_CPUFREQ": "1",
+           "AFL_NO_AFFINITY": "1", "AFL_FAST_CAL": "1",
+           "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1",
+           "AFL_CUSTOM_MUTATOR_LIBRARY": build.mutator(),
+           "AFL_CUSTOM_MUTATOR_ONLY": "1"}
+    subprocess.run([*STILL, "afl-fuzz", "-s", "7", "-E", str(RUNS), "-p", "explore",
+                    "-Z", "-i", seeds, "-o", out, "-m", "none", "-t", "5000",
+                    "--", program], check=True, env=env,
+                   stdout=subprocess.DEVNULL)
+    return contents(corpus.queue(out))
+
+
+def main():
+    """Runs twice and compares."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--engine", choices=sorted(NEEDS), required=True)
+    parser.add_argument("--work", required=True)
+    parser.add_argument("--target", default="core")
+    args = parser.parse_args()
+    if shutil.which(NEEDS[args.engine]) is None:
+        print(f"{NEEDS[args.engine]} is missing: ci/setup fuzz")
+        return 77
+    # A build folder of its own: it must not meet that of a campaign.
+    work = os.path.abspath(args.work)
+    shutil.rmtree(os.path.join(work, "runs"), ignore_errors=True)
+    build.ROOT_BUILD = work
+    build.build(args.engine, [args.target], 2)
+    program = build.program(args.engine, args.target)
+    seeds = os.path.join(work, "runs", "seeds")
+    corpus.add(seeds, corpus.seeds(args.target))
+    run = run_afl if args.engine == "afl" else run_libfuzzer
+    kept = []
+    for name in ("first", "second"):
+        out = os.path.join(work, "runs", name)
+        os.makedirs(out)
+        kept.append(run(program, seeds, out))
+    alike = len(kept[0] & kept[1])
+    print(f"{args.engine}: {len(kept[0])} inputs, then {len(kept[1])}, "
+          f"{alike} alike, of {RUNS} runs")
+    return 0 if kept[0] == kept[1] and alike > 20 else 1
+
+
+sys.exit(main())
