@@ -4,9 +4,12 @@
  */
 #include "options.h"
 
+#include "report/cell.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct command commands[] = {
@@ -28,12 +31,22 @@ const struct command *command_at(size_t index)
     return index < sizeof commands / sizeof *commands ? &commands[index] : NULL;
 }
 
+/* Names of files may be any bytes: they are escaped as in reports. One write
+ * a line, so that lines stay whole. */
 static void complain(const char *format, va_list arguments)
 {
+    char text[8192]; /* no path is longer than 4,096 bytes */
+    char *line = NULL;
+    size_t size = 0;
+    vsnprintf(text, sizeof text, format, arguments);
+    struct output output = {.stream = open_memstream(&line, &size)};
+    if (output.stream != NULL) {
+        cell_write(&output, text, strlen(text));
+        output_close(&output);
+    }
     progress_hide();
-    fputs("cdbjob: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    fprintf(stderr, "cdbjob: %s\n", line != NULL ? line : strerror(ENOMEM));
+    free(line);
 }
 
 void cli_complain(const char *format, ...)
