@@ -255,8 +255,11 @@ void report_sarif_finding(struct report *report, const cdbjob_finding *finding)
 void report_sarif_problem(struct report *report, const char *problem)
 {
     cJSON *list = report->problems;
-    if (cJSON_GetArraySize(list) >= PROBLEMS_MAX)
+    int count = cJSON_GetArraySize(list);
+    if (count >= PROBLEMS_MAX)
         return;
+    if (count == PROBLEMS_MAX - 1)
+        problem = "and more is not told";
     cJSON *notification = cJSON_CreateObject();
     cJSON *places = cJSON_CreateArray();
     cJSON *place = cJSON_CreateObject();
