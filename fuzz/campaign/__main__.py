@@ -37,6 +37,8 @@ def options():
         default="both", help="both: libfuzzer and afl; all: msan too")
     add("--target", action="append", metavar="NAME",
         help="only this target; repeatable (all)")
+    add("--since", metavar="REF",
+        help="only the targets that what changed since REF can reach")
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
         help="engines running at a time (one for each core)")
     add("--corpus", default=os.path.join("build", "fuzz-corpus"),
@@ -64,6 +66,9 @@ def options():
     if args.reproduce and len(args.target or ()) != 1:
         parser.error("--reproduce wants one --target")
     args.target = args.target or known
+    if args.since:
+        args.target = [name for name in args.target
+                       if name in build.reached_since(args.since)]
     return args
 
 
@@ -234,11 +239,14 @@ def hunt(args):
 
 def main():
     """Chooses what to do."""
-    args = options()
-    if args.list:
-        print("\n".join(build.targets()))
-        return 0
     try:
+        args = options()
+        if not args.target:
+            print("ci/fuzz: no target can reach what changed")
+            return 0
+        if args.list:
+            print("\n".join(args.target))
+            return 0
         if args.reproduce:
             return reproduce(args)
         if args.promote:

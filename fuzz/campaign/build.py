@@ -77,6 +77,28 @@ def targets():
                   if name.endswith(".c") and name != "empty.c")
 
 
+def reached_since(reference):
+    """The targets that the changes since a commit can reach."""
+    done = subprocess.run(["git", "diff", "--name-only", reference + "..."],
+                          cwd=ROOT, check=False, text=True,
+                          capture_output=True)
+    if done.returncode != 0:
+        raise CannotBuild(done.stderr.strip())
+    reached = set()
+    for path in done.stdout.splitlines():
+        parts = path.split("/")
+        if parts[:2] == ["fuzz", "targets"]:
+            reached.add(parts[-1][:-2])
+        elif parts[:2] in (["src", "capture"], ["src", "report"]):
+            reached.add(parts[1])
+        elif parts[:2] in (["src", "cli"], ["src", "CMakeLists.txt"]):
+            continue
+        elif parts[0] in ("src", "include", "fuzz", "corpus") and \
+                not path.endswith(".md"):
+            return targets()
+    return sorted(reached)
+
+
 def _run(command, extra, log):
     with open(log, "ab") as file:
         done = subprocess.run(command, cwd=ROOT, stdout=file,
