@@ -101,15 +101,12 @@ static bool read_request(struct capture *capture, const struct http_head *head)
     return true;
 }
 
-/* A proxy's answer to a CONNECT that is not in the capture has neither body
- * nor length: the next response follows at once. */
-static bool is_followed_at_once(struct capture *capture,
-                                const struct http_head *head, bool *followed)
+/* Does the next response follow at once? curl shows no body of a redirection
+ * that it follows or of a call that it repeats with credentials, whatever
+ * their heads say, and a proxy's answer to a CONNECT has none. */
+static bool is_followed_at_once(struct capture *capture, bool *followed)
 {
     struct window *window = &capture->window;
-    *followed = false;
-    if (head->has_length || head->chunked)
-        return true;
     if (!window_hold(window, HTTP_MAX_LINE))
         return false;
     size_t held = window_held(window);
@@ -135,9 +132,12 @@ static enum capture_result read_response(struct capture *capture,
                    (http->to_connect && status < 300);
     http->request = (struct request){0};
     http->to_head = http->to_connect = false;
-    if (!no_body && !is_followed_at_once(capture, head, &no_body))
+    bool is_empty = head->has_length && head->length == 0, followed = false;
+    if (!no_body && !is_empty && !is_followed_at_once(capture, &followed))
         return CAPTURE_FAILED;
-    if (no_body)
+    if (followed && status < 300 && (head->has_length || head->chunked))
+        http_complain(http, capture->line, "the body is missing");
+    if (no_body || followed)
         return CAPTURE_END;
     if (!http_read_body(capture, head, capture->max_length, &body))
         return CAPTURE_FAILED;
