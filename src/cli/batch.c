@@ -103,7 +103,9 @@ struct pool_item batch_item(const struct batch *batch, size_t index)
     struct pool_item item = entry->item;
     if (item.kind == POOL_RECORD) {
         item.record.bytes = batch->bytes + entry->bytes;
-        item.findings.items = batch->findings + entry->first_finding;
+        item.findings.items = item.findings.count > 0
+                                  ? batch->findings + entry->first_finding
+                                  : NULL;
     } else if (item.kind != POOL_FILE_END) {
         item.text = batch->bytes + entry->bytes;
     }
