@@ -106,8 +106,12 @@ enum kind { SKIPPED, FOUND, DIRECTORY, MISSING };
 static enum kind kind_of(const char *path, const char *name)
 {
     struct stat status;
-    if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
+    bool is_there = lstat(path, &status) == 0;
+    if (is_there && S_ISDIR(status.st_mode))
         return DIRECTORY;
+    /* What cannot be looked at may be a directory. */
+    if (!is_there && errno != ENOENT)
+        return MISSING;
     if (!capture_is_known_name(name))
         return SKIPPED;
     if (stat(path, &status) != 0)
