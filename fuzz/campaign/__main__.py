@@ -41,9 +41,9 @@ def options():
         help="only the targets that what changed since REF can reach")
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
         help="engines running at a time (one for each core)")
-    add("--corpus", default=os.path.join("build", "fuzz-corpus"),
+    add("--corpus", default=os.path.join(build.ROOT, "build", "fuzz-corpus"),
         metavar="DIR", help="inputs kept between runs (build/fuzz-corpus)")
-    add("--artifacts", default=os.path.join("build", "fuzz-artifacts"),
+    add("--artifacts", default=os.path.join(build.ROOT, "build", "fuzz-artifacts"),
         metavar="DIR",
         help="reproducers and summaries (build/fuzz-artifacts)")
     add("--first", action="store_true", help="stop at the first crash")
@@ -78,7 +78,9 @@ def reproduce(args):
     for flavour in ("libfuzzer", "replay"):
         build.build(flavour, args.target, args.jobs)
         code = subprocess.run(
-            [build.program(flavour, args.target[0]), args.reproduce],
+            [build.program(flavour, args.target[0]),
+             *([f"-timeout={engines.TIMEOUT}"] if flavour == "libfuzzer"
+               else []), args.reproduce],
             env=build.environment(), check=False).returncode
         failed = failed or code != 0
         if failed:

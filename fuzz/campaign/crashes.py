@@ -14,7 +14,7 @@ _RUNTIME = re.compile(r"^(__|_start|abort|raise|gsignal|fuzzer::|main$|"
                       r"str\w+$|run_(file|path)$)")
 _FRAME = re.compile(r"^\s*#\d+ 0x[0-9a-f]+ in (\S+)", re.M)
 _ERROR = re.compile(r"(AddressSanitizer|MemorySanitizer|runtime error): ?"
-                    r"([\w-]+)")
+                    r"([\w-]+(?: [a-z]+){0,2})")
 
 
 def _execute(program, path, seconds=4 * 5):
@@ -122,7 +122,8 @@ class Reproducer:
 
     def command(self):
         """The one line that shows the failure again."""
-        return (f"ci/fuzz --target={self.target} "
+        script = os.path.relpath(os.path.join(build.ROOT, "ci", "fuzz"))
+        return (f"{script} --target={self.target} "
                 f"--reproduce={os.path.relpath(self.path, os.getcwd())}")
 
     def said(self):
