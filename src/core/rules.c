@@ -54,11 +54,11 @@ void cdbjob_options_init(cdbjob_options *options, cdbjob_dialect dialect)
 bool cdbjob_options_usable(const cdbjob_options *options)
 {
     for (size_t i = 0; i < RULE_COUNT; i++) {
+        /* By index, for this is done for every parse: 1xx and 9xx are the
+         * first rows and the last. */
+        bool fixed = i < RULE_MISSING_KEY || i >= RULE_INPUT_TOO_LARGE;
         unsigned char level = options->levels[i];
-        if (level > CDBJOB_ERROR)
-            return false;
-        if (cdbjob_rule_is_fixed(&cdbjob_rule_table[i]) &&
-            level != CDBJOB_ERROR)
+        if (level > CDBJOB_ERROR || (fixed && level != CDBJOB_ERROR))
             return false;
     }
     return options->max_length >= 1 &&
