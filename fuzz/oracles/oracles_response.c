@@ -231,10 +231,22 @@ static const char *written(const struct subject *subject,
     return text;
 }
 
+/* A detail without a member, which only lowered levels let pass, cannot be
+ * written: {} is no detail. */
+static bool has_bare_detail(const cdbjob_job *job)
+{
+    static const cdbjob_detail bare;
+    for (size_t i = 0; i < job->detail_count; i++)
+        if (objects_equal((const char *)&job->details[i], (const char *)&bare,
+                          OBJECT_DETAIL))
+            return true;
+    return false;
+}
+
 void oracle_round_trip(const struct subject *subject,
                        const struct answer *answer)
 {
-    if (answer->response == NULL)
+    if (answer->response == NULL || has_bare_detail(&answer->response->job))
         return;
     size_t length, again_length;
     const char *text =
