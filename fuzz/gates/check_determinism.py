@@ -79,7 +79,7 @@ def main():
         print(f"{NEEDS[args.engine]} is missing: ci/setup fuzz")
         return 77
     # A build folder of its own: it must not meet that of a campaign.
-    work = os.path.abspath(args.work)
+    work = os.path.join(os.path.abspath(args.work), args.engine)
     shutil.rmtree(os.path.join(work, "runs"), ignore_errors=True)
     build.ROOT_BUILD = work
     build.build(args.engine, [args.target], 2)
