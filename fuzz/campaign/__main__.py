@@ -43,7 +43,8 @@ def options():
         help="engines running at a time (one for each core)")
     add("--corpus", default=os.path.join(build.ROOT, "build", "fuzz-corpus"),
         metavar="DIR", help="inputs kept between runs (build/fuzz-corpus)")
-    add("--artifacts", default=os.path.join(build.ROOT, "build", "fuzz-artifacts"),
+    add("--artifacts",
+        default=os.path.join(build.ROOT, "build", "fuzz-artifacts"),
         metavar="DIR",
         help="reproducers and summaries (build/fuzz-artifacts)")
     add("--first", action="store_true", help="stop at the first crash")

@@ -37,8 +37,8 @@ def contents(files):
 
 def run_libfuzzer(program, seeds, out):
     """A run; the inputs it kept."""
-    subprocess.run([*STILL, program, "-seed=7", f"-runs={RUNS}", "-reload=0", out,
-                    seeds], check=True, stderr=subprocess.DEVNULL,
+    subprocess.run([*STILL, program, "-seed=7", f"-runs={RUNS}", "-reload=0",
+                    out, seeds], check=True, stderr=subprocess.DEVNULL,
                    env=build.environment())
     return contents(os.path.join(out, name) for name in os.listdir(out))
 
@@ -60,8 +60,9 @@ def run_afl(program, seeds, out):
            "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1",
            "AFL_CUSTOM_MUTATOR_LIBRARY": build.mutator(),
            "AFL_CUSTOM_MUTATOR_ONLY": "1"}
-    subprocess.run([*STILL, "afl-fuzz", "-s", "7", "-E", str(RUNS), "-p", "explore",
-                    "-Z", "-i", seeds, "-o", out, "-m", "none", "-t", "5000",
+    subprocess.run([*STILL, "afl-fuzz", "-s", "7", "-E", str(RUNS),
+                    "-p", "explore", "-Z", "-i", seeds, "-o", out, "-m", "none",
+                    "-t", "5000",
                     "--", program], check=True, env=env,
                    stdout=subprocess.DEVNULL)
     return contents(path for path in corpus.queue(out)

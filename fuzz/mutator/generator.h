@@ -77,7 +77,16 @@ void generate_for_field(struct choice *choice, struct text *out,
 /* Adds a string token of no meaning; `least` bytes or more. */
 void generate_string(struct choice *choice, struct text *out, size_t least);
 
-/* ---- between generator.c and generator_values.c ---- */
+/* ---- between generator.c, generator_values.c and generator_plants.c ---- */
+
+/* One of an array of texts. */
+static inline const char *one_of(struct choice *choice,
+                                 const char *const *texts, size_t count)
+{
+    return texts[choose(choice, count)];
+}
+#define ONE_OF(choice, texts)                                                  \
+    one_of(choice, texts, sizeof(texts) / sizeof(texts)[0])
 
 struct generator {
     struct choice *choice;
