@@ -18,6 +18,7 @@ _Static_assert(FIELD_COUNT <= 32, "FIELDS_WITH_SET has a bit for every field");
      unit,                                                                     \
      summary,                                                                  \
      sizeof name + 1,                                                          \
+     sizeof historic - 1,                                                      \
      OBJECT_##object,                                                          \
      TYPE_##type,                                                              \
      ACCEPTS_##accepts,                                                        \

@@ -150,6 +150,7 @@ struct cdbjob_field {
     char unit[8];
     char summary[50];
     uint8_t key_length;
+    uint8_t historic_length;
     uint8_t object;    /* enum cdbjob_object: whose member it is */
     uint8_t type;      /* enum cdbjob_type */
     uint8_t accepts;   /* ACCEPTS_... */

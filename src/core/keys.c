@@ -17,14 +17,16 @@ unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
                            bool *historic)
 {
     struct cdbjob_members members = cdbjob_members_table[object];
+    size_t length = key->decoded_length;
     *historic = false;
+    /* Most rows have another length, and that is seen without a call. */
     for (unsigned field = members.first; field < members.end; field++) {
         const struct cdbjob_field *row = &cdbjob_field_table[field];
-        if (cdbjob_string_equals(text, key, row->name, row->key_length - 2u))
+        if (length == row->key_length - 2u &&
+            cdbjob_string_equals(text, key, row->name, length))
             return field;
-        if (row->historic[0] != '\0' &&
-            cdbjob_string_equals(text, key, row->historic,
-                                 strlen(row->historic))) {
+        if (length == row->historic_length && length > 0 &&
+            cdbjob_string_equals(text, key, row->historic, length)) {
             *historic = true;
             return field;
         }

@@ -4,6 +4,8 @@
  */
 #include "rules.h"
 
+#include <string.h>
+
 #define CDBJOB_RULE_ROW(number, constant, name, observed, documented, summary, \
                         sentence, message, label)                              \
     {number,   {CDBJOB_##observed, CDBJOB_##documented},                       \
@@ -51,17 +53,34 @@ void cdbjob_options_init(cdbjob_options *options, cdbjob_dialect dialect)
         options->levels[i] = cdbjob_rule_table[i].level[CDBJOB_DOCUMENTED];
 }
 
+/* This is done for every parse: eight levels at a time, and the fixed ones
+ * by index, for 1xx and 9xx are the first rows and the last. */
+static bool levels_usable(const unsigned char *levels, size_t count)
+{
+    uint64_t above = 0;
+    for (size_t i = 0; i + sizeof above <= count; i += sizeof above) {
+        uint64_t eight;
+        memcpy(&eight, levels + i, sizeof eight);
+        above |= eight;
+    }
+    /* The levels are 0 to 3, two bits of each byte. */
+    if ((above & ~UINT64_C(0x0303030303030303)) != 0)
+        return false;
+    for (size_t i = 0; i < RULE_MISSING_KEY; i++)
+        if (levels[i] != CDBJOB_ERROR)
+            return false;
+    for (size_t i = RULE_INPUT_TOO_LARGE; i < RULE_COUNT; i++)
+        if (levels[i] != CDBJOB_ERROR)
+            return false;
+    return true;
+}
+_Static_assert(sizeof((cdbjob_options *)0)->levels % sizeof(uint64_t) == 0,
+               "levels_usable() sees every level");
+
 bool cdbjob_options_usable(const cdbjob_options *options)
 {
-    for (size_t i = 0; i < RULE_COUNT; i++) {
-        /* By index, for this is done for every parse: 1xx and 9xx are the
-         * first rows and the last. */
-        bool fixed = i < RULE_MISSING_KEY || i >= RULE_INPUT_TOO_LARGE;
-        unsigned char level = options->levels[i];
-        if (level > CDBJOB_ERROR || (fixed && level != CDBJOB_ERROR))
-            return false;
-    }
-    return options->max_length >= 1 &&
+    return levels_usable(options->levels, sizeof options->levels) &&
+           options->max_length >= 1 &&
            options->max_length <= CDBJOB_LENGTH_LIMIT &&
            options->max_depth >= 1 &&
            options->max_depth <= CDBJOB_DEPTH_LIMIT &&
