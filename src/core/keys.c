@@ -23,10 +23,11 @@ unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
     for (unsigned field = members.first; field < members.end; field++) {
         const struct cdbjob_field *row = &cdbjob_field_table[field];
         if (length == row->key_length - 2u &&
-            cdbjob_string_equals(text, key, row->name, length))
+            cdbjob_string_equals(text, key, row->name, row->key_length - 2u))
             return field;
         if (length == row->historic_length && length > 0 &&
-            cdbjob_string_equals(text, key, row->historic, length)) {
+            cdbjob_string_equals(text, key, row->historic,
+                                 row->historic_length)) {
             *historic = true;
             return field;
         }

@@ -255,8 +255,6 @@ bool cdbjob_string_equals(const unsigned char *text,
 {
     size_t at = token->offset + 1;
     size_t end = token->offset + token->length - 1;
-    if (token->decoded_length != other_length)
-        return false;
     if (!token->escaped)
         return memcmp(text + at, other, other_length) == 0;
     for (size_t i = 0; i < other_length && at < end; i++)

@@ -201,7 +201,7 @@ CDBJOB_INLINE bool cdbjob_equal_keys(const unsigned char *a, const char *b,
     return length <= 16 || memcmp(a + 8, b + 8, 8) == 0;
 }
 
-/* Is the value of a string that ASCII text? */
+/* Is the value of a string that ASCII text, which is as long? */
 bool cdbjob_string_equals(const unsigned char *text,
                           const struct cdbjob_string_token *token,
                           const char *other, size_t other_length);
