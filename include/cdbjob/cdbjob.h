@@ -294,11 +294,11 @@ bool cdbjob_job_ended(const cdbjob_response *response);
 #define CDBJOB_DETAILS_IN(length) \
     ((length) < 19 ? 0u : (length) < 27 ? 1u : ((length) - 13u) / 7u)
 #define CDBJOB_STRINGS_IN(length) ((length) < 12 ? 0u : (length) - 12u)
-#define CDBJOB_MEMORY_FOR(length, items)                             \
-    (7u + sizeof(cdbjob_response) +                                  \
-     sizeof(cdbjob_detail) * (CDBJOB_DETAILS_IN(length) < (items)    \
-                                  ? CDBJOB_DETAILS_IN(length)        \
-                                  : (items)) +                       \
+#define CDBJOB_DETAILS_FOR(length, items) \
+    (CDBJOB_DETAILS_IN(length) < (items) ? CDBJOB_DETAILS_IN(length) : (items))
+#define CDBJOB_MEMORY_FOR(length, items)                          \
+    (7u + sizeof(cdbjob_response) +                               \
+     sizeof(cdbjob_detail) * CDBJOB_DETAILS_FOR(length, items) +  \
      CDBJOB_STRINGS_IN(length))
 
 /* Enough for every input under the default limits. */

@@ -50,13 +50,12 @@ static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
         job->present = true;
         return (unsigned char *)job;
     case OBJECT_DETAIL:
-        if (parser->detail_count >= parser->detail_capacity)
+        if (job->detail_count >= parser->detail_capacity)
             return NULL;
-        memset(&parser->details[parser->detail_count], 0,
+        memset(&parser->details[job->detail_count], 0,
                sizeof parser->details[0]);
         job->details = parser->details;
-        job->detail_count = parser->detail_count + 1;
-        return (unsigned char *)&parser->details[parser->detail_count++];
+        return (unsigned char *)&parser->details[job->detail_count++];
     default:
         instance = (cdbjob_instance *)(outer + cdbjob_field_table[field].place);
         instance->present = true;

@@ -111,8 +111,8 @@ static void tell_unknown(struct cdbjob_parser *parser,
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
     unsigned level = parser->options->levels[RULE_UNKNOWN_KEY];
     unsigned meant = cdbjob_suggest(parser->reader.text, parser->depth, key,
-                                    (uint16_t)~frame->seen);
-    if (meant != FIELD_NONE) {
+                                    (uint16_t) ~(frame->seen | frame->ahead));
+    if (meant != FIELD_NONE && !frame->looked_ahead) {
         cdbjob_look_ahead(parser);
         meant = cdbjob_suggest(parser->reader.text, parser->depth, key,
                                (uint16_t) ~(frame->seen | frame->ahead));

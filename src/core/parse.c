@@ -30,19 +30,17 @@ size_t cdbjob_memory_needed(size_t length, const cdbjob_options *options)
 static void lay_out(struct cdbjob_parser *parser, void *memory)
 {
     size_t length = parser->reader.length;
-    size_t details = CDBJOB_DETAILS_IN(length);
+    size_t details =
+        CDBJOB_DETAILS_FOR(length, (size_t)parser->options->max_items);
     unsigned char *bytes = memory;
     size_t slack = 0;
     /* Counted, not computed: a prover sees 0 to 7, whatever the address. */
     while (slack < 7 && (uintptr_t)(bytes + slack) % 8 != 0)
         slack++;
     bytes += slack;
-    if (details > parser->options->max_items)
-        details = parser->options->max_items;
     parser->response = (cdbjob_response *)bytes;
     bytes += sizeof(cdbjob_response);
     parser->details = (cdbjob_detail *)bytes;
-    parser->detail_count = 0;
     parser->detail_capacity = details;
     bytes += details * sizeof(cdbjob_detail);
     parser->strings = (char *)bytes;

@@ -40,7 +40,7 @@ struct cdbjob_parser {
     bool failure_ahead; /* a root code that is still to come says failure */
     cdbjob_response *response;
     cdbjob_detail *details;
-    size_t detail_count, detail_capacity;
+    size_t detail_capacity; /* how many of them the job may have */
     char *strings;
     size_t strings_used, strings_capacity;
 };
