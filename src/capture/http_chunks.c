@@ -47,23 +47,12 @@ bool http_is_chunk_line(const char *bytes, size_t length)
  * included; 0 where the input ends before, or the line is too long. */
 static bool hold_line(struct capture *capture, size_t *length)
 {
-    struct window *window = &capture->window;
-    size_t scanned = 0;
-    *length = 0;
-    for (;;) {
-        const char *bytes = window_bytes(window);
-        size_t held = window_held(window);
-        const char *end = held > scanned
-                              ? memchr(bytes + scanned, '\n', held - scanned)
-                              : NULL;
-        if (end != NULL)
-            *length = (size_t)(end - bytes) + 1;
-        if (end != NULL || window->at_end || held >= HTTP_MAX_CHUNK_LINE)
-            return true;
-        scanned = held;
-        if (!window_hold(window, held + 1))
-            return false;
-    }
+    bool complete;
+    if (!window_find_line(&capture->window, HTTP_MAX_CHUNK_LINE, length,
+                          &complete))
+        return false;
+    *length = complete ? *length + 1 : 0;
+    return true;
 }
 
 static bool append(struct capture *capture, size_t count, size_t limit,

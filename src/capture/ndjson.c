@@ -33,29 +33,6 @@ bool capture_looks_like_ndjson(const char *bytes, size_t length, bool *more)
     return strchr("{[:,", end[-1]) == NULL;
 }
 
-/* Finds the end of the line that begins with the first byte held. Not found
- * (`complete` is false) where the input ends or the line is too long, which
- * two bytes more than a record has tell for sure: CR may be one of them. */
-static bool find_line(struct capture *capture, size_t *length, bool *complete)
-{
-    struct window *window = &capture->window;
-    size_t scanned = 0;
-    for (;;) {
-        const char *bytes = window_bytes(window);
-        size_t held = window_held(window);
-        const char *end = held > scanned
-                              ? memchr(bytes + scanned, '\n', held - scanned)
-                              : NULL;
-        *complete = end != NULL;
-        *length = end != NULL ? (size_t)(end - bytes) : held;
-        if (end != NULL || window->at_end || held >= capture->max_length + 2)
-            return true;
-        scanned = held;
-        if (!window_hold(window, held + 1))
-            return false;
-    }
-}
-
 enum capture_result capture_next_ndjson(struct capture *capture,
                                         struct capture_record *record)
 {
@@ -64,7 +41,10 @@ enum capture_result capture_next_ndjson(struct capture *capture,
         capture->told = 0;
         size_t length;
         bool complete;
-        if (!find_line(capture, &length, &complete))
+        /* Two bytes more than a record has tell for sure that it is too long:
+         * CR may be one of them. */
+        if (!window_find_line(&capture->window, capture->max_length + 2,
+                              &length, &complete))
             return CAPTURE_FAILED;
         bool is_rest = capture->in_rest;
         capture->in_rest = !complete && !capture->window.at_end;

@@ -59,6 +59,26 @@ bool window_hold(struct window *window, size_t wanted)
     return true;
 }
 
+bool window_find_line(struct window *window, size_t most, size_t *length,
+                      bool *complete)
+{
+    size_t scanned = 0;
+    for (;;) {
+        const char *bytes = window_bytes(window);
+        size_t held = window_held(window);
+        const char *end = held > scanned
+                              ? memchr(bytes + scanned, '\n', held - scanned)
+                              : NULL;
+        *complete = end != NULL;
+        *length = end != NULL ? (size_t)(end - bytes) : held;
+        if (end != NULL || window->at_end || held >= most)
+            return true;
+        scanned = held;
+        if (!window_hold(window, held + 1))
+            return false;
+    }
+}
+
 void window_drop(struct window *window, size_t count)
 {
     window->start += count;
