@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,7 +96,7 @@ size_t trimmed_length(const char *bytes, size_t length)
     return length;
 }
 
-static void read_file(const char *path, struct text *text)
+void text_add_file(struct text *text, const char *path)
 {
     FILE *file = fopen(path, "rb");
     if (file == NULL)
@@ -107,6 +108,50 @@ static void read_file(const char *path, struct text *text)
     if (ferror(file))
         give_up("cannot read", path);
     fclose(file);
+}
+
+void text_write_file(const struct text *text, const char *path)
+{
+    FILE *file = fopen(path, "wb");
+    if (file == NULL)
+        give_up("cannot open", path);
+    size_t written = fwrite(text->bytes, 1, text->length, file);
+    if (fclose(file) != 0 || written != text->length)
+        give_up("cannot write", path);
+}
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t length = strlen(name), end = strlen(ending);
+    return length >= end && strcmp(name + length - end, ending) == 0;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(left, right);
+}
+
+char (*file_names(const char *folder, const char *ending, size_t *count))[64]
+{
+    DIR *directory = opendir(folder);
+    if (directory == NULL)
+        give_up("cannot open", folder);
+    char(*names)[64] = NULL;
+    *count = 0;
+    struct dirent *entry;
+    while ((entry = readdir(directory)) != NULL) {
+        if (!ends_with(entry->d_name, ending))
+            continue;
+        names = realloc(names, (*count + 1) * sizeof names[0]);
+        if (names == NULL || strlen(entry->d_name) >= sizeof names[0])
+            give_up("out of memory, or too long a name", entry->d_name);
+        strcpy(names[(*count)++], entry->d_name);
+    }
+    closedir(directory);
+    if (*count == 0)
+        give_up("no file of the kind in", folder);
+    qsort(names, *count, sizeof names[0], compare_names);
+    return names;
 }
 
 enum { SEED_ROOM = 64 };
@@ -124,30 +169,18 @@ static struct seed *new_seed(const char *name)
     return seed;
 }
 
-static int compare_seeds(const void *left, const void *right)
-{
-    return strcmp(((const struct seed *)left)->name,
-                  ((const struct seed *)right)->name);
-}
-
 static void read_folder(const char *folder)
 {
-    DIR *directory = opendir(folder);
-    if (directory == NULL)
-        give_up("cannot open", folder);
-    struct dirent *entry;
-    while ((entry = readdir(directory)) != NULL) {
-        size_t length = strlen(entry->d_name);
-        if (length < 5 || strcmp(entry->d_name + length - 5, ".json") != 0)
-            continue;
-        char path[1024];
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        read_file(path, &new_seed(entry->d_name)->text);
-    }
-    closedir(directory);
-    if (seed_count < 2)
+    size_t count;
+    char(*names)[64] = file_names(folder, ".json", &count);
+    if (count < 2)
         give_up("the two documented seeds are not in", folder);
-    qsort(seed_room, seed_count, sizeof seed_room[0], compare_seeds);
+    for (size_t i = 0; i < count; i++) {
+        char path[1024];
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        text_add_file(&new_seed(names[i])->text, path);
+    }
+    free(names);
 }
 
 static const char escaped_seed[] =

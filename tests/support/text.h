@@ -23,6 +23,14 @@ __attribute__((format(printf, 2, 3))) void text_addf(struct text *text,
 void text_clear(struct text *text);
 void text_free(struct text *text);
 
+/* A whole file; one that cannot be read or written fails the program. */
+void text_add_file(struct text *text, const char *path);
+void text_write_file(const struct text *text, const char *path);
+
+/* The names in a folder that end so, ordered; none fails the program. Freed
+ * by free(). */
+char (*file_names(const char *folder, const char *ending, size_t *count))[64];
+
 /* Adds a string in which ' stands for ", as in {'code':0}. */
 void text_add_json(struct text *text, const char *string);
 

@@ -1,239 +1,161 @@
 /*
- * Golden cases: every response has the findings that are written beside it,
- * at the places that are marked in it, with their pointers and messages.
+ * Golden cases: every text of tests/golden/ has the findings that are written
+ * below it. `unit_golden --update` writes them anew.
  */
-#include "golden_cases.h"
-
 #include "support/golden.h"
 #include "support/oracle.h"
 #include "support/run.h"
 #include "support/text.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct run run;
+static struct golden golden;
+static struct text bytes;
 
-/* Parses what is meant by a marked text. */
-static void start_marked(const char *marked, const cdbjob_options *options)
+static void read_fragments(void)
 {
-    struct text text = {0};
-    golden_unmark(&text, marked);
-    text_add(&text, "");
-    run_start(&run, text.bytes, text.length, options);
-    cr_expect_null(run_problem(&run), "%s\nin %s", run_problem(&run),
-                   text.bytes);
-    text_free(&text);
+    text_clear(&bytes);
+    text_add_file(&bytes, CDBJOB_GOLDEN "/fragments");
+    if (!golden_read_fragments(&golden, "fragments", bytes.bytes, bytes.length))
+        give_up("golden cases", golden.problem);
 }
 
-static void check_case(const struct golden_case *of,
-                       const cdbjob_options *options)
+static void read_cases(const char *name)
 {
-    struct text marked = {0}, list = {0};
-    start_marked(of->marked, options);
-    golden_mark(&marked, &run);
-    golden_list(&list, &run);
-    cr_expect_str_eq(marked.bytes, of->marked, "got\n%s\ninstead of\n%s",
-                     marked.bytes, of->marked);
-    cr_expect_str_eq(list.bytes, of->list, "got\n%sinstead of\n%sin %s",
-                     list.bytes, of->list, of->marked);
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", CDBJOB_GOLDEN, name);
+    text_clear(&bytes);
+    text_add_file(&bytes, path);
+    if (!golden_read(&golden, name, bytes.bytes, bytes.length))
+        give_up("golden cases", golden.problem);
+}
+
+static void start(const struct golden_case *of)
+{
+    run_start(&run, of->json.bytes, of->json.length, &of->options);
+}
+
+static void check_case(const struct golden_case *of)
+{
+    struct text expected = {0}, found = {0};
+    start(of);
+    cr_expect_null(run_problem(&run), "%s:%zu: %s", golden.name, of->line,
+                   run_problem(&run));
+    golden_expected(&expected, &golden, of);
+    golden_found(&found, &golden, of, &run);
+    cr_expect(golden_asserts(&golden, of), "%s:%zu: nothing is asserted",
+              golden.name, of->line);
+    cr_expect_str_eq(found.bytes, expected.bytes,
+                     "%s:%zu: %s\nfound\n%sinstead of\n%sin %s", golden.name,
+                     of->line, of->heading, found.bytes, expected.bytes,
+                     of->json.bytes);
     if (run.response != NULL)
         cr_expect_null(cjson_differs(run.response, run.text, run.length));
     run_end(&run);
-    text_free(&marked);
-    text_free(&list);
+    text_free(&expected);
+    text_free(&found);
 }
 
-static void check_cases(const struct golden_case *cases)
+Test(golden, every_text_has_the_findings_below_it)
 {
-    size_t checked = 0;
-    for (const struct golden_case *of = cases; of->marked != NULL; of++) {
-        cdbjob_options options;
-        cdbjob_options_init(&options, of->dialect);
-        check_case(of, &options);
-        checked++;
+    size_t files;
+    char(*names)[64] = file_names(CDBJOB_GOLDEN, ".txt", &files);
+    read_fragments();
+    for (size_t i = 0; i < files; i++) {
+        read_cases(names[i]);
+        for (size_t j = 0; j < golden.count; j++)
+            check_case(&golden.cases[j]);
     }
-    cr_assert_gt(checked, (size_t)2);
+    free(names);
 }
 
-Test(golden, unknown_keys_202)
+/* -------------------------------------------------- the files themselves -- */
+
+#define HEAD "== a heading\n"
+
+/* Files that are refused, for else their cases would be lost in silence. */
+static const struct {
+    const char *file, *problem;
+} refused[] = {
+    {"", "x:1: there is no case in it"},
+    {"# a comment\n", "x:1: there is no case in it"},
+    {HEAD, "x:1: there is no case in it"},
+    {HEAD "input: {}\nobserved: refused", "x:1: the last line has no end"},
+    {HEAD "input: {}\n",
+     "x:2: no dialect, so nothing is asserted of this input"},
+    {HEAD "input: {}\ninput: []\nobserved: refused\n",
+     "x:2: no dialect, so nothing is asserted of this input"},
+    {HEAD "input: {}\n\nobserved: refused\n",
+     "x:2: no dialect, so nothing is asserted of this input"},
+    {HEAD "observed: refused\n", "x:2: no input above"},
+    {"input: {}\nobserved: refused\n", "x:2: no heading above"},
+    {HEAD "input: {}\nobserved\n", "x:3: must be 'DIALECT OPTION...:'"},
+    {HEAD "input: {}\nobserved 999=off: valid\n", "x:3: unknown option '999'"},
+    {HEAD "input: {}\nobserved 202=of: valid\n", "x:3: unknown option '202'"},
+    {HEAD "input: {}\nobserved depth=1: valid\n",
+     "x:3: unknown option 'depth'"},
+    {HEAD "input: {}\nobserved max_depth=1x: valid\n",
+     "x:3: unknown option 'max_depth'"},
+    {HEAD "input: {$X}\nobserved: valid\n", "x:2: unknown fragment 'X}'"},
+    {HEAD "input: $\nobserved: valid\n", "x:2: unknown fragment ''"},
+    {HEAD "input: $[7]\nobserved: valid\n", "x:2: unknown fragment '[7]'"},
+    {HEAD "input: $[7G]\nobserved: valid\n", "x:2: unknown fragment '[7G]'"},
+    {HEAD "input:{}\nobserved: valid\n", "x:2: must be 'input: text'"},
+    {HEAD "input: {} \nobserved: valid\n",
+     "x:2: a space at the end: write $[20]"},
+    {"$X = 1\n$X = 2\n", "x:2: one fragment too many"},
+    {"$x = 1\n", "x:1: must be '$NAME = text'"},
+    {HEAD "110 error 0+0 (end)\n", "x:2: is not a line of a case"},
+    {HEAD "input: {}\n110 error 0+0 (end)\n", "x:3: is not a line of a case"},
+    {HEAD "input: {}\nobserved: refused\n\n110 error 0+0 (end)\n",
+     "x:5: is not a line of a case"},
+    {HEAD "input: {}\nobserved: refused\nthe end\n",
+     "x:4: is not a line of a case"},
+};
+
+Test(golden, a_file_that_would_lose_a_case_is_refused)
 {
-    check_cases(golden_unknown_keys_202);
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        cr_expect(!golden_read(&golden, "x", refused[i].file,
+                               strlen(refused[i].file)),
+                  "row %zu is read", i);
+        cr_expect_str_eq(golden.problem, refused[i].problem, "row %zu: %s", i,
+                         golden.problem);
+        golden_free(&golden);
+        golden = (struct golden){0};
+    }
 }
 
-Test(golden, a_misspelt_key_is_one_finding_202)
+Test(golden, a_case_without_a_status_asserts_nothing)
 {
-    check_cases(golden_a_misspelt_key_is_one_finding_202);
+    static const char file[] = HEAD
+        "$X = $[7b 7D]\n"
+        "input: $X\nobserved:\ndocumented: valid\n";
+    cr_assert(golden_read(&golden, "x", file, strlen(file)), "%s",
+              golden.problem);
+    cr_assert_eq(golden.count, (size_t)2);
+    cr_expect_str_eq(golden.cases[1].json.bytes, "{}");
+    cr_expect(!golden_asserts(&golden, &golden.cases[0]));
+    cr_expect(golden_asserts(&golden, &golden.cases[1]));
 }
 
-Test(golden, duplicate_keys_203)
-{
-    check_cases(golden_duplicate_keys_203);
-}
+/* --------------------------------------------- too large for a text file -- */
 
-Test(golden, historic_keys_206_and_both_names_203)
-{
-    check_cases(golden_historic_keys_206_and_both_names_203);
-}
-
-Test(golden, missing_keys_201_207_in_order)
-{
-    check_cases(golden_missing_keys_201_207_in_order);
-}
-
-Test(golden, failed_calls_in_any_order)
-{
-    check_cases(golden_failed_calls_in_any_order);
-}
-
-Test(golden, container_swaps_204)
-{
-    check_cases(golden_container_swaps_204);
-}
-
-Test(golden, empty_containers_205_stand_alone)
-{
-    check_cases(golden_empty_containers_205_stand_alone);
-}
-
-Test(golden, no_container_301_304)
-{
-    check_cases(golden_no_container_301_304);
-}
-
-Test(golden, too_many_items_903)
-{
-    check_cases(golden_too_many_items_903);
-}
-
-Test(golden, ranges_402_and_sets_401)
-{
-    check_cases(golden_ranges_402_and_sets_401);
-}
-
-Test(golden, types_301_to_307)
-{
-    check_cases(golden_types_301_to_307);
-}
-
-Test(golden, times_403_404_405_306)
-{
-    check_cases(golden_times_403_404_405_306);
-}
-
-Test(golden, integers_beyond_64_bits_406)
-{
-    check_cases(golden_integers_beyond_64_bits_406);
-}
-
-Test(golden, quoted_input_is_escaped_and_shortened)
-{
-    check_cases(golden_quoted_input_is_escaped_and_shortened);
-}
-
-Test(golden, the_job_ends_before_it_starts_501)
-{
-    check_cases(golden_the_job_ends_before_it_starts_501);
-}
-
-Test(golden, succeeded_but_not_at_100_502)
-{
-    check_cases(golden_succeeded_but_not_at_100_502);
-}
-
-Test(golden, status_and_code_disagree_503)
-{
-    check_cases(golden_status_and_code_disagree_503);
-}
-
-Test(golden, a_syntax_error_ends_what_is_found)
-{
-    check_cases(golden_a_syntax_error_ends_what_is_found);
-}
-
-/* Options are changed by these few; the tables are for the dialects. */
-static void check_with(const cdbjob_options *options, const char *marked,
-                       const char *list)
-{
-    struct golden_case of = {CDBJOB_OBSERVED, marked, list};
-    check_case(&of, options);
-}
-
-Test(golden, a_misspelt_key_is_an_error_where_202_is_off_but_its_key_missing)
-{
-    static const char text[] = "{'code':4000,<'mesage'>:''}";
-    static const char error[] =
-        "202 error /mesage: 'mesage' is not a "
-        "documented key; did you mean 'message'?\n";
-    static const char note[] =
-        "202 note /mesage: 'mesage' is not a "
-        "documented key; did you mean 'message'?\n";
-    cdbjob_options options;
-    cdbjob_options_init(&options, CDBJOB_OBSERVED);
-    cr_assert_eq(cdbjob_set_level(&options, 202, CDBJOB_NOTE), CDBJOB_VALID);
-    check_with(&options, text, error);
-    cr_assert_eq(cdbjob_set_level(&options, 202, CDBJOB_OFF), CDBJOB_VALID);
-    check_with(&options, text, error);
-    cr_assert_eq(cdbjob_set_level(&options, 201, CDBJOB_NOTE), CDBJOB_VALID);
-    check_with(&options, text, note);
-    cr_assert_eq(cdbjob_set_level(&options, 201, CDBJOB_OFF), CDBJOB_VALID);
-    check_with(&options, "{'code':4000,'mesage':''}", "");
-    check_with(&options, "{" FAILED ",'requestId':''}", "");
-}
-
-Test(golden, a_client_that_expects_new_keys_lowers_202)
-{
-    cdbjob_options options;
-    cdbjob_options_init(&options, CDBJOB_OBSERVED);
-    cr_assert_eq(cdbjob_set_level(&options, 202, CDBJOB_NOTE), CDBJOB_VALID);
-    start_marked("{" FAILED ",'requestId':{'x':[1]}}", &options);
-    cr_expect_eq(run.status, CDBJOB_VALID);
-    cr_expect_eq(run.findings.notes, (size_t)1);
-    run_end(&run);
-}
-
-Test(golden, the_request_asked_for_another_job_504)
-{
-    static const char right[] =
-        "{" SUCCESS ",'data':[{" JOB ",'detail':{" DETAIL "}}]}";
-    static const char wrong[] =
-        "{" FAILED
-        ",'data':[{'code':'0','message':'','jobId':<<'2'>>,"
-        "'type':9,'status':0,'progress':0," TIMES ",'detail':{" DETAIL "}}]}";
-    cdbjob_options options;
-    cdbjob_options_init(&options, CDBJOB_OBSERVED);
-    options.request_job_id = 1;
-    check_with(&options, right, "");
-    check_with(&options, wrong,
-               "302 note /data/0/jobId: 'jobId' is the string \"2\"; the "
-               "document says Int\n"
-               "504 warning /data/0/jobId: 'jobId' is 2, but the request "
-               "asked for another job\n");
-    /* 0 is: not known. A failed call may have no job. */
-    check_with(&options, "{" FAILED "}", "");
-    options.request_job_id = 0;
-    check_with(&options, right, "");
-}
-
-/* The limit is on what is skipped: the response itself nests six deep. */
-Test(golden, the_depth_limit_is_of_skipped_values_902)
-{
-    cdbjob_options options;
-    cdbjob_options_init(&options, CDBJOB_OBSERVED);
-    options.max_depth = 1;
-    check_with(&options,
-               "{" SUCCESS ",'data':[{" JOB ",'detail':{" DETAIL "}}]}", "");
-    check_with(&options, "{" FAILED ",<'x'>:[],<'y'>:[1,<{>}]}",
-               "202 error /x: 'x' is not a documented key\n"
-               "202 error /y: 'y' is not a documented key\n"
-               "902 error /y: containers nest deeper than the limit\n");
-}
-
-/* The index of an element is told however large it is. */
+/* The index of an element is reported however large it is. */
 Test(golden, the_items_limit_903_and_the_element_before_it)
 {
     cdbjob_options options = options_at_level(CDBJOB_OFF);
-    struct text text = {0}, list = {0};
+    struct text text = {0};
+    static const char *const expected[] = {
+        "an element of 'detail' is the number 7",
+        "an element of 'detail'",
+    };
+    static const char *const pointers[] = {"/data/detail/4095",
+                                           "/data/detail/4096"};
     options.max_items = CDBJOB_ITEMS_LIMIT;
     cr_assert_eq(cdbjob_set_level(&options, 301, CDBJOB_NOTE), CDBJOB_VALID);
     text_add(&text, "{\"data\":{\"detail\":[");
@@ -242,15 +164,19 @@ Test(golden, the_items_limit_903_and_the_element_before_it)
     text_add(&text, "7,8,9]}}");
     run_start(&run, text.bytes, text.length, &options);
     cr_expect_eq(run.status, CDBJOB_TOO_MANY_ITEMS);
-    golden_list(&list, &run);
-    cr_expect_str_eq(list.bytes,
-                     "301 note /data/detail/4095: an element of 'detail' is "
-                     "the number 7; the document says a detail (Object)\n"
-                     "903 error /data/detail/4096: an element of 'detail' is "
-                     "one more than the limit\n");
+    cr_assert_eq(run.findings.count, (size_t)2);
+    cr_expect_eq(run.items[0].rule, 301);
+    cr_expect_eq(run.items[1].rule, 903);
+    for (size_t i = 0; i < 2; i++) {
+        char line[200];
+        cdbjob_pointer(run.text, run.length, &run.items[i], line, sizeof line);
+        cr_expect_str_eq(line, pointers[i]);
+        cdbjob_message(run.text, run.length, &run.items[i], line, sizeof line);
+        cr_expect_eq(strncmp(line, expected[i], strlen(expected[i])), 0, "%s",
+                     line);
+    }
     run_end(&run);
     text_free(&text);
-    text_free(&list);
 }
 
 /* Ascending times, each pair of neighbours at another border. */
@@ -271,11 +197,63 @@ Test(golden, times_are_ordered_as_the_calendar_does_501)
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < count; j++) {
             struct text text = {0};
-            text_addf(&text, "{'data':[{'startTime':'%s','endTime':'%s'}]}",
+            text_addf(&text,
+                      "{\"data\":[{\"startTime\":\"%s\",\"endTime\":\"%s\"}]}",
                       ascending[i], ascending[j]);
-            start_marked(text.bytes, NULL);
+            run_start(&run, text.bytes, text.length, NULL);
+            cr_expect_null(run_problem(&run), "%s\nin %s", run_problem(&run),
+                           text.bytes);
             cr_expect_eq(run_find(&run, 501) != NULL, j < i, "%s", text.bytes);
             run_end(&run);
             text_free(&text);
         }
+}
+
+/* ------------------------------------------------------------- --update -- */
+
+/* Writes the file that was read, with what is found now. */
+static void write_cases(void)
+{
+    struct text found = {0};
+    size_t at = 0;
+    for (size_t i = 0; i < golden.count; i++) {
+        const struct golden_case *of = &golden.cases[i];
+        start(of);
+        text_add_bytes(&found, golden.file.bytes + at, of->begin - at);
+        golden_found(&found, &golden, of, &run);
+        at = of->end;
+        run_end(&run);
+    }
+    text_add_bytes(&found, golden.file.bytes + at, golden.file.length - at);
+    if (strcmp(found.bytes, golden.file.bytes) != 0) {
+        char path[512];
+        snprintf(path, sizeof path, "%s/%s", CDBJOB_GOLDEN, golden.name);
+        text_write_file(&found, path);
+        printf("%s: written anew\n", golden.name);
+    }
+    text_free(&found);
+}
+
+static int update(void)
+{
+    size_t files;
+    char(*names)[64] = file_names(CDBJOB_GOLDEN, ".txt", &files);
+    read_fragments();
+    for (size_t i = 0; i < files; i++) {
+        read_cases(names[i]);
+        write_cases();
+    }
+    free(names);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], "--update") == 0)
+        return update();
+    struct criterion_test_set *tests = criterion_initialize();
+    int failed = !criterion_handle_args(argc, argv, true) ||
+                 !criterion_run_all_tests(tests);
+    criterion_finalize(tests);
+    return failed;
 }
