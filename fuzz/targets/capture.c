@@ -43,7 +43,7 @@ static uint64_t read_all(const uint8_t *data, size_t size, bool whole,
     struct capture_source source = {arrive, &arrival};
     struct capture *capture =
         capture_open(source, "capture", format, RECORD_MAX);
-    struct capture_record record;
+    struct record record;
     enum capture_result result;
     uint64_t sum = 0, last = 0;
     if (capture == NULL)

@@ -165,8 +165,7 @@ static void tell_failure(struct capture *capture)
     capture->error = error;
 }
 
-enum capture_result capture_next(struct capture *capture,
-                                 struct capture_record *record)
+enum capture_result capture_next(struct capture *capture, struct record *record)
 {
     enum capture_result result = CAPTURE_FAILED;
     capture->problem[0] = '\0';
@@ -180,11 +179,10 @@ enum capture_result capture_next(struct capture *capture,
     return result;
 }
 
-void capture_tell(struct capture *capture, size_t length,
-                  struct capture_record *record)
+void capture_tell(struct capture *capture, size_t length, struct record *record)
 {
     capture->records++;
-    *record = (struct capture_record){
+    *record = (struct record){
         .bytes = window_bytes(&capture->window),
         .length =
             length > capture->max_length ? capture->max_length + 1 : length,
@@ -196,7 +194,7 @@ void capture_tell(struct capture *capture, size_t length,
 }
 
 void capture_tell_decoded(struct capture *capture, const char *bytes,
-                          size_t length, struct capture_record *record)
+                          size_t length, struct record *record)
 {
     capture_tell(capture, length, record);
     record->bytes = bytes;

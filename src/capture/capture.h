@@ -6,29 +6,13 @@
 #ifndef CDBJOB_CAPTURE_CAPTURE_H
 #define CDBJOB_CAPTURE_CAPTURE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "record.h"
 
 /* Where the bytes come from. `read` puts at most `size` bytes into `buffer`
  * and returns how many, 0 at the end, or -1 with errno set. */
 struct capture_source {
     ptrdiff_t (*read)(void *context, char *buffer, size_t size);
     void *context;
-};
-
-/* One response as it was stored. The bytes stay until the next call. */
-struct capture_record {
-    const char *bytes;
-    size_t length;   /* a record over max_length is cut to max_length + 1 */
-    uint64_t number; /* from 1; of a HAR, that of the entry */
-    uint64_t line;   /* of its first byte in the file, from 1 */
-    uint64_t column; /* of its first byte in its line, from 1 */
-    uint64_t offset; /* of its first byte in the file, from 0 */
-    /* The file holds the record in another form (escaped, in chunks,
-     * compressed): line, column and offset count within the record. */
-    bool decoded;
-    int64_t request_job_id; /* 0: not known */
 };
 
 enum capture_result {
@@ -60,9 +44,10 @@ const char *capture_ending_at(size_t index);
 /* Has the name one of these endings? */
 bool capture_is_known_name(const char *name);
 
-/* The next record. */
+/* The next record. Its bytes stay until the next call; one over max_length is
+ * cut to max_length + 1 bytes. */
 enum capture_result capture_next(struct capture *capture,
-                                 struct capture_record *record);
+                                 struct record *record);
 
 /* What capture_next() met last, with its place: printable text, valid until
  * the next call. */

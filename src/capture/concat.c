@@ -72,7 +72,7 @@ static bool drop_rest(struct capture *capture)
 }
 
 enum capture_result capture_next_concat(struct capture *capture,
-                                        struct capture_record *record)
+                                        struct record *record)
 {
     capture_drop(capture, capture->told);
     capture->told = 0;

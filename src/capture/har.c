@@ -194,9 +194,8 @@ static bool has_no_answer(const cJSON *request, const cJSON *response)
 }
 
 /* Takes the body out of an entry. */
-static enum capture_result read_body(struct capture *capture,
-                                     const cJSON *response,
-                                     struct capture_record *record)
+static enum capture_result
+read_body(struct capture *capture, const cJSON *response, struct record *record)
 {
     struct har *har = capture->har;
     const cJSON *content = member(response, "content");
@@ -229,7 +228,7 @@ static enum capture_result read_body(struct capture *capture,
 }
 
 enum capture_result capture_next_har(struct capture *capture,
-                                     struct capture_record *record)
+                                     struct record *record)
 {
     if (capture->har == NULL) {
         enum capture_result opened = open_har(capture);

@@ -120,7 +120,7 @@ static bool is_followed_at_once(struct capture *capture, bool *followed)
 /* Reads a response; CAPTURE_END where it is not one to be judged. */
 static enum capture_result read_response(struct capture *capture,
                                          const struct http_head *head,
-                                         struct capture_record *record)
+                                         struct record *record)
 {
     struct http *http = capture->http;
     struct http_body body;
@@ -162,7 +162,7 @@ static enum capture_result tell_problem(struct capture *capture)
 }
 
 enum capture_result capture_next_http(struct capture *capture,
-                                      struct capture_record *record)
+                                      struct record *record)
 {
     if (capture->http == NULL)
         capture->http = calloc(1, sizeof *capture->http);

@@ -5,7 +5,7 @@
 #include "capture/reader.h"
 
 enum capture_result capture_next_json(struct capture *capture,
-                                      struct capture_record *record)
+                                      struct record *record)
 {
     if (capture->records > 0)
         return CAPTURE_END;

@@ -34,7 +34,7 @@ bool capture_looks_like_ndjson(const char *bytes, size_t length, bool *more)
 }
 
 enum capture_result capture_next_ndjson(struct capture *capture,
-                                        struct capture_record *record)
+                                        struct record *record)
 {
     for (;;) {
         capture_drop(capture, capture->told);

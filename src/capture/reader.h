@@ -37,21 +37,20 @@ struct capture_format {
     /* Do the bytes at the beginning of an input look like this format? `more`
      * is set where more bytes could change that. NULL: what is left. */
     bool (*looks)(const char *bytes, size_t length, bool *more);
-    enum capture_result (*next)(struct capture *capture,
-                                struct capture_record *record);
+    enum capture_result (*next)(struct capture *capture, struct record *record);
 };
 
 enum capture_result capture_next_json(struct capture *capture,
-                                      struct capture_record *record);
+                                      struct record *record);
 enum capture_result capture_next_ndjson(struct capture *capture,
-                                        struct capture_record *record);
+                                        struct record *record);
 enum capture_result capture_next_concat(struct capture *capture,
-                                        struct capture_record *record);
+                                        struct record *record);
 
 enum capture_result capture_next_har(struct capture *capture,
-                                     struct capture_record *record);
+                                     struct record *record);
 enum capture_result capture_next_http(struct capture *capture,
-                                      struct capture_record *record);
+                                      struct record *record);
 
 bool capture_looks_like_http(const char *bytes, size_t length, bool *more);
 bool capture_looks_like_har(const char *bytes, size_t length, bool *more);
@@ -75,11 +74,11 @@ static inline size_t capture_skip_blank(const char *bytes, size_t length,
 /* Hands out the first `length` bytes held as the next record, cut to
  * max_length + 1 bytes. */
 void capture_tell(struct capture *capture, size_t length,
-                  struct capture_record *record);
+                  struct record *record);
 
 /* Hands out a record that the source holds in another form, likewise cut. */
 void capture_tell_decoded(struct capture *capture, const char *bytes,
-                          size_t length, struct capture_record *record);
+                          size_t length, struct record *record);
 
 /* Counts the line ends (LF, CRLF or CR) and columns of the first `count`
  * bytes held, and lets go of them. */

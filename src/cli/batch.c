@@ -40,7 +40,7 @@ static bool add_bytes(struct batch *batch, const char *bytes, size_t length)
 }
 
 bool batch_add(struct batch *batch, enum pool_kind kind, const char *text,
-               const struct capture_record *record)
+               const struct record *record)
 {
     void *storage = batch->entries;
     if (!make_room(&storage, &batch->room, batch->count + 1,

@@ -26,7 +26,7 @@ struct batch {
 
 /* Adds a copy. False where memory runs out. */
 bool batch_add(struct batch *batch, enum pool_kind kind, const char *text,
-               const struct capture_record *record);
+               const struct record *record);
 
 /* Is it worth a thread's while? */
 bool batch_is_full(const struct batch *batch);

@@ -142,7 +142,7 @@ static bool read_input(void *context, struct input *input)
 {
     struct check *check = context;
     struct pool *pool = check->pool;
-    struct capture_record record;
+    struct record record;
     bool more = pool_put(pool, POOL_FILE, input->name, NULL);
     while (more && input_next(input, &record)) {
         tell_progress(check, input);

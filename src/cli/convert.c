@@ -116,8 +116,7 @@ static char *line_of(const cdbjob_response *response)
 
 /* ------------------------------------------------------------ records -- */
 
-static void tell_refused(struct convert *convert,
-                         const struct capture_record *record)
+static void tell_refused(struct convert *convert, const struct record *record)
 {
     const struct report_record told = {
         .bytes = record->bytes,
@@ -136,8 +135,7 @@ static void tell_refused(struct convert *convert,
 }
 
 /* False if the tool cannot go on. */
-static bool convert_record(struct convert *convert,
-                           const struct capture_record *record)
+static bool convert_record(struct convert *convert, const struct record *record)
 {
     struct judge *judge = &convert->judge;
     judge->options.request_job_id = record->request_job_id;
@@ -159,7 +157,7 @@ static bool convert_record(struct convert *convert,
 static bool take_input(void *context, struct input *input)
 {
     struct convert *convert = context;
-    struct capture_record record;
+    struct record record;
     report_file(convert->report, input->name);
     while (input_next(input, &record)) {
         if (!convert_record(convert, &record)) {

@@ -45,7 +45,7 @@ static void tell_more_problems(const struct input *input)
                      input->name, input->problems - MAX_PROBLEMS);
 }
 
-bool input_next(struct input *input, struct capture_record *record)
+bool input_next(struct input *input, struct record *record)
 {
     for (;;) {
         enum capture_result result = capture_next(input->capture, record);

@@ -36,6 +36,6 @@ bool inputs_read(struct inputs *inputs);
 
 /* The next record of an input; false at its end. What cannot be read of it
  * is told on stderr. */
-bool input_next(struct input *input, struct capture_record *record);
+bool input_next(struct input *input, struct record *record);
 
 #endif

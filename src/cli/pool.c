@@ -129,7 +129,7 @@ static void hand_over(struct pool *pool)
 
 /* Without workers: judged and taken where it stands. */
 static bool put_directly(struct pool *pool, enum pool_kind kind,
-                         const char *text, const struct capture_record *record)
+                         const char *text, const struct record *record)
 {
     struct pool_item item = {.kind = kind, .text = text};
     if (record != NULL) {
@@ -144,7 +144,7 @@ static bool put_directly(struct pool *pool, enum pool_kind kind,
 }
 
 bool pool_put(struct pool *pool, enum pool_kind kind, const char *text,
-              const struct capture_record *record)
+              const struct record *record)
 {
     if (pool->stopped)
         return false;

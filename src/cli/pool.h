@@ -20,7 +20,7 @@ enum pool_kind {
 struct pool_item {
     enum pool_kind kind;
     const char *text;
-    struct capture_record record;
+    struct record record;
     /* Of a record: */
     bool judged; /* else memory ran out, or the call was at fault */
     cdbjob_status status;
@@ -40,7 +40,7 @@ struct pool *pool_open(unsigned jobs, const cdbjob_options *options,
  * it is taken at once. Text and record are copied where they must last.
  * False: the taker said stop, or memory ran out. */
 bool pool_put(struct pool *pool, enum pool_kind kind, const char *text,
-              const struct capture_record *record);
+              const struct record *record);
 
 /* Has all that was put in so far taken. */
 void pool_drain(struct pool *pool);

@@ -20,7 +20,7 @@ struct run {
 };
 
 static bool count_record(struct run *run, const char *name,
-                         const struct capture_record *record)
+                         const struct record *record)
 {
     struct stats *stats = &run->stats;
     const struct stats_place place = {name,           record->bytes,
@@ -46,7 +46,7 @@ static bool count_record(struct run *run, const char *name,
 static bool take_input(void *context, struct input *input)
 {
     struct run *run = context;
-    struct capture_record record;
+    struct record record;
     while (input_next(input, &record)) {
         if (count_record(run, input->name, &record))
             continue;

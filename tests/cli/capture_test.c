@@ -179,7 +179,7 @@ static void read_all(struct listing *listing, const char *format,
         index++;
     struct capture *capture = capture_open(
         source, "x", format != NULL ? capture_format_at(index) : NULL, LIMIT);
-    struct capture_record record;
+    struct record record;
     enum capture_result result;
     uint64_t number = 0;
     if (capture == NULL)
