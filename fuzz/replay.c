@@ -16,7 +16,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "oracles.h"
+#include "oracles/oracles.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

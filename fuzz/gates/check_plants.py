@@ -4,6 +4,7 @@ Builds the replay drivers once for each plant with the compiler and flags of
 the build that calls it.
 
     check_plants.py --cc=CC --flags=FLAGS --libs=LIBS --work=DIR
+                    SOURCE...     of the harness
 """
 import argparse
 import glob
@@ -32,8 +33,7 @@ class Builder:
         self.flags = ["-std=c11", "-D_GNU_SOURCE", "-g", "-O1",
                       *shlex.split(args.flags),
                       "-I" + os.path.join(ROOT, "include"), "-I" + self.core,
-                      "-I" + os.path.join(FUZZ, "oracles"),
-                      "-I" + os.path.join(FUZZ, "mutator")]
+                      "-I" + os.path.join(ROOT, "src"), "-I" + FUZZ]
         os.makedirs(self.work, exist_ok=True)
 
     def objects(self, sources, prefix):
@@ -100,14 +100,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     for name in ("cc", "flags", "libs", "work"):
         parser.add_argument("--" + name, required=True)
+    parser.add_argument("source", nargs="+")
     args = parser.parse_args()
     builder = Builder(args)
     plants.apply(None, os.path.join(ROOT, "src", "core"), builder.core)
     core = sorted(glob.glob(os.path.join(builder.core, "*.c")))
     clean = dict(zip(core, builder.objects(core, "clean_")))
-    harness = builder.objects(
-        sorted(glob.glob(os.path.join(FUZZ, "oracles", "*.c")) +
-               glob.glob(os.path.join(FUZZ, "mutator", "generator*.c"))), "")
+    harness = builder.objects(args.source, "harness_")
     replay = builder.objects([os.path.join(FUZZ, "replay.c")], "")
     drivers = {name: replay + builder.objects(
         [os.path.join(FUZZ, "targets", name + ".c")], "target_")

@@ -5,9 +5,9 @@
  *
  *     honest SEED...
  */
-#include "mutator.h"
-#include "oracles.h"
-#include "verdict.h"
+#include "mutator/mutator.h"
+#include "oracles/oracles.h"
+#include "oracles/verdict.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@
  */
 #include "cdbjob/cdbjob.h"
 
-#include "generator.h"
+#include "generator/generator.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -106,10 +106,10 @@ static void judge_hostile(void)
     };
     static char text[1 << 16];
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
-        struct text out = {text, 0, sizeof text, false};
-        text_add_string(&out, pieces[i][0]);
+        struct buffer out = {text, 0, sizeof text, false};
+        buffer_add_string(&out, pieces[i][0]);
         while (!out.full)
-            text_add_string(&out, pieces[i][1]);
+            buffer_add_string(&out, pieces[i][1]);
         judge(pieces[i][1], text, out.length);
     }
 }

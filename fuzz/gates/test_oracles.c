@@ -3,9 +3,9 @@
  * that it is there to see, and must abort under its own name; handed the real
  * one, it must not. It must not test the parser.
  */
-#include "verdict.h"
+#include "oracles/verdict.h"
 
-#include "rules.h"
+#include "core/rules.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -2,9 +2,10 @@
  * The mutator: finds the values of a text and changes one or a few of them.
  * Keys and values come from the field table through the generator.
  */
-#include "mutator.h"
+#include "mutator/mutator.h"
 
-#include "generator.h"
+#include "generator/generator.h"
+#include "support/tree.h"
 
 #include <string.h>
 
@@ -16,12 +17,12 @@ struct edit {
     const char *source;
     size_t length;
     struct tree *tree;
-    struct text out;
+    struct buffer out;
 };
 
 static void copy(struct edit *e, size_t start, size_t end)
 {
-    text_add(&e->out, e->source + start, end - start);
+    buffer_add(&e->out, e->source + start, end - start);
 }
 
 static const struct tree_node *any_node(struct edit *e)
@@ -87,12 +88,12 @@ static bool change_key(struct edit *e)
     copy(e, 0, node->key_start);
     switch (choose(e->choice, 5)) {
     case 0:
-        text_add(&e->out, row->key, row->key_length);
+        buffer_add(&e->out, row->key, row->key_length);
         break;
     case 1: /* its historic name, if it has one */
-        text_add_string(&e->out, "\"");
-        text_add_string(&e->out, row->historic[0] ? row->historic : row->name);
-        text_add_string(&e->out, "\"");
+        buffer_add_string(&e->out, "\"");
+        buffer_add_string(&e->out, row->historic[0] ? row->historic : row->name);
+        buffer_add_string(&e->out, "\"");
         break;
     case 2: /* one letter less */
         copy(e, node->key_start, at);
@@ -105,7 +106,7 @@ static bool change_key(struct edit *e)
             char escape[] = "\\u0000";
             escape[4] = hex[(e->source[at] >> 4) & 7];
             escape[5] = hex[e->source[at] & 15];
-            text_add_string(&e->out, escape);
+            buffer_add_string(&e->out, escape);
             at++;
         }
         copy(e, at, node->key_end);
@@ -129,7 +130,7 @@ static bool repeat(struct edit *e)
     if (node->parent == TREE_NONE)
         return false;
     copy(e, 0, node->end);
-    text_add_string(&e->out, ",");
+    buffer_add_string(&e->out, ",");
     copy(e, begin_of(node), e->length);
     return true;
 }
@@ -182,11 +183,11 @@ static bool add_beside(struct edit *e)
         if (chance(e->choice, 3))
             generate_string(e->choice, &e->out, 0);
         else
-            text_add(&e->out, row->key, row->key_length);
-        text_add_string(&e->out, ":");
+            buffer_add(&e->out, row->key, row->key_length);
+        buffer_add_string(&e->out, ":");
     }
     generate_value(e->choice, &e->out, 3);
-    text_add_string(&e->out, ",");
+    buffer_add_string(&e->out, ",");
     copy(e, begin_of(node), e->length);
     return true;
 }
@@ -198,14 +199,14 @@ static bool rewrap(struct edit *e)
     copy(e, 0, node->start);
     switch (choose(e->choice, 4)) {
     case 0:
-        text_add_string(&e->out, "[");
+        buffer_add_string(&e->out, "[");
         copy(e, node->start, node->end);
-        text_add_string(&e->out, "]");
+        buffer_add_string(&e->out, "]");
         break;
     case 1:
-        text_add_string(&e->out, "{\"\":");
+        buffer_add_string(&e->out, "{\"\":");
         copy(e, node->start, node->end);
-        text_add_string(&e->out, "}");
+        buffer_add_string(&e->out, "}");
         break;
     case 2:
         if (node->first == TREE_NONE)
@@ -214,7 +215,7 @@ static bool rewrap(struct edit *e)
              e->tree->nodes[node->first].end);
         break;
     default:
-        text_add_string(&e->out, chance(e->choice, 2) ? "{}" : "[]");
+        buffer_add_string(&e->out, chance(e->choice, 2) ? "{}" : "[]");
     }
     copy(e, node->end, e->length);
     return true;
@@ -229,7 +230,7 @@ static bool multiply(struct edit *e)
         return false;
     copy(e, 0, node->end);
     for (size_t i = choose(e->choice, 20) + 1; i > 0; i--) {
-        text_add_string(&e->out, ",");
+        buffer_add_string(&e->out, ",");
         copy(e, node->start, node->end);
     }
     copy(e, node->end, e->length);
@@ -242,10 +243,10 @@ static bool nest(struct edit *e)
     size_t depth = CDBJOB_MAX_DEPTH - 3 + choose(e->choice, 6);
     copy(e, 0, node->start);
     for (size_t i = 0; i < depth; i++)
-        text_add_string(&e->out, "[");
+        buffer_add_string(&e->out, "[");
     copy(e, node->start, node->end);
     for (size_t i = 0; i < depth; i++)
-        text_add_string(&e->out, "]");
+        buffer_add_string(&e->out, "]");
     copy(e, node->end, e->length);
     return true;
 }
@@ -256,7 +257,7 @@ static bool add_space(struct edit *e)
                                          "                 "};
     const struct tree_node *node = any_node(e);
     copy(e, 0, node->start);
-    text_add_string(&e->out, spaces[choose(e->choice, 5)]);
+    buffer_add_string(&e->out, spaces[choose(e->choice, 5)]);
     copy(e, node->start, e->length);
     return true;
 }
@@ -291,7 +292,7 @@ static bool break_string(struct edit *e)
     size_t at =
         node->start + 1 + choose(e->choice, node->end - node->start - 1);
     copy(e, 0, at);
-    text_add_string(&e->out, pieces[choose(e->choice, 21)]);
+    buffer_add_string(&e->out, pieces[choose(e->choice, 21)]);
     copy(e, at, e->length);
     return true;
 }
@@ -308,7 +309,7 @@ static bool trail(struct edit *e)
 {
     static const char *const tails[] = {"x", "{}", ",", "\n", "]", "\xEF"};
     copy(e, 0, e->length);
-    text_add_string(&e->out, tails[choose(e->choice, 6)]);
+    buffer_add_string(&e->out, tails[choose(e->choice, 6)]);
     return true;
 }
 
@@ -452,7 +453,7 @@ size_t cross(struct choice *choice, const uint8_t *data, size_t size,
             continue;
         copy(&e, 0, to->start);
         copy(&from, 0, 0);
-        text_add(&e.out, from.source + node->start, node->end - node->start);
+        buffer_add(&e.out, from.source + node->start, node->end - node->start);
         copy(&e, to->end, size);
         return e.out.full ? 0 : e.out.length;
     }

@@ -5,7 +5,7 @@
 #ifndef CDBJOB_FUZZ_MUTATOR_H
 #define CDBJOB_FUZZ_MUTATOR_H
 
-#include "choice.h"
+#include "generator/choice.h"
 
 /* Changes `size` bytes of `data` in place, into `room` bytes at most; returns
  * the new size, never 0 unless room is. Where `data` is no JSON, it may begin

@@ -2,7 +2,7 @@
  * The mutator's face for AFL++: a shared object that afl-fuzz loads beside
  * its own mutations. It must not hold a mutation of its own.
  */
-#include "mutator.h"
+#include "mutator/mutator.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * The mutator's face for libFuzzer: its own byte mutations a share of the
  * time, ours the rest. It must not hold a mutation of its own.
  */
-#include "mutator.h"
+#include "mutator/mutator.h"
 
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t room);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t room,

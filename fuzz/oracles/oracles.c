@@ -2,7 +2,7 @@
  * The oracles' common ground: the real subject, the one way of asking it, and
  * the sequence that holds for any text. It must not know what JSON is.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
 #include <stdarg.h>
 #include <stdio.h>

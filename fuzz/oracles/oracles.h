@@ -7,8 +7,8 @@
 #ifndef CDBJOB_FUZZ_ORACLES_H
 #define CDBJOB_FUZZ_ORACLES_H
 
-#include "choice.h"
-#include "guard.h"
+#include "generator/choice.h"
+#include "support/guard.h"
 
 #include "cdbjob/cdbjob.h"
 
@@ -68,7 +68,7 @@ void ask(const struct subject *subject, struct answer *answer,
          enum answer_place place, const char *json, size_t length,
          const cdbjob_options *options, size_t gap);
 
-/* ---- memory and misuse (oracles_memory.c) ---- */
+/* ---- memory and misuse (memory.c) ---- */
 
 /* A parse writes no byte outside the block it is given, reads none outside
  * the text, and never runs out of the memory that cdbjob_memory_needed()
@@ -89,7 +89,7 @@ void oracle_small_memory(const struct subject *subject,
 void oracle_deterministic(const struct subject *subject,
                           const struct answer *answer, struct choice *choice);
 
-/* ---- findings (oracles_findings.c) ---- */
+/* ---- findings (findings.c) ---- */
 
 /* The status is the one that the findings, the options and the response
  * stand for, and the counts add up. */
@@ -112,7 +112,7 @@ void oracle_position(const struct subject *subject,
 void oracle_texts(const struct subject *subject, const struct answer *answer,
                   struct choice *choice);
 
-/* ---- the response (oracles_response.c) ---- */
+/* ---- the response (response.c) ---- */
 
 /* Are two responses equal in every member of the field table? */
 bool responses_equal(const cdbjob_response *one, const cdbjob_response *other);
@@ -126,7 +126,7 @@ void oracle_response(const struct answer *answer);
 void oracle_round_trip(const struct subject *subject,
                        const struct answer *answer);
 
-/* ---- what must not matter (oracles_invariance.c) ---- */
+/* ---- what must not matter (invariance.c) ---- */
 
 /* No proper prefix of a complete text is accepted: each is truncated. */
 void oracle_no_prefix(const struct subject *subject,
@@ -151,7 +151,7 @@ void oracle_levels(const struct subject *subject, const struct answer *answer,
 void oracle_limits(const struct subject *subject, const struct answer *answer,
                    struct choice *choice);
 
-/* ---- independent opinions (oracles_peers.c; not in MSan builds) ---- */
+/* ---- independent opinions (peers.c; not in MSan builds) ---- */
 
 /* The syntax verdict is jansson's, but for the exceptions listed there. */
 void oracle_jansson(const struct answer *answer);

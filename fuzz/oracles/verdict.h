@@ -5,8 +5,8 @@
 #ifndef CDBJOB_FUZZ_VERDICT_H
 #define CDBJOB_FUZZ_VERDICT_H
 
-#include "generator.h"
-#include "oracles.h"
+#include "generator/generator.h"
+#include "oracles/oracles.h"
 
 /* The parser tells exactly the findings foretold, each at its place and
  * pointer, and the status that they stand for in that dialect. */

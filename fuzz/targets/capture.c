@@ -3,7 +3,7 @@
  * records are the same, lie where they say, and come to an end. It must not
  * know how a format is read.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
 #include "capture/capture.h"
 

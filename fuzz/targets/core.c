@@ -2,7 +2,7 @@
  * Target: the parser on any bytes, in both dialects, default limits. It must
  * not know what the oracles hold.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

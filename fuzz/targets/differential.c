@@ -2,7 +2,7 @@
  * Target: the parser beside jansson, which must agree on what is JSON, and
  * cJSON, which must hold equal values. It must not know where they may not.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

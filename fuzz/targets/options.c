@@ -3,7 +3,7 @@
  * last NUL of the input, which no JSON has, are choices; a seed without one
  * is taken whole, and its hash chooses.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

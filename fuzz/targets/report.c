@@ -3,7 +3,7 @@
  * programs is JSON for jansson, what is meant for people has no control
  * character of the input. It must not know how a report looks.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
 #include "report/report.h"
 

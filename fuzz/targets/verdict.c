@@ -3,7 +3,7 @@
  * must be judged as foretold in both dialects. It must not read the input as
  * JSON.
  */
-#include "verdict.h"
+#include "oracles/verdict.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,11 +1,11 @@
 /*
- * Writes valid responses of the fuzz generator, one a line: a stream of any
+ * Writes valid responses of the generator, one a line: a stream of any
  * length for ci/bench-stream. The same seed gives the same bytes. "wild":
  * keys in any order and spelling, white space anywhere, as the generator
  * makes them; "plain": the same responses as a backend logs them, minified
  * and in the order of the document.
  */
-#include "generator.h"
+#include "generator/generator.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,9 +2,9 @@
  * Oracles of the response: its values and its round trip through the writer.
  * Its members are walked by the field table; they must not know any by name.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
-#include "fields.h"
+#include "core/fields.h"
 
 #include <string.h>
 

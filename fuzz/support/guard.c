@@ -2,7 +2,7 @@
  * Blocks of memory before a forbidden page. A touch of that page is named
  * before the process dies of it.
  */
-#include "guard.h"
+#include "support/guard.h"
 
 #include <signal.h>
 #include <stdint.h>

@@ -3,13 +3,13 @@
  * that the parser must tell of it. It knows the rules of the response, not
  * how the parser finds them broken.
  */
-#ifndef CDBJOB_FUZZ_GENERATOR_H
-#define CDBJOB_FUZZ_GENERATOR_H
+#ifndef CDBJOB_GENERATOR_GENERATOR_H
+#define CDBJOB_GENERATOR_GENERATOR_H
 
-#include "choice.h"
-#include "tree.h"
+#include "generator/buffer.h"
+#include "generator/choice.h"
 
-#include "fields.h"
+#include "core/fields.h"
 
 /* What may be planted in a response that is valid but for it. */
 enum plant {
@@ -54,7 +54,7 @@ struct expectation {
 enum { EXPECTED_ROOM = 1024, SPECIMEN_ROOM = 32768 };
 
 struct specimen {
-    struct text text;
+    struct buffer text;
     char bytes[SPECIMEN_ROOM];
     struct expectation expected[EXPECTED_ROOM]; /* in order of offset */
     size_t count;
@@ -68,16 +68,16 @@ void generate(struct choice *choice, struct specimen *specimen,
               enum plant plant, bool documented);
 
 /* Adds any JSON value, valid to the last byte, that nests a little. */
-void generate_value(struct choice *choice, struct text *out, unsigned depth);
+void generate_value(struct choice *choice, struct buffer *out, unsigned depth);
 
 /* Adds a value for a field: of its type, observed, wrong or at an edge. */
-void generate_for_field(struct choice *choice, struct text *out,
+void generate_for_field(struct choice *choice, struct buffer *out,
                         unsigned field);
 
 /* Adds a string token of no meaning; `least` bytes or more. */
-void generate_string(struct choice *choice, struct text *out, size_t least);
+void generate_string(struct choice *choice, struct buffer *out, size_t least);
 
-/* ---- between generator.c, generator_values.c and generator_plants.c ---- */
+/* ---- between generator.c, values.c and flaws.c ---- */
 
 /* One of an array of texts. */
 static inline const char *one_of(struct choice *choice,

@@ -14,9 +14,9 @@
  * it ends a string at U+0000, reads integers as doubles, and stops at 1000
  * containers within one another.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
-#include "fields.h"
+#include "core/fields.h"
 
 #include <cJSON.h>
 #include <jansson.h>

@@ -2,10 +2,11 @@
  * Oracles of what must not matter: white space, spelling, order, levels,
  * limits; and of what must: every byte. They must not know any field by name.
  */
-#include "oracles.h"
-#include "tree.h"
+#include "oracles/oracles.h"
+#include "generator/buffer.h"
+#include "support/tree.h"
 
-#include "fields.h"
+#include "core/fields.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -48,7 +49,7 @@ void oracle_no_prefix(const struct subject *subject,
 struct respeller {
     const struct tree *tree;
     const char *source;
-    struct text out;
+    struct buffer out;
     struct choice *choice;
     bool reverse; /* turn the order of members round, and nothing else */
 };
@@ -57,11 +58,11 @@ static void add_space(struct respeller *r)
 {
     static const char *const spaces[] = {"", "", "", " ", "\n", "\t", "\r\n  "};
     if (!r->reverse)
-        text_add_string(&r->out, spaces[choose(r->choice, 7)]);
+        buffer_add_string(&r->out, spaces[choose(r->choice, 7)]);
 }
 
 /* The UTF-16 escapes of one code point. */
-static void add_escaped(struct text *out, unsigned long point)
+static void add_escaped(struct buffer *out, unsigned long point)
 {
     char escape[48];
     if (point >= 0x10000)
@@ -70,7 +71,7 @@ static void add_escaped(struct text *out, unsigned long point)
                  0xDC00 + ((point - 0x10000) & 0x3FF));
     else
         snprintf(escape, sizeof escape, "\\u%04lx", point);
-    text_add_string(out, escape);
+    buffer_add_string(out, escape);
 }
 
 static void add_short_escape(struct respeller *r, char letter)
@@ -82,7 +83,7 @@ static void add_short_escape(struct respeller *r, char letter)
     if (at != NULL && chance(r->choice, 2))
         add_escaped(&r->out, (unsigned char)values[at - letters]);
     else
-        text_add(&r->out, escape, 2);
+        buffer_add(&r->out, escape, 2);
 }
 
 /* A string token, some of its characters escaped that were not. */
@@ -91,13 +92,13 @@ static void add_string(struct respeller *r, size_t start, size_t end)
     const unsigned char *s = (const unsigned char *)r->source;
     size_t often = r->reverse ? 0 : choose(r->choice, 3) * 4;
     if (often == 0) {
-        text_add(&r->out, r->source + start, end - start);
+        buffer_add(&r->out, r->source + start, end - start);
         return;
     }
-    text_add(&r->out, "\"", 1);
+    buffer_add(&r->out, "\"", 1);
     for (size_t at = start + 1; at + 1 < end;) {
         if (s[at] == '\\' && s[at + 1] == 'u') {
-            text_add(&r->out, s + at, 6);
+            buffer_add(&r->out, s + at, 6);
             at += 6;
             continue;
         }
@@ -108,7 +109,7 @@ static void add_string(struct respeller *r, size_t start, size_t end)
         }
         size_t size = utf8_sequence(s + at, end - at);
         if (size == 0 || !chance(r->choice, often)) {
-            text_add(&r->out, s + at, size > 0 ? size : 1);
+            buffer_add(&r->out, s + at, size > 0 ? size : 1);
         } else {
             unsigned long point = s[at] & (size == 1 ? 0x7F : 0x7F >> size);
             for (size_t i = 1; i < size; i++)
@@ -117,7 +118,7 @@ static void add_string(struct respeller *r, size_t start, size_t end)
         }
         at += size > 0 ? size : 1;
     }
-    text_add(&r->out, "\"", 1);
+    buffer_add(&r->out, "\"", 1);
 }
 
 static void add_value(struct respeller *r, uint32_t index);
@@ -126,12 +127,12 @@ static void add_member(struct respeller *r, uint32_t index, bool first)
 {
     const struct tree_node *node = &r->tree->nodes[index];
     if (!first)
-        text_add(&r->out, ",", 1);
+        buffer_add(&r->out, ",", 1);
     add_space(r);
     if (node->key_end > node->key_start) {
         add_string(r, node->key_start, node->key_end);
         add_space(r);
-        text_add(&r->out, ":", 1);
+        buffer_add(&r->out, ":", 1);
         add_space(r);
     }
     add_value(r, index);
@@ -146,7 +147,7 @@ static void add_value(struct respeller *r, uint32_t index)
         return;
     }
     if (node->kind == TREE_OTHER) {
-        text_add(&r->out, r->source + node->start, node->end - node->start);
+        buffer_add(&r->out, r->source + node->start, node->end - node->start);
         return;
     }
     static uint32_t order[TREE_ROOM]; /* a stack of the open containers' */
@@ -155,13 +156,13 @@ static void add_value(struct respeller *r, uint32_t index)
     for (uint32_t i = node->first; i != TREE_NONE; i = r->tree->nodes[i].next)
         order[base + count++] = i;
     depth += count;
-    text_add(&r->out, node->kind == TREE_OBJECT ? "{" : "[", 1);
+    buffer_add(&r->out, node->kind == TREE_OBJECT ? "{" : "[", 1);
     bool turn = r->reverse && node->kind == TREE_OBJECT;
     for (uint32_t i = 0; i < count; i++)
         add_member(r, order[turn ? base + count - 1 - i : base + i], i == 0);
     if (count == 0)
         add_space(r);
-    text_add(&r->out, node->kind == TREE_OBJECT ? "}" : "]", 1);
+    buffer_add(&r->out, node->kind == TREE_OBJECT ? "}" : "]", 1);
     depth -= count;
 }
 

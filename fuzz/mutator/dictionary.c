@@ -2,7 +2,7 @@
  * Prints the dictionary of both engines from the field and rule tables: keys,
  * values, and the tokens of JSON. It must not hold a key of its own.
  */
-#include "fields.h"
+#include "core/fields.h"
 
 #include <stdio.h>
 

@@ -2,7 +2,7 @@
  * The generator's plants: one wrong value for a row of the field table, and
  * what must be said of it. It must not know where in a response it stands.
  */
-#include "generator.h"
+#include "generator/generator.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -181,14 +181,14 @@ static void plant_in_string(struct generator *g)
         {"\x1F", 108, 0, 1},
         {"\x01", 108, 0, 1},
     };
-    struct text *out = &g->out->text;
+    struct buffer *out = &g->out->text;
     size_t which = choose(g->choice, sizeof broken / sizeof broken[0]);
     generate_string(g->choice, out, 0);
     out->length -= out->length > 0; /* the quote comes after the piece */
     expect_syntax(g, broken[which].rule, out->length,
                   (size_t)broken[which].length);
-    text_add_string(out, broken[which].piece);
-    text_add_string(out, "\"");
+    buffer_add_string(out, broken[which].piece);
+    buffer_add_string(out, "\"");
 }
 
 void plant_scalar(struct generator *g, unsigned field)
@@ -196,20 +196,20 @@ void plant_scalar(struct generator *g, unsigned field)
     static const char *const numbers[] = {"01",  "1.",   "-",   "+1",
                                           ".5",  "1e",   "1e+", "0x1",
                                           "-01", "1.e2", "--1", "1.2.3"};
-    struct text *out = &g->out->text;
+    struct buffer *out = &g->out->text;
     size_t begin = out->length;
     if (g->plant == PLANT_BAD_STRING) {
         plant_in_string(g);
         return;
     }
     if (g->plant == PLANT_BAD_NUMBER) {
-        text_add_string(out, ONE_OF(g->choice, numbers));
+        buffer_add_string(out, ONE_OF(g->choice, numbers));
         expect_syntax(g, 106, begin, out->length - begin);
         return;
     }
     int rule = 0;
     const char *text = wrong_text(g, field, &rule);
-    text_add_string(out, text);
+    buffer_add_string(out, text);
     expect(g, rule, begin,
            text[0] == '[' || text[0] == '{' ? 1 : out->length - begin);
 }

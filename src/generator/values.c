@@ -2,12 +2,12 @@
  * The generator's values: right, observed and wrong ones for every row of the
  * field table. It must not know where in a response they stand.
  */
-#include "generator.h"
+#include "generator/generator.h"
 
 #include <stdio.h>
 #include <string.h>
 
-void generate_string(struct choice *choice, struct text *out, size_t least)
+void generate_string(struct choice *choice, struct buffer *out, size_t least)
 {
     static const char *const pieces[] = {"a",
                                          "0",
@@ -44,16 +44,16 @@ void generate_string(struct choice *choice, struct text *out, size_t least)
                                          "\xF4\x8F\xBF\xBF",
                                          "\xE4\xB8\xAD\xE6\x96\x87"};
     size_t count = least + choose(choice, 5);
-    text_add(out, "\"", 1);
+    buffer_add(out, "\"", 1);
     while (count-- > 0)
-        text_add_string(out, ONE_OF(choice, pieces));
+        buffer_add_string(out, ONE_OF(choice, pieces));
     if (chance(choice, 40))
         for (size_t i = choose(choice, 300); i > 0; i--)
-            text_add(out, "x", 1);
-    text_add(out, "\"", 1);
+            buffer_add(out, "x", 1);
+    buffer_add(out, "\"", 1);
 }
 
-void generate_value(struct choice *choice, struct text *out, unsigned depth)
+void generate_value(struct choice *choice, struct buffer *out, unsigned depth)
 {
     static const char *const scalars[] = {"null",
                                           "true",
@@ -73,31 +73,31 @@ void generate_value(struct choice *choice, struct text *out, unsigned depth)
                                           "[ ]"};
     size_t kind = choose(choice, depth > 0 ? 4 : 2);
     if (kind == 0) {
-        text_add_string(out, ONE_OF(choice, scalars));
+        buffer_add_string(out, ONE_OF(choice, scalars));
         return;
     }
     if (kind == 1) {
         generate_string(choice, out, 0);
         return;
     }
-    text_add_string(out, kind == 2 ? "[" : "{");
+    buffer_add_string(out, kind == 2 ? "[" : "{");
     for (size_t i = choose(choice, 4) + 1; i > 0; i--) {
         if (kind == 3) {
             generate_string(choice, out, 0);
-            text_add_string(out, ":");
+            buffer_add_string(out, ":");
         }
         generate_value(choice, out, depth - 1);
-        text_add_string(out, i > 1 ? "," : "");
+        buffer_add_string(out, i > 1 ? "," : "");
     }
-    text_add_string(out, kind == 2 ? "]" : "}");
+    buffer_add_string(out, kind == 2 ? "]" : "}");
 }
 
-static void add_number(struct text *out, int64_t value, bool quoted)
+static void add_number(struct buffer *out, int64_t value, bool quoted)
 {
     char digits[32];
     snprintf(digits, sizeof digits, quoted ? "\"%lld\"" : "%lld",
              (long long)value);
-    text_add_string(out, digits);
+    buffer_add_string(out, digits);
 }
 
 /* One of the set of a field. */
@@ -198,18 +198,18 @@ static void write_time(struct generator *g, unsigned field)
     char text[64];
     snprintf(text, sizeof text, "\"%04d-%02d-%02d %02d:%02d:%02d\"", t[0], t[1],
              t[2], t[3], t[4], t[5]);
-    text_add_string(&g->out->text, text);
+    buffer_add_string(&g->out->text, text);
 }
 
 /* The observed forms of a value: returns the rule that notes it, or 0. */
 static int observed_form(struct generator *g, unsigned field)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
-    struct text *out = &g->out->text;
+    struct buffer *out = &g->out->text;
     bool coherence = g->plant == PLANT_INCOHERENT && row->object == OBJECT_JOB;
     if ((row->accepts & ACCEPTS_EMPTY) != 0 && !coherence &&
         chance(g->choice, 3)) {
-        text_add_string(out, "\"\"");
+        buffer_add_string(out, "\"\"");
         return 306;
     }
     switch (row->type) {
@@ -217,7 +217,7 @@ static int observed_form(struct generator *g, unsigned field)
         add_number(out, right_integer(g, field), true);
         return 302;
     case TYPE_DIGIT:
-        text_add_string(
+        buffer_add_string(
             out, ONE_OF(g->choice, ((const char *const[]){"0", "1", "-1"})));
         return 303;
     case TYPE_STRING:
@@ -231,7 +231,7 @@ static int observed_form(struct generator *g, unsigned field)
     default:
         if (coherence)
             return 0;
-        text_add_string(out, "\"0000-00-00 00:00:00\"");
+        buffer_add_string(out, "\"0000-00-00 00:00:00\"");
         return 405;
     }
 }
@@ -239,7 +239,7 @@ static int observed_form(struct generator *g, unsigned field)
 void generate_scalar(struct generator *g, unsigned field)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
-    struct text *out = &g->out->text;
+    struct buffer *out = &g->out->text;
     size_t begin = out->length;
     if (!g->documented && chance(g->choice, 2)) {
         int rule = observed_form(g, field);
@@ -253,7 +253,7 @@ void generate_scalar(struct generator *g, unsigned field)
         add_number(out, right_integer(g, field), false);
         break;
     case TYPE_DIGIT:
-        text_add_string(out, chance(g->choice, 2) ? "\"1\"" : "\"0\"");
+        buffer_add_string(out, chance(g->choice, 2) ? "\"1\"" : "\"0\"");
         break;
     case TYPE_TIME:
         write_time(g, field);
@@ -266,7 +266,7 @@ void generate_scalar(struct generator *g, unsigned field)
     }
 }
 
-void generate_for_field(struct choice *choice, struct text *out, unsigned field)
+void generate_for_field(struct choice *choice, struct buffer *out, unsigned field)
 {
     static struct specimen scratch;
     struct generator g = {.choice = choice, .out = &scratch};

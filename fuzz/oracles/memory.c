@@ -2,7 +2,7 @@
  * Oracles of memory: bounds, sizes that are too small, and independence from
  * what the memory held. They must not know what a response holds.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
 #include <string.h>
 

@@ -36,14 +36,4 @@ struct tree {
 
 void tree_read(struct tree *tree, const char *text, size_t length);
 
-/* Text being written; it stops growing when it is full, and says so. */
-struct text {
-    char *bytes;
-    size_t length, room;
-    bool full;
-};
-
-void text_add(struct text *text, const void *bytes, size_t length);
-void text_add_string(struct text *text, const char *string);
-
 #endif

@@ -2,7 +2,7 @@
  * Where the values of a JSON text stand. One pass, no recursion; what it does
  * not understand ends the tree, and what came before it stays.
  */
-#include "tree.h"
+#include "support/tree.h"
 
 #include <string.h>
 
@@ -167,20 +167,4 @@ void tree_read(struct tree *tree, const char *text, size_t length)
     }
     skip_space(&r);
     tree->complete = r.at == length;
-}
-
-void text_add(struct text *text, const void *bytes, size_t length)
-{
-    if (length > text->room - text->length) {
-        text->full = true;
-        return;
-    }
-    if (length > 0)
-        memcpy(text->bytes + text->length, bytes, length);
-    text->length += length;
-}
-
-void text_add_string(struct text *text, const char *string)
-{
-    text_add(text, string, strlen(string));
 }

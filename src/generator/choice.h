@@ -3,8 +3,8 @@
  * generator seeded by that string. Equal bytes give equal choices. It must
  * not know what is chosen.
  */
-#ifndef CDBJOB_FUZZ_CHOICE_H
-#define CDBJOB_FUZZ_CHOICE_H
+#ifndef CDBJOB_GENERATOR_CHOICE_H
+#define CDBJOB_GENERATOR_CHOICE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,10 +2,10 @@
  * Oracles of findings: their order, places, levels and texts. They must not
  * know what a response holds.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
-#include "fields.h"
-#include "rules.h"
+#include "core/fields.h"
+#include "core/rules.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
  * The oracle that knows the answer, because the generator made the question.
  */
-#include "verdict.h"
+#include "oracles/verdict.h"
 
 #include <string.h>
 

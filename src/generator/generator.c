@@ -1,8 +1,8 @@
 /*
  * The generator: objects, keys and containers of a response, what is planted
- * in them, and the findings foretold. Values are generator_values.c's.
+ * in them, and the findings foretold. Values are values.c's.
  */
-#include "generator.h"
+#include "generator/generator.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,7 +43,7 @@ static size_t here(const struct generator *g)
 
 static void add(struct generator *g, const char *string)
 {
-    text_add_string(&g->out->text, string);
+    buffer_add_string(&g->out->text, string);
 }
 
 static void add_space(struct generator *g)
@@ -440,7 +440,7 @@ void generate(struct choice *choice, struct specimen *specimen,
                                      FIELD_JOB_CODE};
     struct generator g = {.choice = choice, .out = specimen, .plant = plant};
     specimen->text =
-        (struct text){specimen->bytes, 0, sizeof specimen->bytes, false};
+        (struct buffer){specimen->bytes, 0, sizeof specimen->bytes, false};
     specimen->count = 0;
     specimen->overflowed = false;
     g.documented = documented;

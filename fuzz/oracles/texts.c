@@ -2,7 +2,7 @@
  * Oracles of what is told about a finding: pointers, messages, labels. They
  * must not know what the texts say.
  */
-#include "oracles.h"
+#include "oracles/oracles.h"
 
 #include <string.h>
 

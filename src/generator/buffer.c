@@ -1,0 +1,22 @@
+/*
+ * Text being written into a block of fixed size.
+ */
+#include "generator/buffer.h"
+
+#include <string.h>
+
+void buffer_add(struct buffer *buffer, const void *bytes, size_t length)
+{
+    if (length > buffer->room - buffer->length) {
+        buffer->full = true;
+        return;
+    }
+    if (length > 0)
+        memcpy(buffer->bytes + buffer->length, bytes, length);
+    buffer->length += length;
+}
+
+void buffer_add_string(struct buffer *buffer, const char *string)
+{
+    buffer_add(buffer, string, strlen(string));
+}

@@ -1,0 +1,20 @@
+/*
+ * Text being written into a block of fixed size. It knows nothing of what is
+ * written.
+ */
+#ifndef CDBJOB_GENERATOR_BUFFER_H
+#define CDBJOB_GENERATOR_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buffer {
+    char *bytes;
+    size_t length, room;
+    bool full; /* something did not fit and was left out */
+};
+
+void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
+void buffer_add_string(struct buffer *buffer, const char *string);
+
+#endif
