@@ -3,7 +3,7 @@
  * one does not and is valid as the document alone has it. It knows the rules
  * by their catalogue.
  */
-#include "examples.h"
+#include "cli/commands/examples.h"
 
 #include <stdio.h>
 

@@ -1,0 +1,118 @@
+/*
+ * The commands `rules` and `explain`: the rule table, told to a person. The
+ * diagnostic of an example is the one that `check` would show.
+ */
+#include "cli/commands/commands.h"
+
+#include "cli/complain.h"
+#include "cli/commands/examples.h"
+#include "cli/judging/judge.h"
+
+#include "report/cell.h"
+
+#include <string.h>
+
+int command_rules(const struct cli_options *options)
+{
+    struct output output = {.stream = stdout};
+    if (options->operand_count > 0)
+        return cli_wrong_use("rules takes no operand");
+    output_text(&output, "rule    name               observed  documented\n");
+    const cdbjob_rule *rule;
+    for (size_t i = 0; (rule = cdbjob_rule_at(i)) != NULL; i++)
+        output_format(
+            &output, "CDB%d  %-17s  %-8s  %-10s  %s\n", rule->number,
+            rule->name, report_level_name(rule->level[CDBJOB_OBSERVED]),
+            report_level_name(rule->level[CDBJOB_DOCUMENTED]), rule->summary);
+    return cli_close(&output) ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static void keep_findings_of(cdbjob_findings *findings, const cdbjob_rule *rule)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].rule == rule->number)
+            findings->items[kept++] = findings->items[i];
+    findings->count = kept;
+}
+
+/* Shows what `check` says of the rule in the bad text. */
+static bool tell_bad(const struct cli_options *options, struct output *output,
+                     const cdbjob_rule *rule, const struct example *example)
+{
+    char text[2048];
+    cdbjob_options parse;
+    cdbjob_options_init(&parse, CDBJOB_OBSERVED);
+    example_options(example, &parse);
+    struct judge judge;
+    judge_init(&judge, &parse);
+    struct report_record record = {
+        .bytes = text,
+        .length = example_write(example, false, text, sizeof text),
+        .number = 1,
+        .line = 1,
+        .column = 1,
+        .findings = &judge.findings,
+    };
+    const struct report_style style = {.color = options->color,
+                                       .show_notes = true};
+    struct report *report = report_open(report_format_at(0), &style, output);
+    bool judged =
+        report != NULL && judge_text(&judge, record.bytes, record.length);
+    if (judged) {
+        keep_findings_of(&judge.findings, rule);
+        record.status = judge.status;
+        report_file(report, "bad.json");
+        report_record(report, &record);
+    }
+    report_close(report);
+    judge_free(&judge);
+    return judged;
+}
+
+static bool explain(const struct cli_options *options, struct output *output,
+                    size_t index)
+{
+    const cdbjob_rule *rule = cdbjob_rule_at(index);
+    const struct example *example = example_at(index);
+    output_format(output,
+                  "CDB%d %s\n%s\n\n"
+                  "It rests on:\n  %s\n"
+                  "It is in the observed dialect:   %s\n"
+                  "      in the documented dialect: %s\n\n"
+                  "Bad:\n",
+                  rule->number, rule->name, rule->summary, rule->sentence,
+                  report_level_name(rule->level[CDBJOB_OBSERVED]),
+                  report_level_name(rule->level[CDBJOB_DOCUMENTED]));
+    if (!tell_bad(options, output, rule, example))
+        return false;
+    output_text(output, "\nGood:\n  ");
+    cell_write(output, example->good, strlen(example->good));
+    output_text(output, "\n");
+    return true;
+}
+
+int command_explain(const struct cli_options *options)
+{
+    struct output output = {.stream = stdout};
+    if (options->operand_count == 0)
+        return cli_wrong_use("explain wants a rule, such as 302");
+    for (size_t i = 0; i < options->operand_count; i++)
+        if (cli_rule_index(options->operands[i],
+                           strlen(options->operands[i])) == CLI_NO_RULE)
+            return cli_wrong_use(
+                "there is no rule %s; "
+                "'cdbjob rules' lists them",
+                options->operands[i]);
+    bool told = true;
+    for (size_t i = 0; i < options->operand_count && told; i++) {
+        if (i > 0)
+            output_text(&output, "\n");
+        told = explain(
+            options, &output,
+            cli_rule_index(options->operands[i], strlen(options->operands[i])));
+    }
+    if (!told)
+        cli_complain("the example could not be judged");
+    return cli_close(&output) && told ? EXIT_FINE : EXIT_TROUBLE;
+}

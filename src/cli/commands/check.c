@@ -1,0 +1,207 @@
+/*
+ * The command `check`: every record of every capture is judged and its
+ * findings are told. It knows how the rooms work together, and nothing of
+ * their insides.
+ */
+#include "cli/commands/commands.h"
+
+#include "cli/complain.h"
+#include "cli/input/inputs.h"
+#include "cli/judging/pool.h"
+#include "cli/reporting/progress.h"
+#include "cli/reporting/reports.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct check {
+    const struct cli_options *options;
+    struct pool *pool;
+    struct reports reports;
+    char *name; /* of the file whose records are taken */
+    struct outcome outcome;
+    struct progress progress;
+    bool shares_terminal; /* findings and progress may meet there */
+    uint64_t read;        /* records */
+    bool enough;          /* --fail-fast */
+};
+
+/* "1 record", "2 records" */
+#define COUNT(number, noun) (number), (noun), (number) == 1 ? "" : "s"
+#define COUNT_FORMAT "%" PRIu64 " %s%s"
+
+/* ----------------------------------------------------- what was judged -- */
+
+static bool tell_unjudged(struct check *check, const struct pool_item *item)
+{
+    cli_complain("%s: record %" PRIu64 " could not be judged: %s", check->name,
+                 item->record.number,
+                 cdbjob_status_family(item->status) == CDBJOB_FAMILY_MISUSE
+                     ? cdbjob_status_name(item->status)
+                     : strerror(ENOMEM));
+    check->outcome.broken = true;
+    return false;
+}
+
+static bool is_shown(const struct cli_options *options,
+                     const cdbjob_findings *findings)
+{
+    bool notes = options->show_notes || options->format->complete;
+    return findings->errors + findings->warnings > 0 ||
+           (notes && findings->notes > 0);
+}
+
+static bool take_record(struct check *check, const struct pool_item *item)
+{
+    struct outcome *outcome = &check->outcome;
+    if (!item->judged)
+        return tell_unjudged(check, item);
+    bool failed = outcome_add(outcome, item->status, &item->findings,
+                              check->options->fail_level);
+    const struct report_record told = {
+        .bytes = item->record.bytes,
+        .length = item->record.length,
+        .number = item->record.number,
+        .line = item->record.line,
+        .column = item->record.column,
+        .offset = item->record.offset,
+        .decoded = item->record.decoded,
+        .status = item->status,
+        .findings = &item->findings,
+    };
+    if (check->shares_terminal && is_shown(check->options, &item->findings))
+        cli_hide_line();
+    reports_record(&check->reports, &told);
+    outcome->unwritten = reports_failed(&check->reports);
+    check->enough = failed && check->options->fail_fast;
+    return !outcome->unwritten && !check->enough;
+}
+
+/* The item does not last as long as the file. */
+static bool take_file(struct check *check, const char *name)
+{
+    free(check->name);
+    check->name = strdup(name);
+    if (check->name != NULL)
+        reports_file(&check->reports, check->name);
+    return check->name != NULL;
+}
+
+static bool take_item(void *context, const struct pool_item *item)
+{
+    struct check *check = context;
+    switch (item->kind) {
+    case POOL_RECORD:
+        return take_record(check, item);
+    case POOL_FILE:
+        return take_file(check, item->text);
+    case POOL_PROBLEM:
+        reports_problem(&check->reports, item->text);
+        check->outcome.unread++;
+        return true;
+    case POOL_FILE_END:
+        reports_file_end(&check->reports);
+        return true;
+    }
+    return false;
+}
+
+/* ------------------------------------------------------- what is read -- */
+
+static void tell_progress(struct check *check, const struct input *input)
+{
+    const struct outcome *outcome = &check->outcome;
+    check->read++;
+    progress_tell(&check->progress, input->name, input->file.done,
+                  input->file.expected, check->read,
+                  outcome->errors + outcome->warnings + outcome->notes);
+}
+
+static bool read_input(void *context, struct input *input)
+{
+    struct check *check = context;
+    struct pool *pool = check->pool;
+    struct record record;
+    bool more = pool_put(pool, POOL_FILE, input->name, NULL);
+    while (more && input_next(input, &record)) {
+        tell_progress(check, input);
+        more = pool_put(pool, POOL_RECORD, NULL, &record);
+    }
+    if (more && input->problem[0] != '\0')
+        more = pool_put(pool, POOL_PROBLEM, input->problem, NULL);
+    return more && pool_put(pool, POOL_FILE_END, NULL, NULL);
+}
+
+static void hear_unread(void *context, const char *name, const char *problem)
+{
+    struct pool *pool = ((struct check *)context)->pool;
+    if (pool_put(pool, POOL_FILE, name, NULL) &&
+        pool_put(pool, POOL_PROBLEM, problem, NULL))
+        (void)pool_put(pool, POOL_FILE_END, NULL, NULL);
+}
+
+static void tell_summary(const struct outcome *outcome)
+{
+    char unread[80] = "";
+    if (outcome->unread > 0)
+        snprintf(unread, sizeof unread, "; " COUNT_FORMAT " not read",
+                 COUNT(outcome->unread, "input"));
+    cli_complain(
+        COUNT_FORMAT ": %" PRIu64 " valid, %" PRIu64 " refused; " COUNT_FORMAT
+                     ", " COUNT_FORMAT ", " COUNT_FORMAT "%s",
+        COUNT(outcome->records, "record"), outcome->valid,
+        outcome->records - outcome->valid, COUNT(outcome->errors, "error"),
+        COUNT(outcome->warnings, "warning"), COUNT(outcome->notes, "note"),
+        unread);
+}
+
+/* What was read so far is told before it waits for more. */
+static void tell_idle(void *context)
+{
+    struct check *check = context;
+    pool_drain(check->pool);
+    reports_flush(&check->reports);
+}
+
+/* False if it ended before its time. */
+static bool check_inputs(struct check *check)
+{
+    const struct cli_options *options = check->options;
+    struct inputs inputs = {options, read_input, hear_unread, tell_idle, check};
+    check->pool = pool_open(options->jobs, &options->parse, take_item, check);
+    bool complete = false;
+    check->shares_terminal = isatty(STDOUT_FILENO);
+    progress_begin(&check->progress, options->progress, options->quiet);
+    if (check->pool != NULL) {
+        inputs_read(&inputs);
+        complete = pool_close(check->pool);
+    }
+    cli_hide_line();
+    if (!complete && !check->outcome.broken && !check->outcome.unwritten &&
+        !check->enough) {
+        cli_complain("%s", strerror(ENOMEM));
+        check->outcome.broken = true;
+    }
+    if (check->enough)
+        reports_file_end(&check->reports);
+    return complete || check->enough;
+}
+
+int command_check(const struct cli_options *options)
+{
+    struct check check = {.options = options};
+    if (!inputs_are_usable(options))
+        return EXIT_USAGE;
+    if (!reports_open(&check.reports, options))
+        return EXIT_TROUBLE;
+    bool complete = check_inputs(&check);
+    if (!reports_close(&check.reports, complete))
+        check.outcome.unwritten = true;
+    else if (!options->quiet)
+        tell_summary(&check.outcome);
+    free(check.name);
+    return outcome_exit_code(&check.outcome, options->exit_zero);
+}

@@ -1,0 +1,76 @@
+/*
+ * Writing to standard error.
+ */
+#include "cli/complain.h"
+
+#include "cli/outcome.h"
+
+#include "report/cell.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* There is one standard error, so there is one line. */
+static bool line_is_shown;
+
+void cli_show_line(const char *text)
+{
+    fprintf(stderr, "\r\033[K%s", text);
+    fflush(stderr);
+    line_is_shown = true;
+}
+
+void cli_hide_line(void)
+{
+    if (line_is_shown)
+        fputs("\r\033[K", stderr);
+    line_is_shown = false;
+}
+
+/* Names of files may be any bytes: they are escaped as in reports. One write
+ * a line, so that lines stay whole. */
+static void complain(const char *format, va_list arguments)
+{
+    char text[8192]; /* no path is longer than 4,096 bytes */
+    char *line = NULL;
+    size_t size = 0;
+    vsnprintf(text, sizeof text, format, arguments);
+    struct output output = {.stream = open_memstream(&line, &size)};
+    if (output.stream != NULL) {
+        cell_write(&output, text, strlen(text));
+        output_close(&output);
+    }
+    cli_hide_line();
+    fprintf(stderr, "cdbjob: %s\n", line != NULL ? line : strerror(ENOMEM));
+    free(line);
+}
+
+void cli_complain(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    complain(format, arguments);
+    va_end(arguments);
+}
+
+int cli_wrong_use(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    complain(format, arguments);
+    va_end(arguments);
+    fputs("Try 'cdbjob --help'.\n", stderr);
+    return EXIT_USAGE;
+}
+
+bool cli_close(struct output *output)
+{
+    if (output_close(output))
+        return true;
+    /* Who closes a pipe early knows it. */
+    if (output->error != EPIPE)
+        cli_complain("cannot write: %s", strerror(output->error));
+    return false;
+}

@@ -1,0 +1,27 @@
+/*
+ * What goes to standard error: complaints, one line each, and below them a
+ * line that comes and goes. It knows nothing of what they are about.
+ */
+#ifndef CDBJOB_CLI_COMPLAIN_H
+#define CDBJOB_CLI_COMPLAIN_H
+
+#include "report/output.h"
+
+/* Prints on stderr, after the name of the tool, what is wrong. */
+__attribute__((format(printf, 1, 2))) void cli_complain(const char *format,
+                                                        ...);
+
+/* The same, with a hint at --help, for wrong use: returns EXIT_USAGE. */
+__attribute__((format(printf, 1, 2))) int cli_wrong_use(const char *format,
+                                                        ...);
+
+/* Ends the output; complains if any write to it has failed, but for a closed
+ * pipe, and returns false. */
+bool cli_close(struct output *output);
+
+/* Shows a line of printable text until something else must be written to
+ * the terminal, or until it is replaced or hidden. */
+void cli_show_line(const char *text);
+void cli_hide_line(void);
+
+#endif

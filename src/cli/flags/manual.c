@@ -1,0 +1,123 @@
+/*
+ * The manual page, from the tables of commands, options and rules. It knows
+ * what there is, and nothing of how it is done.
+ */
+#include "cli/flags/manual.h"
+
+#include "cli/flags/option_table.h"
+#include "cli/outcome.h"
+
+/* When the prose below was last changed. */
+#define MANUAL_DATE "November 22, 2026"
+
+/* Text of a line of mdoc: a backslash is not one of its escapes. */
+static void write_plain(struct output *output, const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (*text == '\\')
+            output_text(output, "\\e");
+        else
+            output_bytes(output, text, 1);
+}
+
+static void write_manual_option(struct output *output,
+                                const struct option_row *row)
+{
+    output_text(output, ".It ");
+    if (row->letter != 0)
+        output_format(output, "Fl %c , ", row->letter);
+    output_format(output, "Fl -%s", row->name);
+    if (row->argument != NULL)
+        output_format(output, " Ns = Ns Ar %s", row->argument);
+    for (size_t i = 0; row->choices != NULL && row->choices(i) != NULL; i++)
+        output_format(output, " Ns %s Ns Cm %s", i == 0 ? "=" : "|",
+                      row->choices(i));
+    output_text(output, "\n");
+    write_plain(output, row->help);
+    output_text(output, ".\n");
+    if (row->commands == COMMANDS_ALL)
+        return;
+    output_text(output, "Taken by");
+    const struct command *command;
+    for (size_t i = 0; (command = command_at(i)) != NULL; i++)
+        if ((row->commands & COMMAND_BIT(i)) != 0)
+            output_format(output, " %s", command->name);
+    output_text(output, ".\n");
+}
+
+static void write_manual_tables(struct output *output)
+{
+    const struct command *command;
+    output_text(output, ".Sh COMMANDS\n.Bl -tag -width Ds\n");
+    for (size_t i = 0; (command = command_at(i)) != NULL; i++)
+        output_format(output, ".It Cm %s%s%s\n%s.\n", command->name,
+                      command->operands[0] != '\0' ? " Ar " : "",
+                      command->operands, command->help);
+    output_text(output, ".El\n.Sh OPTIONS\n.Bl -tag -width Ds\n");
+    const struct option_row *row;
+    for (size_t i = 0; (row = option_at(i)) != NULL; i++)
+        write_manual_option(output, row);
+    output_text(output, ".El\n.Sh RULES\n.Bl -tag -width Ds\n");
+    const cdbjob_rule *rule;
+    for (size_t i = 0; (rule = cdbjob_rule_at(i)) != NULL; i++)
+        output_format(output, ".It CDB%d %s\n%s\n", rule->number, rule->name,
+                      rule->summary);
+    output_text(output, ".El\n");
+}
+
+void manual_write(struct output *output)
+{
+    output_format(output,
+                  ".Dd " MANUAL_DATE
+                  "\n"
+                  ".Dt CDBJOB 1\n"
+                  ".Os\n"
+                  ".Sh NAME\n"
+                  ".Nm cdbjob\n"
+                  ".Nd judge captured responses of GetCdbUpgradeJobInfo\n"
+                  ".Sh SYNOPSIS\n"
+                  ".Nm\n"
+                  ".Op Ar command\n"
+                  ".Op Ar options\n"
+                  ".Op Ar operand ...\n"
+                  ".Sh DESCRIPTION\n"
+                  "Reads captures of responses of the action\n"
+                  "GetCdbUpgradeJobInfo of Tencent Cloud's CDB v2, and says\n"
+                  "precisely how each departs from the document.\n"
+                  "Findings go to standard output, everything else to\n"
+                  "standard error.\n"
+                  "Without a command,\n"
+                  ".Cm %s\n"
+                  "is meant; the operand\n"
+                  ".Sq -\n"
+                  "is standard input.\n",
+                  command_at(0)->name);
+    write_manual_tables(output);
+    output_format(output,
+                  ".Sh ENVIRONMENT\n"
+                  ".Bl -tag -width Ds\n"
+                  ".It Ev NO_COLOR\n"
+                  "If set and not empty, no colours unless asked for.\n"
+                  ".It Ev FORCE_COLOR\n"
+                  "If set, colours also where there is no terminal; none\n"
+                  "if it is 0.\n"
+                  ".El\n"
+                  ".Sh EXIT STATUS\n"
+                  ".Bl -tag -width Ds\n"
+                  ".It %d\nNothing at the fail level.\n"
+                  ".It %d\nFindings.\n"
+                  ".It %d\nWrong usage.\n"
+                  ".It %d\n"
+                  "An input could not be read, an output not be written, or\n"
+                  "an error of the tool.\n"
+                  ".El\n"
+                  ".Sh EXAMPLES\n"
+                  "Judge what a call answers:\n"
+                  ".Pp\n"
+                  ".Dl curl -i https://... | cdbjob -\n"
+                  ".Pp\n"
+                  "Say what a rule is:\n"
+                  ".Pp\n"
+                  ".Dl cdbjob explain 302\n",
+                  EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE, EXIT_TROUBLE);
+}

@@ -1,0 +1,70 @@
+/*
+ * What the command line asks for. It knows nothing of how that is read, nor
+ * of how it is done.
+ */
+#ifndef CDBJOB_CLI_FLAGS_OPTIONS_H
+#define CDBJOB_CLI_FLAGS_OPTIONS_H
+
+#include "capture/capture.h"
+#include "cdbjob/cdbjob.h"
+#include "cli/command.h"
+#include "report/report.h"
+
+/* Findings of one file that standard output shows people unless asked for
+ * more: with more than that, the first ones scroll away. */
+#define TEXT_FINDINGS 50
+#define FINDINGS_BY_FORMAT SIZE_MAX
+
+/* Reports of one run beside the one on standard output. */
+#define MAX_REPORTS 16
+
+enum cli_when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
+
+/* What is to be printed instead of running a command. */
+enum cli_print {
+    CLI_PRINT_NOTHING,
+    CLI_PRINT_HELP,
+    CLI_PRINT_VERSION,
+    CLI_PRINT_MANUAL,
+    CLI_PRINT_BASH,
+    CLI_PRINT_ZSH,
+    CLI_PRINT_FISH,
+    CLI_PRINT_COUNT
+};
+
+struct cli_options {
+    enum command_id command;
+    enum cli_print print;
+    cdbjob_options parse;
+    cdbjob_dialect dialect;
+    const struct capture_format *input; /* NULL: found out */
+    const struct report_format *format;
+    struct {
+        const struct report_format *format;
+        const char *path;
+    } reports[MAX_REPORTS];
+    size_t report_count;
+    size_t max_findings; /* of a file; 0: all, or FINDINGS_BY_FORMAT */
+    bool show_notes;
+    bool redact;
+    bool quiet;
+    cdbjob_level fail_level;
+    bool fail_fast;
+    bool exit_zero;
+    const char *stdin_name;
+    const char *files_from; /* a list of paths, or NULL */
+    unsigned jobs;          /* threads that judge */
+    bool color;
+    enum cli_when progress;
+    char **operands;
+    size_t operand_count;
+};
+
+/* "observed" or "documented". */
+const char *cli_dialect_name(cdbjob_dialect dialect);
+
+/* The index in the catalogue of a rule given by number, id or name. */
+#define CLI_NO_RULE SIZE_MAX
+size_t cli_rule_index(const char *text, size_t length);
+
+#endif

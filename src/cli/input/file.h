@@ -1,0 +1,25 @@
+/*
+ * Files as sources of captures. It knows the system, and no format.
+ */
+#ifndef CDBJOB_CLI_INPUT_FILE_H
+#define CDBJOB_CLI_INPUT_FILE_H
+
+#include "capture/capture.h"
+
+struct file {
+    int descriptor;
+    uint64_t expected; /* bytes when it was opened; 0 where nobody knows */
+    uint64_t done;     /* bytes read */
+    bool shrank;       /* it had less than expected: reading has failed */
+    /* Called before a read that will wait, of a pipe or a terminal: whoever
+     * watches wants to see what there is so far. May be NULL. */
+    void (*idle)(void *context);
+    void *idle_context;
+};
+
+/* Opens a file to read, "-" being standard input. False: errno says why. */
+bool file_open(struct file *file, const char *path);
+struct capture_source file_source(struct file *file);
+void file_close(struct file *file);
+
+#endif

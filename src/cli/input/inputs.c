@@ -1,0 +1,289 @@
+/*
+ * Walking over operands, directories and lists of paths, and opening what is
+ * found there.
+ */
+#include "cli/input/inputs.h"
+
+#include "cli/complain.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* A list is one path a line; no file system has names for one this long. */
+#define MAX_LIST 268435456u
+
+/* Damage told of one input: of a hostile one, each part may be damaged. */
+#define MAX_PROBLEMS 10u
+
+static void tell_unread(struct inputs *inputs, const char *name,
+                        const char *why)
+{
+    cli_complain("%s: %s", name, why);
+    if (inputs->unread != NULL)
+        inputs->unread(inputs->context, name, why);
+}
+
+/* -------------------------------------------------------------- files -- */
+
+static void tell_problem(struct input *input)
+{
+    const char *problem = input->file.shrank
+                              ? "the file shrank while it was read"
+                              : capture_problem(input->capture);
+    if (++input->problems <= MAX_PROBLEMS)
+        cli_complain("%s: %s", input->name, problem);
+    if (input->problems == 1)
+        snprintf(input->problem, sizeof input->problem, "%s", problem);
+}
+
+static void tell_more_problems(const struct input *input)
+{
+    if (input->problems > MAX_PROBLEMS)
+        cli_complain("%s: %" PRIu64 " more parts could not be read",
+                     input->name, input->problems - MAX_PROBLEMS);
+}
+
+bool input_next(struct input *input, struct record *record)
+{
+    for (;;) {
+        enum capture_result result = capture_next(input->capture, record);
+        if (result == CAPTURE_RECORD)
+            return true;
+        if (result != CAPTURE_END)
+            tell_problem(input);
+        if (result != CAPTURE_DAMAGED) {
+            tell_more_problems(input);
+            return false;
+        }
+    }
+}
+
+static const char *name_of(const struct inputs *inputs, const char *path)
+{
+    return strcmp(path, "-") == 0 ? inputs->options->stdin_name : path;
+}
+
+static bool read_file(struct inputs *inputs, const char *path)
+{
+    const struct cli_options *options = inputs->options;
+    struct input input = {.name = name_of(inputs, path)};
+    if (!file_open(&input.file, path)) {
+        tell_unread(inputs, input.name, strerror(errno));
+        return true;
+    }
+    bool more = true;
+    input.file.idle = inputs->idle;
+    input.file.idle_context = inputs->context;
+    input.capture = capture_open(file_source(&input.file), input.name,
+                                 options->input, options->parse.max_length);
+    if (input.capture != NULL)
+        more = inputs->take(inputs->context, &input);
+    else
+        tell_unread(inputs, input.name, strerror(ENOMEM));
+    capture_close(input.capture);
+    file_close(&input.file);
+    return more;
+}
+
+/* -------------------------------------------------------- directories -- */
+
+static int is_visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static int compare_names(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/* Is it to be read? Links lead to files only: one to a directory may lead
+ * back. */
+enum kind { SKIPPED, FOUND, DIRECTORY, MISSING };
+
+static enum kind kind_of(const char *path, const char *name)
+{
+    struct stat status;
+    bool is_there = lstat(path, &status) == 0;
+    if (is_there && S_ISDIR(status.st_mode))
+        return DIRECTORY;
+    /* What cannot be looked at may be a directory. */
+    if (!is_there && errno != ENOENT)
+        return MISSING;
+    if (!capture_is_known_name(name))
+        return SKIPPED;
+    if (stat(path, &status) != 0)
+        return MISSING;
+    return S_ISREG(status.st_mode) ? FOUND : SKIPPED;
+}
+
+static bool read_directory(struct inputs *inputs, const char *directory,
+                           uint64_t *found);
+
+static bool read_entry(struct inputs *inputs, const char *path,
+                       const char *name, uint64_t *found)
+{
+    switch (kind_of(path, name)) {
+    case DIRECTORY:
+        return read_directory(inputs, path, found);
+    case FOUND:
+        ++*found;
+        return read_file(inputs, path);
+    case MISSING:
+        ++*found;
+        tell_unread(inputs, path, strerror(errno));
+        break;
+    case SKIPPED:
+        break;
+    }
+    return true;
+}
+
+static char *join(const char *directory, const char *name)
+{
+    size_t length = strlen(directory);
+    while (length > 1 && directory[length - 1] == '/')
+        length--;
+    size_t size = length + strlen(name) + 2;
+    char *path = malloc(size);
+    if (path != NULL)
+        snprintf(path, size, "%.*s%s%s", (int)length, directory,
+                 directory[length - 1] == '/' ? "" : "/", name);
+    return path;
+}
+
+/* Paths grow with each level until the system refuses them: that bounds the
+ * recursion. */
+static bool read_directory(struct inputs *inputs, const char *directory,
+                           uint64_t *found)
+{
+    struct dirent **entries;
+    int count = scandir(directory, &entries, is_visible, compare_names);
+    if (count < 0) {
+        ++*found;
+        tell_unread(inputs, directory, strerror(errno));
+        return true;
+    }
+    bool more = true;
+    for (int i = 0; i < count; i++) {
+        char *path = more ? join(directory, entries[i]->d_name) : NULL;
+        if (path != NULL)
+            more = read_entry(inputs, path, entries[i]->d_name, found);
+        else if (more)
+            tell_unread(inputs, directory, strerror(ENOMEM));
+        free(path);
+        free(entries[i]);
+    }
+    free(entries);
+    return more;
+}
+
+static bool read_path(struct inputs *inputs, const char *path)
+{
+    struct stat status;
+    if (strcmp(path, "-") == 0 || stat(path, &status) != 0 ||
+        !S_ISDIR(status.st_mode))
+        return read_file(inputs, path);
+    uint64_t found = 0;
+    bool more = read_directory(inputs, path, &found);
+    if (found == 0)
+        tell_unread(inputs, path, "there is no capture in the directory");
+    return more;
+}
+
+/* -------------------------------------------------------------- lists -- */
+
+/* The whole list with a NUL behind it, or NULL with errno set. */
+static char *load_list(const char *path, size_t *length)
+{
+    struct file file;
+    if (!file_open(&file, path))
+        return NULL;
+    struct capture_source source = file_source(&file);
+    char *list = NULL;
+    size_t size = 0;
+    ptrdiff_t count = 1;
+    *length = 0;
+    while (count > 0) {
+        if (size - *length < 2) {
+            size = size == 0 ? 65536 : 2 * size;
+            char *larger = size <= MAX_LIST ? realloc(list, size) : NULL;
+            if (larger == NULL) {
+                errno = size <= MAX_LIST ? ENOMEM : EFBIG;
+                count = -1;
+                break;
+            }
+            list = larger;
+        }
+        count = source.read(source.context, list + *length, size - *length - 1);
+        *length += count > 0 ? (size_t)count : 0;
+    }
+    int error = errno;
+    file_close(&file);
+    if (count < 0) {
+        free(list);
+        errno = error;
+        return NULL;
+    }
+    list[*length] = '\0';
+    return list;
+}
+
+/* One path a line, or, where there is a NUL in the list, one before each. */
+static bool read_list(struct inputs *inputs, const char *path)
+{
+    size_t length;
+    char *list = load_list(path, &length);
+    if (list == NULL) {
+        tell_unread(inputs, name_of(inputs, path), strerror(errno));
+        return true;
+    }
+    char separator = memchr(list, '\0', length) != NULL ? '\0' : '\n';
+    bool more = true;
+    for (size_t at = 0; more && at < length;) {
+        char *end = memchr(list + at, separator, length - at);
+        if (end == NULL)
+            end = list + length;
+        *end = '\0';
+        /* In a list, - is a file of that name. */
+        if (list[at] != '\0')
+            more = read_path(inputs,
+                             strcmp(list + at, "-") == 0 ? "./-" : list + at);
+        at = (size_t)(end - list) + 1;
+    }
+    free(list);
+    return more;
+}
+
+/* ---------------------------------------------------------------- all -- */
+
+bool inputs_are_usable(const struct cli_options *options)
+{
+    size_t stdins = 0;
+    for (size_t i = 0; i < options->operand_count; i++)
+        stdins += strcmp(options->operands[i], "-") == 0;
+    if (options->files_from != NULL)
+        stdins += strcmp(options->files_from, "-") == 0;
+    if (options->operand_count == 0 && options->files_from == NULL)
+        cli_wrong_use("no input: name a file, or - for standard input");
+    else if (stdins > 1)
+        cli_wrong_use("- is named twice: standard input is read once");
+    else
+        return true;
+    return false;
+}
+
+bool inputs_read(struct inputs *inputs)
+{
+    const struct cli_options *options = inputs->options;
+    bool more = true;
+    for (size_t i = 0; more && i < options->operand_count; i++)
+        more = read_path(inputs, options->operands[i]);
+    if (more && options->files_from != NULL)
+        more = read_list(inputs, options->files_from);
+    return more;
+}

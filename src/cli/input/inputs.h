@@ -1,0 +1,44 @@
+/*
+ * The inputs of a command: the operands, the files of directories, and the
+ * paths of a list. It knows files and captures, and nothing of what is done
+ * with their records.
+ */
+#ifndef CDBJOB_CLI_INPUT_INPUTS_H
+#define CDBJOB_CLI_INPUT_INPUTS_H
+
+#include "cli/input/file.h"
+#include "cli/flags/options.h"
+
+struct input {
+    const char *name; /* to show */
+    struct file file;
+    struct capture *capture;
+    /* Why not all of it was read, told on stderr; "" where it was. */
+    char problem[200];
+    uint64_t problems; /* how many parts were not read */
+};
+
+struct inputs {
+    const struct cli_options *options;
+    /* Takes the records of one input, by input_next(). False: nothing more
+     * is to be read. */
+    bool (*take)(void *context, struct input *input);
+    /* Hears of what could not be opened; may be NULL. */
+    void (*unread)(void *context, const char *name, const char *problem);
+    /* Called before it waits for a pipe or a terminal; may be NULL. */
+    void (*idle)(void *context);
+    void *context;
+};
+
+/* Are there inputs, and standard input not twice? Otherwise complains. */
+bool inputs_are_usable(const struct cli_options *options);
+
+/* Opens one input after the other: operands as they come, directories in the
+ * order of their names' bytes. What cannot be read is told on stderr. */
+bool inputs_read(struct inputs *inputs);
+
+/* The next record of an input; false at its end. What cannot be read of it
+ * is told on stderr. */
+bool input_next(struct input *input, struct record *record);
+
+#endif

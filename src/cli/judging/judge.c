@@ -1,0 +1,71 @@
+/*
+ * Storage for the parser, grown when a record wants more. It knows nothing
+ * of files and reports.
+ */
+#include "cli/judging/judge.h"
+
+#include <stdlib.h>
+
+/* The documented example has eleven findings. */
+#define FIRST_FINDINGS 64u
+
+void judge_init(struct judge *judge, const cdbjob_options *options)
+{
+    *judge = (struct judge){.options = *options};
+}
+
+static bool make_room(struct judge *judge, size_t length)
+{
+    size_t needed = cdbjob_memory_needed(length, &judge->options);
+    if (needed <= judge->memory_size)
+        return true;
+    void *memory = realloc(judge->memory, needed);
+    if (memory == NULL)
+        return false;
+    judge->memory = memory;
+    judge->memory_size = needed;
+    return true;
+}
+
+static bool make_findings_room(cdbjob_findings *findings, size_t count)
+{
+    cdbjob_finding *items =
+        realloc(findings->items, count * sizeof *findings->items);
+    if (items == NULL)
+        return false;
+    findings->items = items;
+    findings->capacity = count;
+    return true;
+}
+
+static void parse(struct judge *judge, const char *bytes, size_t length)
+{
+    judge->status =
+        cdbjob_parse(bytes, length, &judge->options, judge->memory,
+                     judge->memory_size, &judge->response, &judge->findings);
+}
+
+bool judge_text(struct judge *judge, const char *bytes, size_t length)
+{
+    cdbjob_findings *findings = &judge->findings;
+    if (!make_room(judge, length))
+        return false;
+    if (findings->capacity == 0 &&
+        !make_findings_room(findings, FIRST_FINDINGS))
+        return false;
+    parse(judge, bytes, length);
+    size_t total = findings->errors + findings->warnings + findings->notes;
+    if (total > findings->capacity) {
+        /* How many there are is known now: a second pass stores them all. */
+        if (!make_findings_room(findings, total))
+            return false;
+        parse(judge, bytes, length);
+    }
+    return cdbjob_status_family(judge->status) != CDBJOB_FAMILY_MISUSE;
+}
+
+void judge_free(struct judge *judge)
+{
+    free(judge->memory);
+    free(judge->findings.items);
+}

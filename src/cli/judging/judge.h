@@ -1,0 +1,27 @@
+/*
+ * Judging one record after the other with storage that is kept between
+ * them. It knows the parser, and nothing of files and reports.
+ */
+#ifndef CDBJOB_CLI_JUDGING_JUDGE_H
+#define CDBJOB_CLI_JUDGING_JUDGE_H
+
+#include "cdbjob/cdbjob.h"
+
+struct judge {
+    cdbjob_options options; /* request_job_id: set before each text */
+    void *memory;
+    size_t memory_size;
+    cdbjob_findings findings;
+    const cdbjob_response *response; /* NULL unless valid */
+    cdbjob_status status;
+};
+
+void judge_init(struct judge *judge, const cdbjob_options *options);
+
+/* Judges one text; all of its findings are then in `findings`. False where
+ * memory runs out or the parser finds the call at fault. */
+bool judge_text(struct judge *judge, const char *bytes, size_t length);
+
+void judge_free(struct judge *judge);
+
+#endif

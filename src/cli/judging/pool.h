@@ -1,0 +1,52 @@
+/*
+ * Judging the records of captures with several threads, or with none beside
+ * the caller's, and handing them on in the order in which they came. It
+ * knows records, and nothing of what is told of them.
+ */
+#ifndef CDBJOB_CLI_JUDGING_POOL_H
+#define CDBJOB_CLI_JUDGING_POOL_H
+
+#include "capture/capture.h"
+#include "cdbjob/cdbjob.h"
+
+/* What goes through the pool, so that all of it keeps its order. */
+enum pool_kind {
+    POOL_FILE,    /* a file begins; `text` is its name */
+    POOL_RECORD,  /* `record`, judged */
+    POOL_PROBLEM, /* `text` says what could not be read */
+    POOL_FILE_END
+};
+
+struct pool_item {
+    enum pool_kind kind;
+    const char *text;
+    struct record record;
+    /* Of a record: */
+    bool judged; /* else memory ran out, or the call was at fault */
+    cdbjob_status status;
+    cdbjob_findings findings; /* every one of them is stored */
+};
+
+/* Takes an item, in the thread that opened the pool. False: stop. */
+typedef bool pool_taker(void *context, const struct pool_item *item);
+
+struct pool;
+
+/* With `jobs` threads, or with none for 1. NULL where memory runs out. */
+struct pool *pool_open(unsigned jobs, const cdbjob_options *options,
+                       pool_taker *take, void *context);
+
+/* Puts an item in; those before it may be taken meanwhile, and with one job
+ * it is taken at once. Text and record are copied where they must last.
+ * False: the taker said stop, or memory ran out. */
+bool pool_put(struct pool *pool, enum pool_kind kind, const char *text,
+              const struct record *record);
+
+/* Has all that was put in so far taken. */
+void pool_drain(struct pool *pool);
+
+/* Has all that was put in taken, unless the taker said stop, and frees the
+ * pool. False as above. */
+bool pool_close(struct pool *pool);
+
+#endif

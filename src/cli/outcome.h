@@ -1,0 +1,35 @@
+/*
+ * What a run came to, and the exit code that says so. It knows no command.
+ */
+#ifndef CDBJOB_CLI_OUTCOME_H
+#define CDBJOB_CLI_OUTCOME_H
+
+#include "cdbjob/cdbjob.h"
+
+#include <stdbool.h>
+
+/* What the tool exits with. */
+enum {
+    EXIT_FINE = 0,
+    EXIT_FINDINGS = 1, /* something at the fail level */
+    EXIT_USAGE = 2,
+    EXIT_TROUBLE = 3 /* not read, not written, or an error of the tool */
+};
+
+/* Of a run that reads captures. */
+struct outcome {
+    uint64_t records, valid, errors, warnings, notes;
+    uint64_t unread; /* inputs that could not be read to their end */
+    bool failed;     /* there is a finding at the fail level */
+    bool broken;     /* an internal error */
+    bool unwritten;  /* an output could not be written */
+};
+
+/* Counts a record. True if it has a finding at the level, or above it. */
+bool outcome_add(struct outcome *outcome, cdbjob_status status,
+                 const cdbjob_findings *findings, cdbjob_level fail_level);
+
+/* One of EXIT_...; `exit_zero`: findings are fine. */
+int outcome_exit_code(const struct outcome *outcome, bool exit_zero);
+
+#endif

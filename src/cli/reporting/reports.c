@@ -1,0 +1,150 @@
+/*
+ * Every record goes to every report. One that fails ends; the others go on.
+ */
+#include "cli/reporting/reports.h"
+
+#include "cli/complain.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static struct report_style style_of(const struct cli_options *options,
+                                    const struct report_format *format,
+                                    bool on_stdout)
+{
+    size_t max_findings = options->max_findings;
+    if (max_findings == FINDINGS_BY_FORMAT)
+        max_findings = format->complete || !on_stdout ? 0 : TEXT_FINDINGS;
+    return (struct report_style){
+        .color = on_stdout && options->color,
+        .show_notes = options->show_notes,
+        .redact = options->redact,
+        .reasons = true,
+        .dialect = options->dialect,
+        .fail_level = options->fail_level,
+        .max_findings = max_findings,
+    };
+}
+
+_Static_assert(MAX_REPORTS <= OUTPUT_FILES_MAX, "each is a file");
+
+/* A capture may be all that is left of a response: no report replaces one. */
+static bool is_operand(const struct cli_options *options, const char *path)
+{
+    struct stat report, operand;
+    if (stat(path, &report) != 0 || !S_ISREG(report.st_mode))
+        return false;
+    for (size_t i = 0; i < options->operand_count; i++)
+        if (stat(options->operands[i], &operand) == 0 &&
+            operand.st_dev == report.st_dev && operand.st_ino == report.st_ino)
+            return true;
+    return false;
+}
+
+static bool open_sink(struct reports *reports,
+                      const struct cli_options *options,
+                      const struct report_format *format, const char *path)
+{
+    struct sink *sink = &reports->sinks[reports->count];
+    *sink = (struct sink){.path = path, .output.stream = stdout};
+    if (path != NULL && is_operand(options, path)) {
+        cli_complain("cannot write %s: it is an input", path);
+        return false;
+    }
+    if (path != NULL && !output_file_open(&sink->file, &sink->output, path)) {
+        cli_complain("cannot write %s: %s", path, strerror(errno));
+        return false;
+    }
+    struct report_style style = style_of(options, format, path == NULL);
+    reports->count++;
+    sink->report = report_open(format, &style, &sink->output);
+    if (sink->report == NULL)
+        cli_complain("%s", strerror(ENOMEM));
+    return sink->report != NULL;
+}
+
+bool reports_open(struct reports *reports, const struct cli_options *options)
+{
+    reports->count = 0;
+    bool good =
+        options->quiet || open_sink(reports, options, options->format, NULL);
+    for (size_t i = 0; good && i < options->report_count; i++)
+        good = open_sink(reports, options, options->reports[i].format,
+                         options->reports[i].path);
+    if (!good)
+        reports_close(reports, false);
+    return good;
+}
+
+void reports_file(struct reports *reports, const char *name)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        report_file(reports->sinks[i].report, name);
+}
+
+void reports_record(struct reports *reports, const struct report_record *record)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        if (reports->sinks[i].output.error == 0)
+            report_record(reports->sinks[i].report, record);
+}
+
+void reports_problem(struct reports *reports, const char *problem)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        report_problem(reports->sinks[i].report, problem);
+}
+
+void reports_file_end(struct reports *reports)
+{
+    for (size_t i = 0; i < reports->count; i++) {
+        const struct sink *sink = &reports->sinks[i];
+        report_file_end(sink->report);
+        uint64_t untold = report_untold(sink->report);
+        if (untold > 0 && sink->path == NULL)
+            cli_complain("%s: %" PRIu64
+                         " more finding%s not shown "
+                         "(--max-findings=0 shows all)",
+                         report_file_name(sink->report), untold,
+                         untold == 1 ? "" : "s");
+    }
+}
+
+void reports_flush(struct reports *reports)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        if (reports->sinks[i].path == NULL)
+            output_flush(&reports->sinks[i].output);
+}
+
+bool reports_failed(const struct reports *reports)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        if (reports->sinks[i].output.error == 0)
+            return false;
+    return reports->count > 0;
+}
+
+static bool close_sink(struct sink *sink, bool complete)
+{
+    if (sink->report != NULL && complete)
+        report_end(sink->report);
+    report_close(sink->report);
+    if (sink->path == NULL)
+        return cli_close(&sink->output);
+    if (output_file_close(&sink->file, &sink->output, complete))
+        return true;
+    cli_complain("cannot write %s: %s", sink->path,
+                 strerror(sink->output.error));
+    return false;
+}
+
+bool reports_close(struct reports *reports, bool complete)
+{
+    bool good = true;
+    for (size_t i = 0; i < reports->count; i++)
+        good = close_sink(&reports->sinks[i], complete) && good;
+    return good;
+}

@@ -1,0 +1,44 @@
+/*
+ * The reports of one run: that on standard output, and those that --report
+ * writes to files. It knows the room of reports, and nothing of captures.
+ */
+#ifndef CDBJOB_CLI_REPORTING_REPORTS_H
+#define CDBJOB_CLI_REPORTING_REPORTS_H
+
+#include "cli/flags/options.h"
+#include "cli/reporting/output_file.h"
+
+/* A report, and where it goes. */
+struct sink {
+    struct report *report;
+    struct output output;
+    struct output_file file;
+    const char *path; /* NULL: standard output */
+};
+
+struct reports {
+    struct sink sinks[1 + MAX_REPORTS];
+    size_t count;
+};
+
+/* Opens them all, or none: then it has told why on stderr. */
+bool reports_open(struct reports *reports, const struct cli_options *options);
+
+void reports_file(struct reports *reports, const char *name);
+void reports_record(struct reports *reports,
+                    const struct report_record *record);
+void reports_problem(struct reports *reports, const char *problem);
+/* Tells on stderr how many findings standard output does not show. */
+void reports_file_end(struct reports *reports);
+
+/* Hands on what standard output has been told so far. */
+void reports_flush(struct reports *reports);
+
+/* Has every report there is failed? Then nothing is left to be told. */
+bool reports_failed(const struct reports *reports);
+
+/* Ends the reports; files appear if the run is complete. False if any could
+ * not be written, which is told on stderr. */
+bool reports_close(struct reports *reports, bool complete);
+
+#endif
