@@ -14,7 +14,7 @@
 /* Records that are too large for a line of a log are left out. */
 enum { LINE_MAX_BYTES = 4096 };
 
-/* Line breaks stand between tokens only: strings escape theirs. */
+/* Line breaks are between tokens only: strings escape theirs. */
 static void join_lines(char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++)

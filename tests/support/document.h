@@ -11,7 +11,8 @@
 #include <stdbool.h>
 
 struct document_options {
-    bool observed; /* data an object, detail an array; else as documented */
+    bool
+        observed; /* data an object, detail an array; otherwise as documented */
     bool reversed; /* members in reverse order */
     bool after;    /* an instance's value is changed in `after` */
 };
@@ -19,7 +20,7 @@ struct document_options {
 struct document {
     struct text text;
     size_t offset;      /* of the changed value */
-    size_t data_offset; /* of the bracket behind "data" */
+    size_t data_offset; /* of the bracket after "data" */
     size_t detail_offset;
     char pointer[128]; /* of the changed value */
 };

@@ -38,7 +38,7 @@ enum opinion jansson_opinion(const char *text, size_t length,
         if (length == 0 || memchr(text, 0, length) == NULL)
             return ACCEPTS;
         *reason =
-            "jansson's push-back loses a NUL behind a number or a word; "
+            "jansson's push-back loses a NUL after a number or a word; "
             "no text of RFC 8259 has a NUL in it";
         return NO_OPINION;
     }
@@ -191,15 +191,15 @@ const char *cjson_differs(const cdbjob_response *response, const char *text,
     return name;
 }
 
-/* Decodes one reference token and returns what stands behind it. */
-static const char *next_token(const char *pointer, char *token, size_t room)
+/* Decodes one reference token and returns what comes after it. */
+static const char *next_token(const char *pointer, char *token, size_t size)
 {
     size_t length = 0;
     for (; *pointer != '\0' && *pointer != '/'; pointer++) {
         char byte = *pointer;
         if (byte == '~')
             byte = *++pointer == '0' ? '~' : '/';
-        if (length + 1 < room)
+        if (length + 1 < size)
             token[length++] = byte;
     }
     token[length] = '\0';

@@ -11,7 +11,7 @@
 void run_again(struct run *run, const cdbjob_options *options)
 {
     run->findings =
-        (cdbjob_findings){.items = run->items, .capacity = RUN_ROOM};
+        (cdbjob_findings){.items = run->items, .capacity = RUN_CAPACITY};
     run->status =
         cdbjob_parse(run->text, run->length, options, run->memory,
                      run->memory_size, &run->response, &run->findings);
@@ -54,7 +54,7 @@ const cdbjob_finding *run_syntax_finding(const struct run *run)
     return NULL;
 }
 
-/* The status that a list of all findings stands for, with the precedence of
+/* The status that a list of all findings means, with the precedence of
  * the families. */
 static cdbjob_status explained_status(const struct run *run)
 {
@@ -93,13 +93,13 @@ static const char *finding_problem(const struct run *run, size_t index,
         return "a finding without a level";
     by_level[finding->level]++;
     if (finding->rule < 200 && index + 1 != run->findings.count)
-        return "a finding behind a syntax error";
+        return "a finding after a syntax error";
     if (index == 0)
         return NULL;
     const cdbjob_finding *previous = finding - 1;
     if (previous->offset > finding->offset)
         return "findings out of order of offset";
-    /* Missing keys stand at one brace in the order of the document. */
+    /* Missing keys are at one brace in the order of the document. */
     bool missing = (previous->rule == 201 || previous->rule == 207) &&
                    (finding->rule == 201 || finding->rule == 207);
     if (previous->offset == finding->offset && previous->rule > finding->rule &&
@@ -122,9 +122,9 @@ const char *run_problem(const struct run *run)
             return problem;
     }
     size_t total = findings->errors + findings->warnings + findings->notes;
-    if (findings->count != (total < RUN_ROOM ? total : RUN_ROOM))
-        return "fewer findings stored than there was room for";
-    if (total > RUN_ROOM)
+    if (findings->count != (total < RUN_CAPACITY ? total : RUN_CAPACITY))
+        return "fewer findings stored than there was space for";
+    if (total > RUN_CAPACITY)
         return NULL;
     if (by_level[CDBJOB_ERROR] != findings->errors ||
         by_level[CDBJOB_WARNING] != findings->warnings ||

@@ -8,7 +8,7 @@
 
 #include "cdbjob/cdbjob.h"
 
-enum { RUN_ROOM = 1024 };
+enum { RUN_CAPACITY = 1024 };
 
 struct run {
     char *text; /* the exact copy */
@@ -18,7 +18,7 @@ struct run {
     cdbjob_status status;
     const cdbjob_response *response;
     cdbjob_findings findings;
-    cdbjob_finding items[RUN_ROOM];
+    cdbjob_finding items[RUN_CAPACITY];
 };
 
 /* Parses a copy of the text; NULL options are the defaults. */

@@ -18,9 +18,9 @@ void give_up(const char *what, const char *name)
 
 void text_add_bytes(struct text *text, const char *bytes, size_t length)
 {
-    if (text->room < text->length + length + 1) {
-        text->room = 2 * (text->length + length + 1);
-        text->bytes = realloc(text->bytes, text->room);
+    if (text->capacity < text->length + length + 1) {
+        text->capacity = 2 * (text->length + length + 1);
+        text->bytes = realloc(text->bytes, text->capacity);
         if (text->bytes == NULL)
             give_up("out of memory", "text");
     }
@@ -68,17 +68,17 @@ void text_free(struct text *text)
 
 /* malloc(0) may give a block that can be read: one byte, of which the copy
  * is the end, cannot. */
-char *exact_room(size_t length)
+char *exact_block(size_t length)
 {
-    char *room = malloc(length == 0 ? 1 : length);
-    if (room == NULL)
-        give_up("out of memory", "exact_room");
-    return length == 0 ? room + 1 : room;
+    char *block = malloc(length == 0 ? 1 : length);
+    if (block == NULL)
+        give_up("out of memory", "exact_block");
+    return length == 0 ? block + 1 : block;
 }
 
 char *exact_copy(const char *bytes, size_t length)
 {
-    char *copy = exact_room(length);
+    char *copy = exact_block(length);
     if (length != 0)
         memcpy(copy, bytes, length);
     return copy;
@@ -154,15 +154,15 @@ char (*file_names(const char *folder, const char *ending, size_t *count))[64]
     return names;
 }
 
-enum { SEED_ROOM = 64 };
-static struct seed seed_room[SEED_ROOM];
+enum { SEED_CAPACITY = 64 };
+static struct seed seed_table[SEED_CAPACITY];
 static size_t seed_count;
 
 static struct seed *new_seed(const char *name)
 {
-    if (seed_count == SEED_ROOM)
+    if (seed_count == SEED_CAPACITY)
         give_up("too many seeds", name);
-    struct seed *seed = &seed_room[seed_count++];
+    struct seed *seed = &seed_table[seed_count++];
     if (strlen(name) >= sizeof seed->name)
         give_up("name too long", name);
     strcpy(seed->name, name);
@@ -201,7 +201,7 @@ const struct seed *seeds(size_t *count)
         text_add_json(&new_seed("skipped value")->text, skipped_seed);
     }
     *count = seed_count;
-    return seed_room;
+    return seed_table;
 }
 
 FILE *seed_verdict(const struct seed *seed)

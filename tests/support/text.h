@@ -10,10 +10,10 @@
 #include <stdio.h>
 
 /* A text that grows. All zero is an empty one; `bytes` always has a NUL
- * behind `length` once something was added. */
+ * after `length` once something was added. */
 struct text {
     char *bytes;
-    size_t length, room;
+    size_t length, capacity;
 };
 
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
@@ -31,14 +31,14 @@ void text_write_file(const struct text *text, const char *path);
  * by free(). */
 char (*file_names(const char *folder, const char *ending, size_t *count))[64];
 
-/* Adds a string in which ' stands for ", as in {'code':0}. */
+/* Adds a string in which ' means ", as in {'code':0}. */
 void text_add_json(struct text *text, const char *string);
 
-/* A heap block of exactly `length` bytes with nothing behind them, so that
+/* A heap block of exactly `length` bytes with nothing after them, so that
  * AddressSanitizer sees the first byte read too far, also where length is 0.
  * Freed by exact_free(). */
 char *exact_copy(const char *bytes, size_t length);
-char *exact_room(size_t length); /* the same, not filled */
+char *exact_block(size_t length); /* the same, not filled */
 void exact_free(char *copy, size_t length);
 
 /* Fails the whole program with a message: for what is not under test. */
@@ -50,7 +50,7 @@ struct seed {
 };
 
 /* The json files of corpus/documented/, ordered by name, with two texts of
- * our own behind them that hold what the documented ones do not: escapes,
+ * our own after them that hold what the documented ones do not: escapes,
  * characters of two to four bytes, numbers of all forms in a skipped value.
  * Never fewer than four. Every seed is well-formed JSON. */
 const struct seed *seeds(size_t *count);

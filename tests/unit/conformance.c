@@ -1,6 +1,6 @@
 /*
  * RFC 8259 and RFC 7493 by clause: texts that are JSON and texts that are
- * not, each as a whole and as a value that the response does not want, and
+ * not, each as a whole and as a value that the response does not expect, and
  * what jansson and cJSON say of them.
  */
 #include "conformance_cases.h"
@@ -35,14 +35,14 @@ static void check_text(const struct text *text, const struct verdict_case *of)
     run_end(&run);
 }
 
-/* The text between what stands before and behind it. */
+/* The text between what comes before and after it. */
 static void check_between(const struct verdict_case *of, const char *before,
-                          const char *behind)
+                          const char *after)
 {
     struct text text = {0};
     text_add_json(&text, before);
     text_add_bytes(&text, of->text, of->length);
-    text_add_json(&text, behind);
+    text_add_json(&text, after);
     text_add(&text, "");
     check_text(&text, of);
     text_free(&text);

@@ -11,7 +11,7 @@
 #define NO_WHOLE(text) {clause, text, sizeof text - 1, false, true, false}
 /* RFC 8259 accepts it, jansson stops at a limit of its own. */
 #define YES_BEYOND(text) {clause, text, sizeof text - 1, true, false, true}
-/* jansson loses a NUL behind a number or a word. */
+/* jansson loses a NUL after a number or a word. */
 #define NO_BEYOND(text) {clause, text, sizeof text - 1, false, false, true}
 #define NO_BEYOND_WHOLE(text) \
     {clause, text, sizeof text - 1, false, true, true}

@@ -50,20 +50,20 @@ static void expected_lines(struct text *text, const struct sample *sample,
         {document.data_offset, 204, 1, "/data"},
         {document.detail_offset, 204, 1, "/data/detail"}};
     const char *bytes = document.text.bytes;
-    bool told[3] = {false,
-                    document.data_offset == SIZE_MAX ||
-                        bytes[document.data_offset] == '[',
-                    document.detail_offset == SIZE_MAX ||
-                        bytes[document.detail_offset] == '{'};
+    bool reported[3] = {false,
+                        document.data_offset == SIZE_MAX ||
+                            bytes[document.data_offset] == '[',
+                        document.detail_offset == SIZE_MAX ||
+                            bytes[document.detail_offset] == '{'};
     for (int round = 0; round < 3; round++) {
         int first = -1;
         for (int i = 0; i < 3; i++)
-            if (!told[i] &&
+            if (!reported[i] &&
                 (first < 0 || lines[i].offset < lines[first].offset))
                 first = i;
         if (first < 0)
             return;
-        told[first] = true;
+        reported[first] = true;
         add_line(text, &lines[first], options);
     }
 }

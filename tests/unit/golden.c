@@ -77,7 +77,7 @@ Test(golden, every_text_has_the_findings_below_it)
 
 #define HEAD "== a heading\n"
 
-/* Files that are refused, for else their cases would be lost in silence. */
+/* Files that are refused, because their cases would be lost in silence. */
 static const struct {
     const char *file, *problem;
 } refused[] = {

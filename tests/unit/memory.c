@@ -26,7 +26,7 @@ static bool guarded(const unsigned char *begin, const unsigned char *end)
     return true;
 }
 
-/* Parses with `size` bytes of memory that begin `shift` bytes behind an
+/* Parses with `size` bytes of memory that begin `shift` bytes after an
  * aligned one. Fails if a guard byte was written. */
 static cdbjob_status parse_in(const struct text *text,
                               const cdbjob_options *options, size_t size,
@@ -40,7 +40,7 @@ static cdbjob_status parse_in(const struct text *text,
                                         block, size, &response, &findings);
     cr_assert(guarded(arena, block), "written before the block");
     cr_assert(guarded(block + size, block + size + GUARD),
-              "written behind the block: %zu bytes, shift %zu: %s", size, shift,
+              "written after the block: %zu bytes, shift %zu: %s", size, shift,
               text->bytes);
     if (status == CDBJOB_MEMORY_TOO_SMALL) {
         cr_expect(guarded(block, block + size), "the block was written");
@@ -234,7 +234,7 @@ Test(memory, needed_is_sane_at_the_largest_options)
     cr_expect_lt(needed, 2 * (size_t)CDBJOB_LENGTH_LIMIT);
 }
 
-/* 901 is told before any memory is looked at. */
+/* 901 is reported before any memory is looked at. */
 Test(memory, a_text_that_is_too_large_needs_none_901)
 {
     struct text text = {0};

@@ -122,11 +122,11 @@ struct verdict model_judge(unsigned field, const struct sample *sample)
                : judge_number_as_string(field, sample);
 }
 
-static bool moment_kept(const cdbjob_time *want, const cdbjob_time *got)
+static bool moment_kept(const cdbjob_time *expected, const cdbjob_time *got)
 {
-    return want->year == got->year && want->month == got->month &&
-           want->day == got->day && want->hour == got->hour &&
-           want->minute == got->minute && want->second == got->second;
+    return expected->year == got->year && expected->month == got->month &&
+           expected->day == got->day && expected->hour == got->hour &&
+           expected->minute == got->minute && expected->second == got->second;
 }
 
 bool model_kept(unsigned field, const struct verdict *verdict,

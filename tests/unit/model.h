@@ -29,7 +29,7 @@ enum sample_integer {
 enum sample_time { NO_TIME, A_TIME, NO_DATE, ZERO_TIME };
 
 struct sample {
-    char token[128]; /* as it stands in the text */
+    char token[128]; /* as it is in the text */
     size_t token_length;
     enum sample_kind kind;
     enum sample_integer integer;
@@ -49,7 +49,7 @@ struct verdict {
     cdbjob_time moment;
 };
 
-/* The verdict on a value that stands where the field should. A container
+/* The verdict on a value at the place of the field. A container
  * with members is not judged for a field that is a container: its members
  * are. */
 struct verdict model_judge(unsigned field, const struct sample *sample);

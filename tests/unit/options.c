@@ -1,6 +1,6 @@
 /*
- * Options, wrong calls and the room for findings: what a caller may ask for,
- * and that asking for less changes nothing but what is told.
+ * Options, wrong calls and the space for findings: what a caller may ask for,
+ * and that asking for less changes nothing but what is reported.
  */
 #include "core/rules.h"
 #include "support/run.h"
@@ -276,7 +276,7 @@ Test(levels, a_rule_that_is_off_is_not_told_and_all_others_are)
 {
     struct text others = {0}, same = {0};
     cdbjob_options notes = options_at_level(CDBJOB_NOTE);
-    size_t told = 0;
+    size_t reported = 0;
     for (size_t i = 0; i < RULE_COUNT; i++) {
         int rule = cdbjob_rule_table[i].number;
         cdbjob_options options = notes;
@@ -285,7 +285,7 @@ Test(levels, a_rule_that_is_off_is_not_told_and_all_others_are)
         text_clear(&others);
         text_clear(&same);
         start_busy(&notes);
-        told += run_find(&run, rule) != NULL;
+        reported += run_find(&run, rule) != NULL;
         found(&others, rule);
         run_end(&run);
         start_busy(&options);
@@ -294,7 +294,7 @@ Test(levels, a_rule_that_is_off_is_not_told_and_all_others_are)
         run_end(&run);
         cr_expect_str_eq(same.bytes, others.bytes, "%d", rule);
     }
-    cr_assert_gt(told, (size_t)12);
+    cr_assert_gt(reported, (size_t)12);
     text_free(&others);
     text_free(&same);
 }
@@ -308,25 +308,25 @@ Test(levels, off_everywhere_tells_nothing_and_refuses_nothing)
     run_end(&run);
 }
 
-/* --------------------------------------------------- room for findings -- */
+/* --------------------------------------------------- space for findings -- */
 
-Test(room, the_first_findings_are_stored_and_all_are_counted)
+Test(capacity, the_first_findings_are_stored_and_all_are_counted)
 {
     static struct run whole;
     start_busy(NULL);
     whole = run;
     size_t total = run.findings.count;
     cr_assert_gt(total, (size_t)20);
-    for (size_t room = 0; room <= total + 1; room++) {
+    for (size_t capacity = 0; capacity <= total + 1; capacity++) {
         /* An exact block: one finding too many is seen. */
-        size_t bytes = room * sizeof(cdbjob_finding);
+        size_t bytes = capacity * sizeof(cdbjob_finding);
         cdbjob_finding *items = (void *)exact_copy((char *)run.items, bytes);
-        cdbjob_findings findings = {items, room, 9, 9, 9, 9};
+        cdbjob_findings findings = {items, capacity, 9, 9, 9, 9};
         cdbjob_status status =
             cdbjob_parse(run.text, run.length, NULL, run.memory,
                          run.memory_size, &run.response, &findings);
         cr_expect_eq(status, whole.status);
-        cr_expect_eq(findings.count, room < total ? room : total);
+        cr_expect_eq(findings.count, capacity < total ? capacity : total);
         cr_expect_eq(findings.errors, whole.findings.errors);
         cr_expect_eq(findings.warnings, whole.findings.warnings);
         cr_expect_eq(findings.notes, whole.findings.notes);
@@ -343,7 +343,7 @@ Test(room, the_first_findings_are_stored_and_all_are_counted)
     run_end(&run);
 }
 
-Test(room, none_wanted_gives_the_same_answer)
+Test(capacity, none_wanted_gives_the_same_answer)
 {
     start_busy(NULL);
     cdbjob_status status = run.status;

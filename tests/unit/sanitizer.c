@@ -1,6 +1,6 @@
 /*
  * Proof that the sanitizers see what the suites rely on: each of these tests
- * is wrong on purpose, and ctest wants the report, not success. They are
+ * is wrong on purpose, and ctest expects the report, not success. They are
  * built only with sanitizers.
  */
 #include "support/run.h"
@@ -8,7 +8,7 @@
 
 #include <criterion/criterion.h>
 
-Test(sanitizer, a_byte_read_behind_an_exact_copy_is_reported)
+Test(sanitizer, a_byte_read_after_an_exact_copy_is_reported)
 {
     char *copy = exact_copy("0123456789", 10);
     volatile size_t length = 10;
@@ -24,7 +24,7 @@ Test(sanitizer, a_byte_read_of_an_empty_copy_is_reported)
     exact_free(copy, 0);
 }
 
-Test(sanitizer, a_byte_written_behind_the_memory_is_reported)
+Test(sanitizer, a_byte_written_after_the_memory_is_reported)
 {
     static struct run run;
     run_start(&run, "{}", 2, NULL);

@@ -14,7 +14,7 @@
 
 static struct run run;
 
-/* Every seed as it stands, in both dialects. */
+/* Every seed as it is, in both dialects. */
 Test(seeds, are_well_formed_and_agree_with_cjson)
 {
     size_t count, valid = 0;
@@ -41,7 +41,7 @@ Test(seeds, are_well_formed_and_agree_with_cjson)
     cr_assert_geq(valid, (size_t)8);
 }
 
-/* An empty prefix is empty, one that ends behind the value is the text, and
+/* An empty prefix is empty, one that ends after the value is the text, and
  * all others are truncated, at their end. */
 static void check_prefix(const struct seed *seed, size_t length, size_t begin,
                          size_t whole)
@@ -79,7 +79,7 @@ Test(seeds, every_prefix_is_truncated_101)
     cr_assert_gt(prefixes, (size_t)2000);
 }
 
-/* The findings before the cut are those of the whole text: what was told
+/* The findings before the cut are those of the whole text: what was reported
  * once is not taken back by what follows. */
 Test(seeds, a_prefix_has_the_findings_of_the_whole_before_its_end)
 {

@@ -12,7 +12,7 @@
 
 static struct run plain, spelt;
 
-/* One byte of a string, or an escape as it stands; returns its length. */
+/* One byte of a string, or an escape as it is; returns its length. */
 static size_t unit_length(const char *at)
 {
     if (*at != '\\')
@@ -61,16 +61,16 @@ static void found(struct text *text, const struct run *run)
 static size_t check_spelling(const struct text *text, enum spelling spelling,
                              const cdbjob_options *options)
 {
-    struct text other = {0}, want = {0}, got = {0};
+    struct text other = {0}, expected = {0}, got = {0};
     respell(&other, text, spelling);
     cr_assert_gt(other.length, text->length);
     run_start(&plain, text->bytes, text->length, options);
     run_start(&spelt, other.bytes, other.length, options);
     cr_expect_null(run_problem(&spelt), "%s", run_problem(&spelt));
     cr_expect_eq(spelt.status, plain.status);
-    found(&want, &plain);
+    found(&expected, &plain);
     found(&got, &spelt);
-    cr_expect_str_eq(got.bytes, want.bytes, "%s", other.bytes);
+    cr_expect_str_eq(got.bytes, expected.bytes, "%s", other.bytes);
     if (plain.response != NULL && spelt.response != NULL) {
         const char *field = responses_differ(plain.response, spelt.response);
         cr_expect_null(field, "%s differs: %s", field, other.bytes);
@@ -79,7 +79,7 @@ static size_t check_spelling(const struct text *text, enum spelling spelling,
     run_end(&plain);
     run_end(&spelt);
     text_free(&other);
-    text_free(&want);
+    text_free(&expected);
     text_free(&got);
     return count;
 }
@@ -96,20 +96,20 @@ static const char *const texts[] = {
 
 static void check_all(enum spelling spelling)
 {
-    size_t count, told = 0;
+    size_t count, reported = 0;
     const struct seed *all = seeds(&count);
     cdbjob_options options[2];
     cdbjob_options_init(&options[0], CDBJOB_OBSERVED);
     cdbjob_options_init(&options[1], CDBJOB_DOCUMENTED);
     for (size_t i = 0; i < count; i++)
-        told += check_spelling(&all[i].text, spelling, &options[i % 2]);
+        reported += check_spelling(&all[i].text, spelling, &options[i % 2]);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         struct text text = {0};
         text_add_json(&text, texts[i]);
-        told += check_spelling(&text, spelling, &options[0]);
+        reported += check_spelling(&text, spelling, &options[0]);
         text_free(&text);
     }
-    cr_assert_gt(told, (size_t)40);
+    cr_assert_gt(reported, (size_t)40);
 }
 
 Test(spelling, white_space_changes_nothing_but_offsets)

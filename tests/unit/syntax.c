@@ -1,6 +1,6 @@
 /*
  * Rules 101 to 110: each case of syntax_cases.c in every place of a text
- * where such a token may stand, with the finding at its offset, and jansson's
+ * where such a token may appear, with the finding at its offset, and jansson's
  * opinion beside it.
  */
 #include "syntax_cases.h"
@@ -14,9 +14,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What stands before and behind a token. */
+/* What comes before and after a token. */
 struct place {
-    const char *before, *behind; /* ' stands for " */
+    const char *before, *after; /* ' means " */
 };
 
 static const struct place value_places[] = {
@@ -93,13 +93,13 @@ static void check_text(const struct text *text, int rule, size_t offset,
 }
 
 static void check_in(const struct syntax_case *of, const struct place *place,
-                     const char *behind)
+                     const char *after)
 {
     struct text text = {0};
     text_add_json(&text, place->before);
     size_t begin = text.length;
     text_add_bytes(&text, of->text, of->text_length);
-    text_add_json(&text, behind);
+    text_add_json(&text, after);
     text_add(&text, "");
     check_text(&text, of->rule, begin + of->offset, of->length);
     text_free(&text);
@@ -111,7 +111,7 @@ static void check_cases(const struct syntax_case *cases,
     size_t checked = 0;
     for (const struct syntax_case *of = cases; of->text != NULL; of++)
         for (size_t i = 0; i < count; i++, checked++)
-            check_in(of, &places[i], of->rule == 101 ? "" : places[i].behind);
+            check_in(of, &places[i], of->rule == 101 ? "" : places[i].after);
     cr_assert_geq(checked, 20 * count);
 }
 
@@ -150,7 +150,7 @@ Test(syntax, whole_texts_102_107_110)
     check_cases(syntax_texts, &whole, 1);
 }
 
-/* Every byte as it stands inside a string, as value and as key: 0x20 to
+/* Every byte as it is inside a string, as value and as key: 0x20 to
  * 0x7F are themselves but for the quote and the backslash. */
 Test(syntax, each_byte_inside_a_string_108_104)
 {
@@ -165,21 +165,21 @@ Test(syntax, each_byte_inside_a_string_108_104)
             of.rule = 104;
         for (size_t i = 0; i < sizeof value_places / sizeof value_places[0];
              i++)
-            check_in(&of, &value_places[i], value_places[i].behind);
+            check_in(&of, &value_places[i], value_places[i].after);
         for (size_t i = 0; i < sizeof key_places / sizeof key_places[0]; i++)
-            check_in(&of, &key_places[i], key_places[i].behind);
+            check_in(&of, &key_places[i], key_places[i].after);
     }
 }
 
-/* Every byte behind a backslash. */
-Test(syntax, each_byte_behind_a_backslash_103)
+/* Every byte after a backslash. */
+Test(syntax, each_byte_after_a_backslash_103)
 {
     for (int byte = 0; byte < 256; byte++) {
         const char token[] = {'"', '\\', (char)byte, '0', '0', '4', '1', '"'};
         bool escape = byte != 0 && strchr("\"\\/bfnrtu", byte) != NULL;
         struct syntax_case of = {escape ? 0 : 103, token, sizeof token, 1, 2};
         if (byte != '"')
-            check_in(&of, &value_places[9], value_places[9].behind);
+            check_in(&of, &value_places[9], value_places[9].after);
     }
 }
 
@@ -194,8 +194,8 @@ Test(syntax, each_byte_as_a_hexadecimal_digit_103)
             struct syntax_case of = {digit ? 0 : 103, token, sizeof token - 1,
                                      1, at};
             token[at] = (char)byte;
-            check_in(&of, &value_places[9], value_places[9].behind);
-            check_in(&of, &value_places[3], value_places[3].behind);
+            check_in(&of, &value_places[9], value_places[9].after);
+            check_in(&of, &value_places[3], value_places[3].after);
         }
 }
 
@@ -223,7 +223,7 @@ Test(syntax, each_byte_between_tokens_109)
 }
 
 /* Every pair of surrogate neighbours as two escapes: only a high one with a
- * low one behind it is a character. */
+ * low one after it is a character. */
 Test(syntax, pairs_of_escapes_105)
 {
     static const unsigned units[] = {0x0041, 0xD7FF, 0xD800, 0xDBFF,
@@ -242,8 +242,8 @@ Test(syntax, pairs_of_escapes_105)
                 of.rule = 105;
                 of.offset = 7;
             }
-            check_in(&of, &value_places[9], value_places[9].behind);
-            check_in(&of, &value_places[3], value_places[3].behind);
-            check_in(&of, &key_places[0], key_places[0].behind);
+            check_in(&of, &value_places[9], value_places[9].after);
+            check_in(&of, &value_places[3], value_places[3].after);
+            check_in(&of, &key_places[0], key_places[0].after);
         }
 }

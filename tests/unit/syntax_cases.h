@@ -1,6 +1,6 @@
 /*
  * Cases of the syntax: texts with the rule of 1xx that they break and where,
- * or with none. Neighbours stand beside one another: the last that is
+ * or with none. Neighbours are beside one another: the last that is
  * accepted and the first that is refused.
  */
 #ifndef CDBJOB_TESTS_SYNTAX_CASES_H

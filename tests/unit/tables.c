@@ -102,11 +102,11 @@ Test(rules, no_rule_has_another_number)
     cr_expect_null(cdbjob_rule_find(402 + 65536));
 }
 
-/* A text of a table: it ends inside its room, is not empty, and holds no
+/* A text of a table: it ends inside its array, is not empty, and holds no
  * control character. */
-static bool is_text(const char *text, size_t room, bool may_be_empty)
+static bool is_text(const char *text, size_t size, bool may_be_empty)
 {
-    const char *end = memchr(text, 0, room);
+    const char *end = memchr(text, 0, size);
     if (end == NULL || (end == text && !may_be_empty))
         return false;
     for (const char *at = text; at < end; at++)
@@ -118,7 +118,7 @@ static bool is_text(const char *text, size_t room, bool may_be_empty)
 #define IS_TEXT(member) is_text(member, sizeof(member), false)
 #define MAY_BE_EMPTY(member) is_text(member, sizeof(member), true)
 
-Test(rules, texts_end_inside_their_room_and_names_are_unique)
+Test(rules, texts_end_inside_their_array_and_names_are_unique)
 {
     for (size_t i = 0; i < RULE_COUNT; i++) {
         const cdbjob_rule *rule = &cdbjob_rule_table[i];
@@ -141,10 +141,10 @@ Test(rules, syntax_and_limits_are_errors_in_both_dialects)
     size_t fixed = 0;
     for (size_t i = 0; i < RULE_COUNT; i++) {
         const cdbjob_rule *rule = &cdbjob_rule_table[i];
-        bool want = rule->number < 200 || rule->number >= 900;
-        cr_expect_eq(cdbjob_rule_is_fixed(rule), want);
-        fixed += want;
-        if (want) {
+        bool expected = rule->number < 200 || rule->number >= 900;
+        cr_expect_eq(cdbjob_rule_is_fixed(rule), expected);
+        fixed += expected;
+        if (expected) {
             cr_expect_eq(rule->level[0], (unsigned)ERROR);
             cr_expect_eq(rule->level[1], (unsigned)ERROR);
         }
@@ -154,7 +154,7 @@ Test(rules, syntax_and_limits_are_errors_in_both_dialects)
     cr_expect_geq(fixed, (size_t)13);
 }
 
-Test(fields, texts_end_inside_their_room)
+Test(fields, texts_end_inside_their_array)
 {
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         const struct cdbjob_field *field = &cdbjob_field_table[i];
@@ -196,7 +196,7 @@ Test(fields, names_are_unique_in_their_object)
     }
 }
 
-Test(fields, members_of_an_object_stand_together)
+Test(fields, members_of_an_object_are_together)
 {
     size_t next = 0;
     for (unsigned object = 0; object < OBJECT_COUNT; object++) {

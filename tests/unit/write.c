@@ -26,7 +26,7 @@ static void add_written(struct text *text, const cdbjob_response *response)
     free(buffer);
 }
 
-/* Writes a response, parses that, and wants it again; and that writing it
+/* Writes a response, parses that, and expects it again; and that writing it
  * again gives the same bytes. */
 static void check_round_trip(const cdbjob_response *response,
                              const cdbjob_options *options)
@@ -108,14 +108,14 @@ Test(write, golden_bytes_of_the_documented_examples)
 {
     for (size_t i = 0; i < sizeof golden / sizeof golden[0]; i++) {
         const struct seed *seed = find_seed(golden[i].seed);
-        struct text want = {0}, got = {0};
+        struct text expected = {0}, got = {0};
         run_start(&run, seed->text.bytes, seed->text.length, NULL);
         cr_assert_eq(run.status, CDBJOB_VALID);
-        text_add_json(&want, golden[i].written);
+        text_add_json(&expected, golden[i].written);
         add_written(&got, run.response);
-        cr_expect_str_eq(got.bytes, want.bytes);
+        cr_expect_str_eq(got.bytes, expected.bytes);
         run_end(&run);
-        text_free(&want);
+        text_free(&expected);
         text_free(&got);
     }
 }
@@ -146,7 +146,7 @@ Test(write, a_buffer_of_every_size_keeps_its_end)
     size_t length = cdbjob_write(run.response, NULL, 0);
     cr_expect_eq(length, text.length);
     for (size_t size = 0; size <= length + 2; size++) {
-        char *buffer = exact_room(size);
+        char *buffer = exact_block(size);
         cr_expect_eq(cdbjob_write(run.response, buffer, size), length);
         if (size != 0) {
             size_t most = size - 1 < length ? size - 1 : length;
@@ -179,16 +179,17 @@ static const struct {
 Test(write, strings_are_escaped_where_they_must_be_and_nowhere_else)
 {
     for (size_t i = 0; i < sizeof characters / sizeof characters[0]; i++) {
-        struct text want = {0}, got = {0};
+        struct text expected = {0}, got = {0};
         cdbjob_response response = {
             .code = {-9223372036854775807 - 1, true},
             .message = {characters[i].bytes, strlen(characters[i].bytes)}};
-        text_addf(&want, "{\"code\":-9223372036854775808,\"message\":\"%s\"}",
+        text_addf(&expected,
+                  "{\"code\":-9223372036854775808,\"message\":\"%s\"}",
                   characters[i].written);
         add_written(&got, &response);
-        cr_expect_str_eq(got.bytes, want.bytes);
+        cr_expect_str_eq(got.bytes, expected.bytes);
         check_round_trip(&response, NULL);
-        text_free(&want);
+        text_free(&expected);
         text_free(&got);
     }
 }

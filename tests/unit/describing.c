@@ -1,5 +1,5 @@
 /*
- * Telling a finding: line and column, JSON Pointer, message, label and the
+ * Describing a finding: line and column, JSON Pointer, message, label and the
  * line that has them all, in buffers of every size.
  */
 #include "core/fields.h"
@@ -64,7 +64,7 @@ static const struct {
        3, 1, 2), /* U+2028 ends no line */
 };
 
-Test(telling, lines_and_columns_in_code_points)
+Test(describing, lines_and_columns_in_code_points)
 {
     for (size_t i = 0; i < sizeof positions / sizeof positions[0]; i++) {
         char *text = exact_copy(positions[i].text, positions[i].length);
@@ -83,9 +83,9 @@ Test(telling, lines_and_columns_in_code_points)
 
 /* ------------------------------------------------------------ golden -- */
 
-/* The only finding of a rule in a text, told in every way. */
+/* The only finding of a rule in a text, described in every way. */
 static const struct {
-    const char *text; /* ' stands for " */
+    const char *text; /* ' means " */
     int rule;
     const char *pointer, *label;
 } labels[] = {
@@ -167,7 +167,7 @@ static void start(const char *marked)
     text_free(&text);
 }
 
-Test(telling, each_rule_has_its_label_and_pointer)
+Test(describing, each_rule_has_its_label_and_pointer)
 {
     size_t rules = 0;
     bool seen[1000] = {false};
@@ -212,7 +212,7 @@ static const struct {
      "[CDB102 trailing-data]"},
 };
 
-Test(telling, one_line_has_it_all)
+Test(describing, one_line_has_it_all)
 {
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         char line[300];
@@ -224,7 +224,7 @@ Test(telling, one_line_has_it_all)
     }
 }
 
-Test(telling, the_progress_of_the_design)
+Test(describing, the_progress_of_the_design)
 {
     char line[300];
     start("{'code':4000,'message':'','data':[{'progress':'101'}]}");
@@ -237,7 +237,7 @@ Test(telling, the_progress_of_the_design)
     run_end(&run);
 }
 
-Test(telling, the_key_that_was_meant)
+Test(describing, the_key_that_was_meant)
 {
     static const struct {
         const char *text, *meant;
@@ -272,23 +272,25 @@ Test(telling, the_key_that_was_meant)
 
 /* ---------------------------------------------------- small buffers -- */
 
-typedef size_t teller(const char *, size_t, const cdbjob_finding *, char *,
-                      size_t);
-static teller *const tellers[] = {cdbjob_pointer, cdbjob_message, cdbjob_label,
-                                  cdbjob_describe};
+typedef size_t describer(const char *, size_t, const cdbjob_finding *, char *,
+                         size_t);
+static describer *const describers[] = {cdbjob_pointer, cdbjob_message,
+                                        cdbjob_label, cdbjob_describe};
 
 /* Every size from none to one more than enough: the same length, a
- * beginning of the same text, and no byte behind the buffer. */
-static size_t check_sizes(teller *tell, const cdbjob_finding *finding)
+ * beginning of the same text, and no byte after the buffer. */
+static size_t check_sizes(describer *describe, const cdbjob_finding *finding)
 {
     char whole[1024];
-    size_t length = tell(run.text, run.length, finding, whole, sizeof whole);
+    size_t length =
+        describe(run.text, run.length, finding, whole, sizeof whole);
     cr_assert_lt(length, sizeof whole);
     cr_expect_eq(memchr(whole, 0, length + 1), (void *)(whole + length));
-    cr_expect_eq(tell(run.text, run.length, finding, NULL, 0), length);
+    cr_expect_eq(describe(run.text, run.length, finding, NULL, 0), length);
     for (size_t size = 0; size <= length + 2; size++) {
-        char *buffer = exact_room(size);
-        cr_expect_eq(tell(run.text, run.length, finding, buffer, size), length);
+        char *buffer = exact_block(size);
+        cr_expect_eq(describe(run.text, run.length, finding, buffer, size),
+                     length);
         size_t most = size == 0 ? 0 : size - 1 < length ? size - 1 : length;
         if (size != 0) {
             cr_expect_arr_eq(buffer, whole, most);
@@ -301,33 +303,33 @@ static size_t check_sizes(teller *tell, const cdbjob_finding *finding)
 
 static size_t check_all_sizes(void)
 {
-    size_t told = 0;
+    size_t described = 0;
     for (size_t i = 0; i < run.findings.count; i++)
-        for (size_t j = 0; j < sizeof tellers / sizeof tellers[0]; j++)
-            told += check_sizes(tellers[j], &run.items[i]) != 0;
-    return told;
+        for (size_t j = 0; j < sizeof describers / sizeof describers[0]; j++)
+            described += check_sizes(describers[j], &run.items[i]) != 0;
+    return described;
 }
 
-Test(telling, buffers_of_every_size)
+Test(describing, buffers_of_every_size)
 {
-    size_t count, told = 0;
+    size_t count, described = 0;
     const struct seed *all = seeds(&count);
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
         start(labels[i].text);
-        told += check_all_sizes();
+        described += check_all_sizes();
         run_end(&run);
     }
     for (size_t i = 0; i < count; i++) {
         run_start(&run, all[i].text.bytes, all[i].text.length, NULL);
-        told += check_all_sizes();
+        described += check_all_sizes();
         run_end(&run);
     }
-    cr_assert_gt(told, (size_t)1000);
+    cr_assert_gt(described, (size_t)1000);
 }
 
-/* What is quoted never has a byte that is no printable text, whatever the
+/* What is quoted never has a byte that is not printable text, whatever the
  * input: here every byte, as value and as key. */
-Test(telling, what_is_quoted_is_printable)
+Test(describing, what_is_quoted_is_printable)
 {
     for (int byte = 1; byte < 256; byte++) {
         char text[32], line[300];
@@ -336,9 +338,9 @@ Test(telling, what_is_quoted_is_printable)
         run_start(&run, text, (size_t)length, NULL);
         cr_assert_gt(run.findings.count, (size_t)0);
         for (size_t i = 0; i < run.findings.count; i++) {
-            size_t told = cdbjob_message(run.text, run.length, &run.items[i],
-                                         line, sizeof line);
-            for (size_t j = 0; j < told; j++)
+            size_t described = cdbjob_message(run.text, run.length,
+                                              &run.items[i], line, sizeof line);
+            for (size_t j = 0; j < described; j++)
                 cr_expect(line[j] >= ' ' && line[j] < 0x7F, "0x%02x: %s", byte,
                           line);
         }
@@ -380,7 +382,7 @@ static const char *const pointed[] = {
     "7",
 };
 
-Test(telling, pointers_resolve_in_the_tree_of_cjson)
+Test(describing, pointers_resolve_in_the_tree_of_cjson)
 {
     size_t count, resolved = 0;
     const struct seed *all = seeds(&count);
@@ -404,27 +406,27 @@ Test(telling, pointers_resolve_in_the_tree_of_cjson)
 
 /* A finding beside another text than its own is a mistake of the caller; no
  * byte outside the text is read all the same. */
-Test(telling, a_text_that_is_not_the_one_parsed_is_survived)
+Test(describing, a_text_that_is_not_the_one_parsed_is_survived)
 {
-    size_t told = 0;
+    size_t described = 0;
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
         start(labels[i].text);
         for (size_t length = 0; length < run.length; length++) {
             char *text = exact_copy(run.text, length);
             for (size_t j = 0; j < run.findings.count; j++)
-                for (size_t k = 0; k < sizeof tellers / sizeof tellers[0];
+                for (size_t k = 0; k < sizeof describers / sizeof describers[0];
                      k++) {
                     char line[512];
-                    size_t whole = tellers[k](text, length, &run.items[j], line,
-                                              sizeof line);
+                    size_t whole = describers[k](text, length, &run.items[j],
+                                                 line, sizeof line);
                     cr_expect_eq(strnlen(line, sizeof line), whole);
-                    told++;
+                    described++;
                 }
             exact_free(text, length);
         }
         run_end(&run);
     }
-    cr_assert_gt(told, (size_t)1000);
+    cr_assert_gt(described, (size_t)1000);
 }
 
 /* Code points that show nothing or turn the direction of writing, and their
@@ -459,21 +461,21 @@ static const struct {
     {"\xF0\x9F\x98\x80", NULL},
 };
 
-Test(telling, marks_that_hide_or_reorder_are_escaped)
+Test(describing, marks_that_hide_or_reorder_are_escaped)
 {
     for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
-        struct text text = {0}, want = {0};
+        struct text text = {0}, expected = {0};
         char line[200];
         const char *bytes = letters[i].bytes;
         text_addf(&text, "{\"code\":4000,\"message\":\"\",\"x%s\":0}", bytes);
-        text_addf(&want, "'x%s' is not a documented key",
+        text_addf(&expected, "'x%s' is not a documented key",
                   letters[i].shown == NULL ? bytes : letters[i].shown);
         run_start(&run, text.bytes, text.length, NULL);
         cr_assert_eq(run.findings.count, (size_t)1);
         cdbjob_message(run.text, run.length, &run.items[0], line, sizeof line);
-        cr_expect_str_eq(line, want.bytes);
+        cr_expect_str_eq(line, expected.bytes);
         run_end(&run);
         text_free(&text);
-        text_free(&want);
+        text_free(&expected);
     }
 }
