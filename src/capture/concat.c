@@ -4,11 +4,21 @@
  * may have; one that is broken ends before the next line that begins with
  * `{`.
  */
-#include "capture/reader.h"
+#include "capture/formats.h"
 
-/* One value, and behind it another one that is not on a line of its own, or
- * whose forerunner took several lines: NDJSON has been ruled out before. */
-bool capture_looks_like_concat(const char *bytes, size_t length, bool *more)
+#include "capture/scan.h"
+
+/* Lives as long as the capture; `scan` is that of the value read last, until
+ * all of that value has been dropped. */
+struct concat {
+    bool in_rest;   /* the first byte held continues a value cut short */
+    bool is_broken; /* that value is, and where it ends is not known */
+    struct value_scan scan;
+};
+
+/* One value, and after it another one that is not on a line of its own, or
+ * whose predecessor took several lines: NDJSON has been ruled out before. */
+static bool looks_like_concat(const char *bytes, size_t length, bool *more)
 {
     size_t first = capture_skip_blank(bytes, length, 0), used = 0;
     *more = first == length;
@@ -32,11 +42,12 @@ static bool find_end(struct capture *capture, size_t *length,
                      enum scan_result *result)
 {
     struct window *window = &capture->window;
-    capture->scan = (struct value_scan){0};
+    struct concat *concat = capture->state;
+    concat->scan = (struct value_scan){0};
     *length = 0;
     for (;;) {
         size_t used = 0;
-        *result = scan_value(&capture->scan, window_bytes(window) + *length,
+        *result = scan_value(&concat->scan, window_bytes(window) + *length,
                              window_held(window) - *length, &used);
         *length += used;
         if (*result != SCAN_MORE || window->at_end ||
@@ -47,35 +58,36 @@ static bool find_end(struct capture *capture, size_t *length,
     }
 }
 
-/* Lets go of the rest of a value of which enough has been handed out. */
+/* Drops the rest of a value of which enough has been emitted. */
 static bool drop_rest(struct capture *capture)
 {
     struct window *window = &capture->window;
-    while (capture->in_rest) {
+    struct concat *concat = capture->state;
+    while (concat->in_rest) {
         if (!window_hold(window, 1))
             return false;
         size_t held = window_held(window), used = 0;
         if (held == 0)
             return true;
         enum scan_result result =
-            capture->is_broken
+            concat->is_broken
                 ? SCAN_BROKEN
-                : scan_value(&capture->scan, window_bytes(window), held, &used);
-        capture->is_broken = result == SCAN_BROKEN;
-        if (capture->is_broken)
-            used += scan_resume(&capture->scan, window_bytes(window) + used,
+                : scan_value(&concat->scan, window_bytes(window), held, &used);
+        concat->is_broken = result == SCAN_BROKEN;
+        if (concat->is_broken)
+            used += scan_resume(&concat->scan, window_bytes(window) + used,
                                 held - used);
-        capture->in_rest = result != SCAN_ENDS && used == held;
+        concat->in_rest = result != SCAN_ENDS && used == held;
         capture_drop(capture, used);
     }
     return true;
 }
 
-enum capture_result capture_next_concat(struct capture *capture,
-                                        struct record *record)
+static enum capture_result next_concat(struct capture *capture,
+                                       struct record *record)
 {
-    capture_drop(capture, capture->told);
-    capture->told = 0;
+    struct concat *concat = capture->state;
+    capture_drop_emitted(capture);
     if (!drop_rest(capture) || !capture_drop_blank(capture))
         return CAPTURE_FAILED;
     if (window_held(&capture->window) == 0)
@@ -84,9 +96,16 @@ enum capture_result capture_next_concat(struct capture *capture,
     enum scan_result result;
     if (!find_end(capture, &length, &result))
         return CAPTURE_FAILED;
-    capture->in_rest = result != SCAN_ENDS;
-    capture->is_broken = result == SCAN_BROKEN;
-    capture->told = length;
-    capture_tell(capture, length, record);
+    concat->in_rest = result != SCAN_ENDS;
+    concat->is_broken = result == SCAN_BROKEN;
+    capture->emitted = length;
+    capture_emit(capture, length, record);
     return CAPTURE_RECORD;
 }
+
+const struct capture_format capture_concat = {
+    .name = "concat",
+    .looks = looks_like_concat,
+    .next = next_concat,
+    .state_size = sizeof(struct concat),
+};

@@ -1,6 +1,6 @@
 /*
- * gzip (RFC 1952) with zlib: members one behind the other, zero bytes of a
- * tape behind the last. Memory is constant.
+ * gzip (RFC 1952) with zlib: members one after the other, zero bytes of a
+ * tape after the last. Memory is constant.
  */
 #include "capture/gunzip.h"
 
@@ -86,7 +86,7 @@ static bool begin_member(struct gunzip *gunzip)
     return inflateReset(&gunzip->stream) == Z_OK;
 }
 
-/* Between two members and behind the last one. */
+/* Between two members and after the last one. */
 static ptrdiff_t read_between(struct gunzip *gunzip)
 {
     if (!hold(gunzip, 2))
@@ -227,7 +227,7 @@ const char *gunzip_text(const char *bytes, size_t count, char *buffer,
     };
     *length = 0;
     if (inflateInit2(&stream, GZIP_OR_ZLIB) != Z_OK)
-        return "there is no memory to decompress the body";
+        return "out of memory decompressing the body";
     int result = inflate(&stream, Z_FINISH);
     bool full = stream.avail_out == 0;
     *length = (size_t)((char *)stream.next_out - buffer);

@@ -2,10 +2,9 @@
  * HAR 1.2: the bodies of this action's responses, entry by entry. It is read
  * with cJSON, which wants all of it in memory: hence the limits.
  */
-#include "capture/har.h"
+#include "capture/formats.h"
 
 #include "capture/base64.h"
-#include "capture/reader.h"
 #include "capture/request.h"
 #include "cdbjob/cdbjob.h"
 
@@ -23,6 +22,7 @@
 #define TOO_MANY "a HAR of more than 4194304 values cannot be read"
 
 struct har {
+    bool is_open; /* what follows is set */
     cJSON *root;
     const cJSON *next; /* entry */
     uint64_t number;   /* of the entry last looked at */
@@ -30,7 +30,7 @@ struct har {
 
 /* ------------------------------------------------------------- looking -- */
 
-bool capture_looks_like_har(const char *bytes, size_t length, bool *more)
+static bool looks_like_har(const char *bytes, size_t length, bool *more)
 {
     static const char *const tokens[] = {"{", "\"log\"", ":", "{"};
     static const char mark[] = "\xEF\xBB\xBF";
@@ -147,11 +147,9 @@ static enum capture_result open_har(struct capture *capture)
     if (result == CAPTURE_RECORD)
         result = prepare(capture);
     if (result == CAPTURE_RECORD) {
-        capture->har = calloc(1, sizeof *capture->har);
-        if (capture->har == NULL)
-            return capture_fail(capture, CAPTURE_FAILED, "%s",
-                                strerror(ENOMEM));
-        result = parse(capture, capture->har);
+        struct har *har = capture->state;
+        har->is_open = true;
+        result = parse(capture, har);
     }
     window_drop(&capture->window, window_held(&capture->window));
     window_free(&capture->window);
@@ -197,7 +195,7 @@ static bool has_no_answer(const cJSON *request, const cJSON *response)
 static enum capture_result
 read_body(struct capture *capture, const cJSON *response, struct record *record)
 {
-    struct har *har = capture->har;
+    struct har *har = capture->state;
     const cJSON *content = member(response, "content");
     const cJSON *text = member(content, "text");
     const cJSON *size = member(content, "size");
@@ -222,20 +220,20 @@ read_body(struct capture *capture, const cJSON *response, struct record *record)
                             ": the body is in an unknown encoding",
                             har->number);
     }
-    capture_tell_decoded(capture, bytes, length, record);
+    capture_emit_decoded(capture, bytes, length, record);
     record->number = har->number;
     return CAPTURE_RECORD;
 }
 
-enum capture_result capture_next_har(struct capture *capture,
-                                     struct record *record)
+static enum capture_result next_har(struct capture *capture,
+                                    struct record *record)
 {
-    if (capture->har == NULL) {
+    struct har *har = capture->state;
+    if (!har->is_open) {
         enum capture_result opened = open_har(capture);
         if (opened != CAPTURE_RECORD)
             return opened;
     }
-    struct har *har = capture->har;
     while (har->next != NULL) {
         const cJSON *entry = har->next;
         const cJSON *asked = member(entry, "request");
@@ -256,10 +254,17 @@ enum capture_result capture_next_har(struct capture *capture,
     return CAPTURE_END;
 }
 
-void har_close(struct har *har)
+static void close_har(void *state)
 {
-    if (har == NULL)
-        return;
+    struct har *har = state;
     cJSON_Delete(har->root);
-    free(har);
 }
+
+const struct capture_format capture_har = {
+    .name = "har",
+    .suffixes = {".har"},
+    .looks = looks_like_har,
+    .next = next_har,
+    .close = close_har,
+    .state_size = sizeof(struct har),
+};

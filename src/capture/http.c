@@ -1,11 +1,12 @@
 /*
  * Raw HTTP exchanges, as `curl -i` shows them: responses, with the requests
  * before them or without. Interim responses, redirections and responses of
- * other actions are passed over.
+ * other actions are skipped.
  */
 #include "capture/http.h"
 
-#include <errno.h>
+#include "capture/formats.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@
 /* Of a request's body, for its form. */
 #define MAX_FORM 65536u
 
-bool capture_looks_like_http(const char *bytes, size_t length, bool *more)
+static bool looks_like_http(const char *bytes, size_t length, bool *more)
 {
     size_t first = capture_skip_blank(bytes, length, 0);
     *more = first == length;
@@ -40,7 +41,7 @@ static bool hold_head(struct capture *capture, size_t *length)
         *length = http_head_length(window_bytes(window), held, scanned);
         if (*length > 0 || window->at_end || held > MAX_HEAD)
             return true;
-        /* The empty line may have been cut behind its first line end. */
+        /* The empty line may have been cut after its first line end. */
         scanned = held > 2 ? held - 2 : 0;
         if (!window_hold(window, held + 1))
             return false;
@@ -56,11 +57,12 @@ static enum capture_result fail_here(struct capture *capture, uint64_t line,
                         problem);
 }
 
-/* Reads a head and lets go of it; CAPTURE_RECORD if that went well. */
+/* Reads a head and drops it; CAPTURE_RECORD if that went well. */
 static enum capture_result read_head(struct capture *capture,
                                      struct http_head *head)
 {
     struct window *window = &capture->window;
+    struct http *http = capture->state;
     size_t length;
     if (!hold_head(capture, &length))
         return CAPTURE_FAILED;
@@ -72,17 +74,17 @@ static enum capture_result read_head(struct capture *capture,
                          "neither a request line nor a status line");
     if (length == 0 || length > MAX_HEAD) {
         const char *problem = length == 0 && held <= MAX_HEAD
-                                  ? "the head is cut short"
-                                  : "the head has more than 64 KiB";
+                                  ? "the header section is cut short"
+                                  : "the header section has more than 64 KiB";
         capture_drop(capture, 1);
         return fail_here(capture, line, problem);
     }
     if (!head->is_response) {
-        capture->http->request = (struct request){0};
-        request_url(&capture->http->request, head->target, head->target_length);
+        http->request = (struct request){0};
+        request_url(&http->request, head->target, head->target_length);
     }
     if (head->bad_length)
-        http_complain(capture->http, line, "the Content-Length is no number");
+        http_complain(http, line, "Content-Length is not a number");
     head->target = NULL;
     capture_drop(capture, length);
     return CAPTURE_RECORD;
@@ -90,7 +92,7 @@ static enum capture_result read_head(struct capture *capture,
 
 static bool read_request(struct capture *capture, const struct http_head *head)
 {
-    struct http *http = capture->http;
+    struct http *http = capture->state;
     struct http_body body;
     http->to_head = head->is_head;
     http->to_connect = head->is_connect;
@@ -122,7 +124,7 @@ static enum capture_result read_response(struct capture *capture,
                                          const struct http_head *head,
                                          struct record *record)
 {
-    struct http *http = capture->http;
+    struct http *http = capture->state;
     struct http_body body;
     int status = head->status;
     if (status < 200)
@@ -143,7 +145,7 @@ static enum capture_result read_response(struct capture *capture,
         return CAPTURE_FAILED;
     if ((status >= 300 && status < 400) || (request.named && !request.is_ours))
         return CAPTURE_END;
-    capture_tell(capture, body.length, record);
+    capture_emit(capture, body.length, record);
     record->bytes = body.length > 0 ? body.bytes : "";
     record->line = body.decoded ? 1 : body.line;
     record->column = body.decoded ? 1 : body.column;
@@ -153,27 +155,23 @@ static enum capture_result read_response(struct capture *capture,
     return CAPTURE_RECORD;
 }
 
-static enum capture_result tell_problem(struct capture *capture)
+static enum capture_result report_problem(struct capture *capture)
 {
-    struct http *http = capture->http;
+    struct http *http = capture->state;
     capture_fail(capture, CAPTURE_DAMAGED, "%s", http->problem);
     http->problem[0] = '\0';
     return CAPTURE_DAMAGED;
 }
 
-enum capture_result capture_next_http(struct capture *capture,
-                                      struct record *record)
+static enum capture_result next_http(struct capture *capture,
+                                     struct record *record)
 {
-    if (capture->http == NULL)
-        capture->http = calloc(1, sizeof *capture->http);
-    struct http *http = capture->http;
-    if (http == NULL)
-        return capture_fail(capture, CAPTURE_FAILED, "%s", strerror(ENOMEM));
+    struct http *http = capture->state;
     for (;;) {
         if (!http_drop_rest(capture))
             return CAPTURE_FAILED;
         if (http->problem[0] != '\0')
-            return tell_problem(capture);
+            return report_problem(capture);
         if (!capture_drop_blank(capture))
             return CAPTURE_FAILED;
         if (window_held(&capture->window) == 0)
@@ -192,3 +190,19 @@ enum capture_result capture_next_http(struct capture *capture,
             return result;
     }
 }
+
+static void close_http(void *state)
+{
+    struct http *http = state;
+    free(http->chunks);
+    free(http->plain);
+}
+
+const struct capture_format capture_http = {
+    .name = "http",
+    .suffixes = {".http"},
+    .looks = looks_like_http,
+    .next = next_http,
+    .close = close_http,
+    .state_size = sizeof(struct http),
+};

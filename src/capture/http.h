@@ -12,16 +12,17 @@
 /* The line of a chunk's size or of a trailer, extensions included. */
 #define HTTP_MAX_CHUNK_LINE 4096u
 
-/* All zero: nothing has been read. */
+/* Life: all zero at first; a request is kept until its response has been
+ * read, a body until the next record is asked for, the buffers to the end. */
 struct http {
     struct request request; /* whose response comes next */
     bool to_head;           /* that was asked for without its body */
     bool to_connect;        /* that asked a proxy for a connection */
     /* What is left of the body last read. */
-    uint64_t rest;        /* bytes, behind capture->told */
-    bool rest_is_counted; /* else: up to the next message */
+    uint64_t rest;        /* bytes, after those of capture->emitted */
+    bool rest_is_counted; /* if not: up to the next message */
     uint64_t body_line;
-    char problem[160]; /* of that body, told before what follows */
+    char problem[160]; /* of that body, reported before what follows */
     char *chunks;      /* a body put together */
     size_t chunks_size;
     char *plain; /* a body decompressed */
@@ -35,7 +36,7 @@ struct http_body {
     uint64_t line, column, offset;
 };
 
-/* Reads the body behind a head; false after a read that failed. What is
+/* Reads the body after a head; false after a read that failed. What is
  * wrong with it is left in http->problem. */
 bool http_read_body(struct capture *capture, const struct http_head *head,
                     size_t limit, struct http_body *body);
@@ -47,16 +48,17 @@ bool http_read_chunks(struct capture *capture, size_t limit,
 /* Does a body that begins with these bytes come in chunks? */
 bool http_is_chunk_line(const char *bytes, size_t length);
 
-/* Lets go of what is left of the body last read. */
+/* Drops what is left of the body last read. */
 bool http_drop_rest(struct capture *capture);
 
-/* Lets go of what comes before the next message. */
+/* Drops what comes before the next message. */
 bool http_drop_to_message(struct capture *capture);
 
 /* Remembers what is wrong with a body that begins on a line; the first
  * problem is kept. */
 void http_complain(struct http *http, uint64_t line, const char *problem);
 
-void http_close(struct http *http);
+/* Where memory runs out: false, as a read that failed. */
+bool http_out_of_memory(struct capture *capture);
 
 #endif

@@ -4,7 +4,6 @@
  */
 #include "capture/http.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +17,7 @@ static int hex_digit(char byte)
     return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
 }
 
-/* The size that a chunk's first line tells, or NO_SIZE. */
+/* The size in a chunk's first line, or NO_SIZE. */
 static uint64_t chunk_size(const char *line, size_t length)
 {
     uint64_t size = 0;
@@ -58,16 +57,14 @@ static bool hold_line(struct capture *capture, size_t *length)
 static bool append(struct capture *capture, size_t count, size_t limit,
                    struct http_body *body)
 {
-    struct http *http = capture->http;
+    struct http *http = capture->state;
     size_t room = limit + 1 - body->length;
     count = count < room ? count : room;
     if (body->length + count > http->chunks_size) {
         size_t size = 2 * (body->length + count);
         char *chunks = realloc(http->chunks, size);
-        if (chunks == NULL) {
-            capture->window.error = ENOMEM;
-            return false;
-        }
+        if (chunks == NULL)
+            return http_out_of_memory(capture);
         http->chunks = chunks;
         http->chunks_size = size;
     }
@@ -99,7 +96,7 @@ static bool read_data(struct capture *capture, uint64_t *size, size_t limit,
     return true;
 }
 
-/* Lets go of the line end behind a chunk. */
+/* Drops the line end after a chunk. */
 static bool drop_line_end(struct capture *capture, bool *found)
 {
     struct window *window = &capture->window;
@@ -132,7 +129,7 @@ static bool drop_trailers(struct capture *capture)
 bool http_read_chunks(struct capture *capture, size_t limit,
                       struct http_body *body)
 {
-    struct http *http = capture->http;
+    struct http *http = capture->state;
     struct window *window = &capture->window;
     uint64_t begin = body->line;
     size_t chunks = 0, length;

@@ -1,6 +1,6 @@
 /*
  * The head of an HTTP/1 or HTTP/2 message as it is shown in text: what its
- * lines say of the body behind it. It knows no files.
+ * lines say of the body after it. It knows no files.
  */
 #ifndef CDBJOB_CAPTURE_HTTP_HEAD_H
 #define CDBJOB_CAPTURE_HTTP_HEAD_H

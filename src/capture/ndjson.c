@@ -3,9 +3,14 @@
  * skipped, and what follows the last line end is a record too. No more of a
  * line is held than a record may have.
  */
-#include "capture/reader.h"
+#include "capture/formats.h"
 
 #include <string.h>
+
+/* Lives as long as the capture. */
+struct ndjson {
+    bool in_rest; /* the first byte held continues a line cut short */
+};
 
 /*
  * A line break between an object's last byte and `{` cannot be inside one
@@ -14,7 +19,7 @@
  * one of these, the input is lines of objects. A first line that is longer
  * than a record may be is refused either way; as NDJSON, the rest is read.
  */
-bool capture_looks_like_ndjson(const char *bytes, size_t length, bool *more)
+static bool looks_like_ndjson(const char *bytes, size_t length, bool *more)
 {
     size_t first = capture_skip_blank(bytes, length, 0);
     *more = first == length;
@@ -33,22 +38,22 @@ bool capture_looks_like_ndjson(const char *bytes, size_t length, bool *more)
     return strchr("{[:,", end[-1]) == NULL;
 }
 
-enum capture_result capture_next_ndjson(struct capture *capture,
-                                        struct record *record)
+static enum capture_result next_ndjson(struct capture *capture,
+                                       struct record *record)
 {
+    struct ndjson *ndjson = capture->state;
     for (;;) {
-        capture_drop(capture, capture->told);
-        capture->told = 0;
+        capture_drop_emitted(capture);
         size_t length;
         bool complete;
-        /* Two bytes more than a record has tell for sure that it is too long:
+        /* Two bytes more than a record has show for sure that it is too long:
          * CR may be one of them. */
         if (!window_find_line(&capture->window, capture->max_length + 2,
                               &length, &complete))
             return CAPTURE_FAILED;
-        bool is_rest = capture->in_rest;
-        capture->in_rest = !complete && !capture->window.at_end;
-        capture->told = length + complete;
+        bool is_rest = ndjson->in_rest;
+        ndjson->in_rest = !complete && !capture->window.at_end;
+        capture->emitted = length + complete;
         if (!complete && length == 0)
             return CAPTURE_END;
         if (is_rest)
@@ -60,7 +65,15 @@ enum capture_result capture_next_ndjson(struct capture *capture,
         if (length <= capture->max_length &&
             capture_skip_blank(bytes, length, 0) == length)
             continue;
-        capture_tell(capture, length, record);
+        capture_emit(capture, length, record);
         return CAPTURE_RECORD;
     }
 }
+
+const struct capture_format capture_ndjson = {
+    .name = "ndjson",
+    .suffixes = {".ndjson", ".jsonl"},
+    .looks = looks_like_ndjson,
+    .next = next_ndjson,
+    .state_size = sizeof(struct ndjson),
+};

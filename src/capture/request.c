@@ -71,7 +71,7 @@ static const char *find_byte(const char *text, size_t length, char byte)
 void request_form(struct request *request, const char *text, size_t length)
 {
     const char *end = text + length;
-    /* A form may have a line end behind it, as files have. */
+    /* A form may be followed by a line end, as files have. */
     while (end > text && (end[-1] == '\n' || end[-1] == '\r'))
         end--;
     while (text < end) {

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 /* Levels of which it is known whether they are objects: the most that the
- * parser can be told to accept. Below, brackets are only counted. */
+ * parser can be made to accept. Below, brackets are only counted. */
 #define SCAN_LEVELS 1024u
 
 /* All zero: before a value's first byte. */
@@ -23,10 +23,10 @@ struct value_scan {
 };
 
 enum scan_result {
-    SCAN_MORE, /* the value goes on behind the bytes */
+    SCAN_MORE, /* the value goes on after the bytes */
     SCAN_ENDS, /* it ends before bytes[*used] */
     /* It cannot be JSON, and where it ends is not known; bytes[*used - 1]
-     * tells that first. */
+     * shows that first. */
     SCAN_BROKEN
 };
 

@@ -33,13 +33,13 @@ static inline size_t window_held(const struct window *window)
 bool window_hold(struct window *window, size_t wanted);
 
 /* Finds the end of the line that begins with the first byte held: *length is
- * what stands before LF. Not found (`complete` is false) where the source
+ * what comes before LF. Not found (`complete` is false) where the source
  * ends, or where `most` bytes are held without one; *length is what is held.
  * False after an error. */
 bool window_find_line(struct window *window, size_t most, size_t *length,
                       bool *complete);
 
-/* Lets go of the first `count` bytes held. */
+/* Drops the first `count` bytes held. */
 void window_drop(struct window *window, size_t count);
 
 void window_free(struct window *window);

@@ -1,0 +1,116 @@
+/*
+ * The services that every format calls: emitting a record, moving on in the
+ * file, saying what is wrong. It knows no format and nothing of records'
+ * contents.
+ */
+#include "capture/reader.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void capture_emit(struct capture *capture, size_t length, struct record *record)
+{
+    capture->records++;
+    *record = (struct record){
+        .bytes = window_bytes(&capture->window),
+        .length =
+            length > capture->max_length ? capture->max_length + 1 : length,
+        .number = capture->records,
+        .line = capture->line,
+        .column = capture->column,
+        .offset = capture->window.offset,
+    };
+}
+
+void capture_emit_decoded(struct capture *capture, const char *bytes,
+                          size_t length, struct record *record)
+{
+    capture_emit(capture, length, record);
+    record->bytes = bytes;
+    record->line = record->column = 1;
+    record->offset = 0;
+    record->decoded = true;
+}
+
+/* Nearly every record is followed by its only line end, LF. */
+static bool is_plain_line(const struct capture *capture, const char *bytes,
+                          size_t count)
+{
+    return !capture->after_cr && bytes[count - 1] == '\n' &&
+           memchr(bytes, '\n', count) == bytes + count - 1 &&
+           memchr(bytes, '\r', count) == NULL;
+}
+
+/* Columns are code points: every byte counts that does not continue one, so
+ * that it does not matter where the bytes are cut. */
+static size_t count_columns(const char *bytes, size_t count)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < count; i++)
+        columns += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+    return columns;
+}
+
+static void count_lines(struct capture *capture, const char *bytes,
+                        size_t count)
+{
+    size_t begin = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (bytes[i] != '\r' && bytes[i] != '\n')
+            continue;
+        bool is_crlf = bytes[i] == '\n' &&
+                       (i > 0 ? bytes[i - 1] == '\r' : capture->after_cr);
+        capture->line += !is_crlf;
+        capture->column = 1;
+        begin = i + 1;
+    }
+    if (count > 0)
+        capture->after_cr = bytes[count - 1] == '\r';
+    capture->column += count_columns(bytes + begin, count - begin);
+}
+
+void capture_drop(struct capture *capture, size_t count)
+{
+    const char *bytes = window_bytes(&capture->window);
+    if (count > 0 && is_plain_line(capture, bytes, count)) {
+        capture->line++;
+        capture->column = 1;
+    } else {
+        count_lines(capture, bytes, count);
+    }
+    window_drop(&capture->window, count);
+}
+
+void capture_drop_emitted(struct capture *capture)
+{
+    capture_drop(capture, capture->emitted);
+    capture->emitted = 0;
+}
+
+bool capture_drop_blank(struct capture *capture)
+{
+    struct window *window = &capture->window;
+    for (;;) {
+        if (!window_hold(window, 1))
+            return false;
+        size_t held = window_held(window);
+        size_t blank = capture_skip_blank(window_bytes(window), held, 0);
+        capture_drop(capture, blank);
+        if (blank < held || held == 0)
+            return true;
+    }
+}
+
+enum capture_result capture_fail(struct capture *capture,
+                                 enum capture_result result, const char *format,
+                                 ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(capture->problem, sizeof capture->problem, format, arguments);
+    va_end(arguments);
+    capture->error = EILSEQ;
+    return result;
+}
