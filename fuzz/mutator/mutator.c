@@ -345,10 +345,10 @@ static bool change_once(struct edit *e)
 static size_t begin_anew(struct choice *choice, uint8_t *data, size_t room)
 {
     static struct specimen specimen;
-    enum plant plant = chance(choice, 2)
-                           ? (enum plant)choose(choice, PLANT_COUNT)
-                           : PLANT_NOTHING;
-    generate(choice, &specimen, plant, chance(choice, 2));
+    if (chance(choice, 2))
+        generate_any(choice, &specimen);
+    else
+        generate(choice, &specimen, NULL, chance(choice, 2));
     size_t size = specimen.text.length < room ? specimen.text.length : room;
     memcpy(data, specimen.bytes, size);
     return size;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static cdbjob_status foretold(const struct specimen *specimen,
+static cdbjob_status expected_status(const struct specimen *specimen,
                               const cdbjob_options *options)
 {
     cdbjob_status status = CDBJOB_VALID;
@@ -15,7 +15,9 @@ static cdbjob_status foretold(const struct specimen *specimen,
             return rule == 101   ? CDBJOB_TRUNCATED
                    : rule == 110 ? CDBJOB_EMPTY
                                  : CDBJOB_MALFORMED;
-        if (rule == 902)
+        if (rule == 901)
+            status = CDBJOB_TOO_LARGE;
+        else if (rule == 902)
             status = CDBJOB_TOO_DEEP;
         else if (rule == 903)
             status = CDBJOB_TOO_MANY_ITEMS;
@@ -44,6 +46,11 @@ static void compare(const struct subject *subject, const struct answer *answer,
         oracle_fail("oracle_verdict", "%d at %zu is related to %zu, not %zu",
                     one->rule, one->offset, finding->related_offset,
                     one->related);
+    const char *meant = cdbjob_meant(finding);
+    if (one->meant != NULL && (meant == NULL || strcmp(meant, one->meant) != 0))
+        oracle_fail("oracle_verdict", "%d at %zu means '%s', not '%s': %.*s",
+                    one->rule, one->offset, meant == NULL ? "" : meant,
+                    one->meant, (int)answer->length, answer->json);
     subject->pointer(answer->json, answer->length, finding, pointer,
                      sizeof pointer);
     if (!one->anywhere && strcmp(pointer, one->pointer) != 0)
@@ -58,6 +65,8 @@ void oracle_verdict(const struct subject *subject,
     cdbjob_options options;
     struct answer answer;
     cdbjob_options_init(&options, dialect);
+    options.max_length = specimen->max_length;
+    options.request_job_id = specimen->request_job_id;
     const char *json =
         guard_copy(GUARD_TEXT, specimen->bytes, specimen->text.length);
     ask(subject, &answer, ANSWER_FIRST, json, specimen->text.length, &options,
@@ -76,7 +85,7 @@ void oracle_verdict(const struct subject *subject,
                     more ? extra->offset : missing->offset, (int)answer.length,
                     json);
     }
-    cdbjob_status wanted = foretold(specimen, &options);
+    cdbjob_status wanted = expected_status(specimen, &options);
     if (answer.status != wanted)
         oracle_fail(__func__, "%s, not %s: %.*s",
                     cdbjob_status_name(answer.status),

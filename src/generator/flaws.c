@@ -1,215 +1,179 @@
 /*
- * The generator's plants: one wrong value for a row of the field table, and
- * what must be said of it. It must not know where in a response it stands.
+ * The table of flaws: a row for each deliberate departure, with the rule that
+ * it breaks, where it goes and what it is written as. It must not know how a
+ * response is put together.
  */
-#include "generator/generator.h"
+#include "generator/part.h"
 
-#include <stdio.h>
 #include <string.h>
 
-bool plant_fits(enum plant plant, unsigned field)
+static bool is_scalar(unsigned field)
+{
+    return !cdbjob_is_container(field);
+}
+
+static bool is_int(unsigned field)
+{
+    return cdbjob_field_table[field].type == TYPE_INT;
+}
+
+/* May the value be a number? */
+static bool takes_number(unsigned field)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
-    bool scalar = !cdbjob_is_container(field);
-    bool integer =
-        row->type == TYPE_INT || row->type == TYPE_DIGIT ||
-        (row->type == TYPE_STRING && (row->accepts & ACCEPTS_INTEGER) != 0);
-    switch (plant) {
-    case PLANT_NOT_AN_INTEGER:
-    case PLANT_OVERFLOW:
-    case PLANT_BAD_NUMBER:
-        return integer;
-    case PLANT_BAD_DIGITS:
-        return row->type == TYPE_INT;
-    case PLANT_OUTSIDE:
-        return scalar && (row->set || row->minimum > NO_MINIMUM + 1) &&
-               (row->type != TYPE_STRING || row->minimum > 0);
-    case PLANT_NUL:
-        return row->type == TYPE_STRING;
-    case PLANT_BAD_STRING:
-        return row->type == TYPE_STRING;
-    case PLANT_TIME_FORMAT:
-    case PLANT_NOT_A_DATE:
-        return row->type == TYPE_TIME;
-    case PLANT_EMPTY_CONTAINER:
-        return !scalar;
-    case PLANT_TOO_MANY_ITEMS:
-        return (row->accepts & ACCEPTS_SWAP) != 0;
-    default:
-        return true;
-    }
+    return row->type == TYPE_INT || row->type == TYPE_DIGIT ||
+           (row->type == TYPE_STRING && (row->accepts & ACCEPTS_INTEGER) != 0);
 }
 
-static const char *outside(struct generator *g, unsigned field, int *rule)
+static bool is_string(unsigned field)
 {
-    static char text[40];
-    const struct cdbjob_field *row = &cdbjob_field_table[field];
-    *rule = 402;
-    if (row->type == TYPE_STRING)
-        return "\"\"";
-    if (row->type == TYPE_DIGIT) {
-        *rule = 401;
-        return ONE_OF(g->choice, ((const char *const[]){
-                                     "\"2\"", "\"-1\"", "\"x\"", "2", "-2",
-                                     "\"0\\u0000\"", "\"00\"", "\" 1\""}));
-    }
-    int64_t value = row->set ? 0 : row->minimum - 1;
-    if (row->set) {
-        *rule = 401;
-        do
-            value = (int64_t)choose(g->choice, 300) - 20;
-        while (cdbjob_find_value(field, value) != NULL);
-    } else if (row->maximum < NO_MAXIMUM && chance(g->choice, 2)) {
-        value = row->maximum + 1;
-    } else if (chance(g->choice, 2)) {
-        value -= (int64_t)choose(g->choice, 1000);
-    }
-    snprintf(text, sizeof text, chance(g->choice, 2) ? "\"%lld\"" : "%lld",
-             (long long)value);
-    return text;
+    return cdbjob_field_table[field].type == TYPE_STRING;
 }
 
-static const char *wrong_type(struct generator *g, unsigned field)
+static bool is_time(unsigned field)
+{
+    return cdbjob_field_table[field].type == TYPE_TIME;
+}
+
+static bool takes_array(unsigned field)
+{
+    return (cdbjob_field_table[field].accepts & ACCEPTS_SWAP) != 0;
+}
+
+static bool has_outside(unsigned field)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
-    static const char *const any[] = {"true", "false"};
-    static const char *const not_scalar[] = {"[]", "{}", "[0]", "{\"a\":[]}"};
-    static const char *const number[] = {"0", "-7", "1.5", "1e9"};
-    static const char *const no_container[] = {"0", "\"\"", "\"x\"", "1e3"};
-    if (chance(g->choice, 3))
-        return ONE_OF(g->choice, any);
-    if (cdbjob_is_container(field))
-        return ONE_OF(g->choice, no_container);
-    if (row->type == TYPE_TIME ||
-        (row->type == TYPE_STRING && (row->accepts & ACCEPTS_INTEGER) == 0))
-        return ONE_OF(g->choice, number);
-    return ONE_OF(g->choice, not_scalar);
+    return row->set || row->type == TYPE_DIGIT ||
+           (row->type == TYPE_INT && row->minimum != NO_MINIMUM) ||
+           (row->type == TYPE_STRING && row->minimum > 0);
 }
 
-/* The texts of wrong values that need no more than to be chosen. */
-static const char *wrong_text(struct generator *g, unsigned field, int *rule)
+static bool is_misspelt(unsigned field)
 {
-    static const char *const fractions[] = {"1.0", "-0", "0e1", "1E2", "-0.0"};
-    static const char *const overflows[] = {
-        "9223372036854775808", "-9223372036854775809", "18446744073709551616",
-        "99999999999999999999999"};
-    static const char *const digits[] = {
-        "\"+1\"",       "\"01\"",      "\" 1\"",  "\"1 \"",  "\"-\"",
-        "\"-0\"",       "\"1.0\"",     "\"1e2\"", "\"0x1\"", "\"x\"",
-        "\"1\\u0000\"", "\"\\u0661\"", "\"00\"",  "\"--1\"", "\"-01\""};
-    static const char *const nul[] = {"\"\\u0000\"", "\"a\\u0000b\""};
-    static const char *const formats[] = {"\"2017-02-05\"",
-                                          "\"2017-02-05T18:19:08\"",
-                                          "\"x\"",
-                                          "\" \"",
-                                          "\"2017-02-05 18:19:08 \"",
-                                          "\"2017-2-5 18:19:08\"",
-                                          "\"2017/02/05 18:19:08\"",
-                                          "\"2017-02-05 18:19:0a\"",
-                                          "\"2017-02-05 18:19:8\"",
-                                          "\"-017-02-05 18:19:08\""};
-    static const char *const dates[] = {
-        "\"2017-02-29 00:00:00\"", "\"1900-02-29 00:00:00\"",
-        "\"2017-04-31 00:00:00\"", "\"2017-13-01 00:00:00\"",
-        "\"2017-00-01 00:00:00\"", "\"2017-01-00 00:00:00\"",
-        "\"2017-01-32 00:00:00\"", "\"2017-01-01 24:00:00\"",
-        "\"2017-01-01 00:60:00\"", "\"2016-12-31 23:59:60\"",
-        "\"0000-01-01 00:00:00\"", "\"0000-00-00 00:00:01\""};
-    switch (g->plant) {
-    case PLANT_NULL:
-        *rule = 304;
-        return "null";
-    case PLANT_WRONG_TYPE:
-        *rule = 301;
-        return wrong_type(g, field);
-    case PLANT_NOT_AN_INTEGER:
-        *rule = 305;
-        return ONE_OF(g->choice, fractions);
-    case PLANT_OVERFLOW:
-        *rule = 406;
-        return ONE_OF(g->choice, overflows);
-    case PLANT_BAD_DIGITS:
-        *rule = 301;
-        return ONE_OF(g->choice, digits);
-    case PLANT_NUL:
-        *rule = 307;
-        return ONE_OF(g->choice, nul);
-    case PLANT_TIME_FORMAT:
-        *rule = 403;
-        return ONE_OF(g->choice, formats);
-    case PLANT_NOT_A_DATE:
-        *rule = 404;
-        return ONE_OF(g->choice, dates);
-    case PLANT_EMPTY_CONTAINER:
-        *rule = 205;
-        return chance(g->choice, 2) ? "[]" : "{ }";
-    default:
-        return outside(g, field, rule);
-    }
+    return strlen(cdbjob_field_table[field].name) >= 4;
 }
 
-/* Broken pieces of a string, and where in them the error sits. */
-static void plant_in_string(struct generator *g)
+static const struct flaw_text nulls[] = {{"null", 0, 0}};
+static const struct flaw_text fractions[] = {
+    {"1.0", 0, 0},  {"-0", 0, 0},    {"0e1", 0, 0}, {"1E2", 0, 0},
+    {"-0.0", 0, 0}, {"0e-99", 0, 0}, {"1e+2", 0, 0}};
+static const struct flaw_text overflows[] = {{"9223372036854775808", 0, 0},
+                                             {"-9223372036854775809", 0, 0},
+                                             {"18446744073709551616", 0, 0},
+                                             {"99999999999999999999999", 0, 0}};
+static const struct flaw_text quoted_overflows[] = {
+    {"\"9223372036854775808\"", 0, 0},
+    {"\"-9223372036854775809\"", 0, 0},
+    {"\"\\u0031844674407370955161\\u0036\"", 0, 0}};
+static const struct flaw_text digits[] = {
+    {"\"+1\"", 0, 0},       {"\"01\"", 0, 0},      {"\" 1\"", 0, 0},
+    {"\"1 \"", 0, 0},       {"\"-\"", 0, 0},       {"\"-0\"", 0, 0},
+    {"\"1.0\"", 0, 0},      {"\"1e2\"", 0, 0},     {"\"0x1\"", 0, 0},
+    {"\"x\"", 0, 0},        {"\"1\\u0000\"", 0, 0}, {"\"\\u0661\"", 0, 0},
+    {"\"00\"", 0, 0},       {"\"--1\"", 0, 0},     {"\"-01\"", 0, 0},
+    {"\"0-\"", 0, 0},       {"\"1/\"", 0, 0},      {"\"1:\"", 0, 0}};
+static const struct flaw_text with_nul[] = {
+    {"\"\\u0000\"", 0, 0}, {"\"a\\u0000b\"", 0, 0}, {"\"a\\u0000\"", 0, 0}};
+static const struct flaw_text formats[] = {
+    {"\"2017-02-05\"", 0, 0},           {"\"2017-02-05T18:19:08\"", 0, 0},
+    {"\"x\"", 0, 0},                    {"\" \"", 0, 0},
+    {"\"2017-02-05 18:19:08 \"", 0, 0}, {"\" 2017-02-05 18:19:08\"", 0, 0},
+    {"\"2017-2-5 18:19:08\"", 0, 0},    {"\"2017/02/05 18:19:08\"", 0, 0},
+    {"\"2017-02-05 18:19:0a\"", 0, 0},  {"\"2017-02-05 18:19:8\"", 0, 0},
+    {"\"-017-02-05 18:19:08\"", 0, 0},  {"\"2017-02-05 18:19.08\"", 0, 0},
+    {"\"2017-02-05 18:1/:08\"", 0, 0},  {"\"2017-02-05 18:1::08\"", 0, 0},
+    {"\"2017-02-05\\u0000 18:19:08\"", 0, 0}};
+static const struct flaw_text empties[] = {
+    {"[]", 0, 1}, {"{ }", 0, 1}, {"{}", 0, 1}, {"[\n]", 0, 1}};
+static const struct flaw_text numbers[] = {
+    {"01", 0, 0}, {"1.", 0, 0},  {"-", 0, 0},   {"+1", 0, 0},
+    {".5", 0, 0}, {"1e", 0, 0},  {"1e+", 0, 0}, {"0x1", 0, 0},
+    {"-01", 0, 0}, {"1.e2", 0, 0}, {"--1", 0, 0}, {"1.2.3", 0, 0}};
+static const struct flaw_text words[] = {
+    {"tru", 0, 0},  {"NaN", 0, 0},  {"nul", 0, 0}, {"'x'", 0, 0},
+    {"undefined", 0, 0}, {"TRUE", 0, 0}, {"nulll", 0, 0}};
+
+#define TEXTS(array) .texts = array, .count = sizeof array / sizeof array[0]
+
+static const struct flaw table[] = {
+    {"missing-key", FLAW_WITHOUT},
+    {"duplicate-key", FLAW_TWICE, 203},
+    {"misspelt-key", FLAW_IN_KEY, 202, .fits = is_misspelt},
+    {"unknown-key", FLAW_BESIDE, 202},
+    {"null", FLAW_IN_VALUE, 304, TEXTS(nulls)},
+    {"wrong-type", FLAW_IN_VALUE, 301, .make = make_wrong_type},
+    {"not-an-integer", FLAW_IN_VALUE, 305, .fits = takes_number,
+     TEXTS(fractions)},
+    {"overflow", FLAW_IN_VALUE, 406, .fits = takes_number, TEXTS(overflows)},
+    {"quoted-overflow", FLAW_IN_VALUE, 406, .fits = is_int,
+     TEXTS(quoted_overflows)},
+    {"not-digits", FLAW_IN_VALUE, 301, .fits = is_int, TEXTS(digits)},
+    {"outside", FLAW_IN_VALUE, .fits = has_outside, .make = make_outside},
+    {"nul", FLAW_IN_VALUE, 307, .fits = is_string, TEXTS(with_nul)},
+    {"time-format", FLAW_IN_VALUE, 403, .fits = is_time, TEXTS(formats)},
+    {"not-a-date", FLAW_IN_VALUE, 404, .fits = is_time,
+     .make = make_wrong_date},
+    {"empty-container", FLAW_IN_VALUE, 205, .succeeds = true,
+     .fits = cdbjob_is_container, TEXTS(empties)},
+    {"too-many-items", FLAW_IN_CONTAINER, 903, .fits = takes_array},
+    {"too-deep", FLAW_BESIDE, 902, .ends = true},
+    {"ends-before-start", FLAW_IN_PAIR, 501, .succeeds = true,
+     .first = FIELD_START_TIME, .second = FIELD_END_TIME},
+    {"status-progress", FLAW_IN_PAIR, 502, .succeeds = true,
+     .first = FIELD_STATUS, .second = FIELD_PROGRESS},
+    {"code-mismatch", FLAW_IN_PAIR, 503, .succeeds = true,
+     .first = FIELD_STATUS, .second = FIELD_JOB_CODE},
+    {"other-job", FLAW_IN_PAIR, 504, .succeeds = true, .first = FIELD_JOB_ID,
+     .second = FIELD_JOB_ID},
+    {"broken-string", FLAW_IN_VALUE, .ends = true, .fits = is_scalar,
+     .make = make_broken_string},
+    {"control-character", FLAW_IN_VALUE, 108, .ends = true, .fits = is_scalar,
+     .make = make_control_character},
+    {"broken-number", FLAW_IN_VALUE, 106, .ends = true, TEXTS(numbers)},
+    {"broken-token", FLAW_IN_VALUE, 109, .ends = true, TEXTS(words)},
+    {"skipped-string", FLAW_IN_SKIPPED, .ends = true,
+     .make = make_broken_string},
+    {"skipped-number", FLAW_IN_SKIPPED, 106, .ends = true, TEXTS(numbers)},
+    {"key-without-quotes", FLAW_IN_KEY, 109, .ends = true},
+    {"truncated", FLAW_AROUND, .ends = true, .make = make_truncated},
+    {"trailing", FLAW_AROUND, .ends = true, .make = make_trailing},
+    {"byte-order-mark", FLAW_AROUND, .ends = true,
+     .make = make_byte_order_mark},
+    {"empty-input", FLAW_AROUND, .ends = true, .make = make_empty},
+    {"too-large", FLAW_AROUND, .ends = true, .make = make_too_large},
+};
+
+const struct flaw *flaw_at(size_t index)
 {
-    static const struct {
-        const char *piece;
-        int rule, offset, length;
-    } broken[] = {
-        {"\\x", 103, 0, 2},
-        {"\\ua0g0", 103, 0, 5},
-        {"\\U0041", 103, 0, 2},
-        {"\\'", 103, 0, 2},
-        {"\\ud800", 105, 0, 6},
-        {"\\udc00\\ud800", 105, 0, 6},
-        {"\\uDFFFx", 105, 0, 6},
-        {"\\ud83d\\u0041", 105, 0, 6},
-        {"\\ud83d\\ud83d", 105, 0, 6},
-        {"\x80", 104, 0, 1},
-        {"\xC0\x80", 104, 0, 1},
-        {"\xC1\xBF", 104, 0, 1},
-        {"\xE0\x9F\xBF", 104, 0, 1},
-        {"\xED\xA0\x80", 104, 0, 1},
-        {"\xE4\xB8x", 104, 0, 2},
-        {"\xF0\x8F\xBF\xBF", 104, 0, 1},
-        {"\xF0\x9F\x98x", 104, 0, 3},
-        {"\xF4\x90\x80\x80", 104, 0, 1},
-        {"\xF5\x80\x80\x80", 104, 0, 1},
-        {"\xFF", 104, 0, 1},
-        {"\xC3x", 104, 0, 1},
-        {"\n", 108, 0, 1},
-        {"\t", 108, 0, 1},
-        {"\x1F", 108, 0, 1},
-        {"\x01", 108, 0, 1},
-    };
-    struct buffer *out = &g->out->text;
-    size_t which = choose(g->choice, sizeof broken / sizeof broken[0]);
-    generate_string(g->choice, out, 0);
-    out->length -= out->length > 0; /* the quote comes after the piece */
-    expect_syntax(g, broken[which].rule, out->length,
-                  (size_t)broken[which].length);
-    buffer_add_string(out, broken[which].piece);
-    buffer_add_string(out, "\"");
+    return index < sizeof table / sizeof table[0] ? &table[index] : NULL;
 }
 
-void plant_scalar(struct generator *g, unsigned field)
+const char *flaw_name(const struct flaw *flaw)
 {
-    static const char *const numbers[] = {"01",  "1.",   "-",   "+1",
-                                          ".5",  "1e",   "1e+", "0x1",
-                                          "-01", "1.e2", "--1", "1.2.3"};
-    struct buffer *out = &g->out->text;
-    size_t begin = out->length;
-    if (g->plant == PLANT_BAD_STRING) {
-        plant_in_string(g);
+    return flaw == NULL ? "valid" : flaw->name;
+}
+
+bool flaw_fits(const struct flaw *flaw, unsigned field)
+{
+    if (flaw->where == FLAW_IN_PAIR)
+        return field == flaw->second;
+    return flaw->fits == NULL || flaw->fits(field);
+}
+
+void add_wrong_value(struct generator *g, unsigned field)
+{
+    const struct flaw *flaw = g->flaw;
+    size_t begin = here(g);
+    if (flaw->make != NULL) {
+        flaw->make(g, field);
         return;
     }
-    if (g->plant == PLANT_BAD_NUMBER) {
-        buffer_add_string(out, ONE_OF(g->choice, numbers));
-        expect_syntax(g, 106, begin, out->length - begin);
-        return;
-    }
-    int rule = 0;
-    const char *text = wrong_text(g, field, &rule);
-    buffer_add_string(out, text);
-    expect(g, rule, begin,
-           text[0] == '[' || text[0] == '{' ? 1 : out->length - begin);
+    const struct flaw_text *one = &flaw->texts[choose(g->choice, flaw->count)];
+    size_t length = one->length > 0 ? one->length : strlen(one->text);
+    add(g, one->text);
+    if (flaw->ends)
+        expect_end(g, flaw->rule, begin + one->offset,
+                   flaw->rule == 109 ? ANY_LENGTH : length);
+    else
+        expect(g, flaw->rule, begin + one->offset, length);
 }

@@ -1,96 +1,11 @@
 /*
- * The generator's values: right, observed and wrong ones for every row of the
- * field table. It must not know where in a response they stand.
+ * The generator's right values: documented and observed ones for every row of
+ * the field table. It must not know where in a response they are written.
  */
-#include "generator/generator.h"
+#include "generator/part.h"
 
 #include <stdio.h>
 #include <string.h>
-
-void generate_string(struct choice *choice, struct buffer *out, size_t least)
-{
-    static const char *const pieces[] = {"a",
-                                         "0",
-                                         " ",
-                                         "success",
-                                         "cdb-pdn63pw5",
-                                         "5.6",
-                                         "/",
-                                         "'",
-                                         "<",
-                                         "~1",
-                                         "\\/",
-                                         "\\\\",
-                                         "\\\"",
-                                         "\\n",
-                                         "\\t",
-                                         "\\b\\f\\r",
-                                         "\\u0041",
-                                         "\\u00e9",
-                                         "\\uFFFF",
-                                         "\\uD7ff",
-                                         "\\ue000",
-                                         "\\ud800\\udc00",
-                                         "\\uDBFF\\uDFFF",
-                                         "\\u0001",
-                                         "\x7F",
-                                         "\xC2\x80",
-                                         "\xDF\xBF",
-                                         "\xE0\xA0\x80",
-                                         "\xED\x9F\xBF",
-                                         "\xEE\x80\x80",
-                                         "\xEF\xBF\xBF",
-                                         "\xF0\x90\x80\x80",
-                                         "\xF4\x8F\xBF\xBF",
-                                         "\xE4\xB8\xAD\xE6\x96\x87"};
-    size_t count = least + choose(choice, 5);
-    buffer_add(out, "\"", 1);
-    while (count-- > 0)
-        buffer_add_string(out, ONE_OF(choice, pieces));
-    if (chance(choice, 40))
-        for (size_t i = choose(choice, 300); i > 0; i--)
-            buffer_add(out, "x", 1);
-    buffer_add(out, "\"", 1);
-}
-
-void generate_value(struct choice *choice, struct buffer *out, unsigned depth)
-{
-    static const char *const scalars[] = {"null",
-                                          "true",
-                                          "false",
-                                          "0",
-                                          "-0",
-                                          "1.5",
-                                          "-1e+9",
-                                          "2E-3",
-                                          "100003",
-                                          "9223372036854775807",
-                                          "123456789012345678901234567890",
-                                          "\"\"",
-                                          "\"\\u0000\"",
-                                          "[]",
-                                          "{}",
-                                          "[ ]"};
-    size_t kind = choose(choice, depth > 0 ? 4 : 2);
-    if (kind == 0) {
-        buffer_add_string(out, ONE_OF(choice, scalars));
-        return;
-    }
-    if (kind == 1) {
-        generate_string(choice, out, 0);
-        return;
-    }
-    buffer_add_string(out, kind == 2 ? "[" : "{");
-    for (size_t i = choose(choice, 4) + 1; i > 0; i--) {
-        if (kind == 3) {
-            generate_string(choice, out, 0);
-            buffer_add_string(out, ":");
-        }
-        generate_value(choice, out, depth - 1);
-        buffer_add_string(out, i > 1 ? "," : "");
-    }
-    buffer_add_string(out, kind == 2 ? "]" : "}");
-}
 
 static void add_number(struct buffer *out, int64_t value, bool quoted)
 {
@@ -100,8 +15,10 @@ static void add_number(struct buffer *out, int64_t value, bool quoted)
     buffer_add_string(out, digits);
 }
 
+/* ------------------------------------------- values that must agree -- */
+
 /* One of the set of a field. */
-static int64_t right_member(struct generator *g, unsigned field)
+static int64_t any_member(struct choice *choice, unsigned field)
 {
     int64_t members[VALUE_COUNT];
     size_t count = 0;
@@ -109,105 +26,130 @@ static int64_t right_member(struct generator *g, unsigned field)
         if (cdbjob_value_table[i].field == field &&
             !cdbjob_value_table[i].unset)
             members[count++] = cdbjob_value_table[i].value;
-    return members[choose(g->choice, count)];
+    return members[choose(choice, count)];
 }
+
+/* An integer between two, often at an end of them. */
+static int64_t between(struct choice *choice, int64_t least, int64_t most)
+{
+    switch (choose(choice, 4)) {
+    case 0:
+        return least;
+    case 1:
+        return most;
+    case 2:
+        return least < 0 ? -(int64_t)choose(choice, 100)
+                         : least + (int64_t)choose(choice, 100);
+    default:
+        return most < 1000000 ? most / 2
+                              : 100000 + (int64_t)choose(choice, 900000);
+    }
+}
+
+static bool is_before(const int one[6], const int other[6])
+{
+    for (int i = 0; i < 6; i++)
+        if (one[i] != other[i])
+            return one[i] < other[i];
+    return false;
+}
+
+/* The end of the job is not before its start, unless that is the flaw; they
+ * are often the same, or a second apart. */
+static void draw_times(struct generator *g)
+{
+    size_t bytes = sizeof g->start;
+    draw_time(g->choice, g->start);
+    memcpy(g->end, g->start, bytes);
+    size_t apart = choose(g->choice, 3);
+    if (apart == 1)
+        (void)add_second(g->end);
+    else if (apart == 2)
+        draw_time(g->choice, g->end);
+    if (is_before(g->end, g->start)) {
+        int former[6];
+        memcpy(former, g->start, bytes);
+        memcpy(g->start, g->end, bytes);
+        memcpy(g->end, former, bytes);
+    }
+    if (!is_wrong_pair(g, FIELD_END_TIME))
+        return;
+    if (memcmp(g->start, g->end, bytes) == 0 && !add_second(g->end))
+        g->start[5]--;
+    int former[6];
+    memcpy(former, g->start, bytes);
+    memcpy(g->start, g->end, bytes);
+    memcpy(g->end, former, bytes);
+}
+
+void draw_values(struct generator *g)
+{
+    static const char *const failures[] = {"4000", "-514", "1", "00", "04000",
+                                           "-0",   "",     "0 ", "x"};
+    bool wrong_code = is_wrong_pair(g, FIELD_JOB_CODE);
+    bool wrong_progress = is_wrong_pair(g, FIELD_PROGRESS);
+    g->status = any_member(g->choice, FIELD_STATUS);
+    if (wrong_progress)
+        g->status = CDBJOB_JOB_SUCCEEDED;
+    if (wrong_code)
+        g->status =
+            chance(g->choice, 2) ? CDBJOB_JOB_FAILED : CDBJOB_JOB_SUCCEEDED;
+    bool complete = g->status == CDBJOB_JOB_SUCCEEDED;
+    bool failed = g->status == CDBJOB_JOB_FAILED;
+    if (complete && !wrong_progress)
+        g->progress = 100;
+    else
+        g->progress = between(g->choice, 0, complete ? 99 : 100);
+    /* The other statuses go with any code. */
+    bool zero = failed || complete ? failed == wrong_code
+                                   : chance(g->choice, 2);
+    g->job_code = zero ? "0" : ONE_OF(g->choice, failures);
+    g->job_id = between(g->choice, 1, INT64_MAX);
+    g->out->request_job_id = chance(g->choice, 4) ? g->job_id : 0;
+    if (is_wrong_pair(g, FIELD_JOB_ID))
+        g->out->request_job_id = g->job_id == INT64_MAX ? 1 : g->job_id + 1;
+    draw_times(g);
+}
+
+/* --------------------------------------------------- values by field -- */
 
 /* An integer that the row allows. */
 static int64_t right_integer(struct generator *g, unsigned field)
 {
+    static const int64_t codes[] = {4000, 5100, -514,      9003,
+                                    1,    -1,   INT64_MAX, INT64_MIN};
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     switch (field) {
-    case FIELD_CODE: {
-        static const int codes[] = {4000, 5100, -514, 9003, 1, -1};
-        return g->failed_call ? codes[choose(g->choice, 6)] : 0;
-    }
+    case FIELD_CODE:
+        return g->failed_call ? codes[choose(g->choice, 8)] : 0;
+    case FIELD_JOB_ID:
+        return g->job_id;
     case FIELD_STATUS:
         return g->status;
     case FIELD_PROGRESS:
         return g->progress;
     default:
-        break;
-    }
-    if (row->set)
-        return right_member(g, field);
-    int64_t least = row->minimum == NO_MINIMUM ? -9 : row->minimum;
-    switch (choose(g->choice, 4)) {
-    case 0:
-        return least;
-    case 1:
-        return row->maximum;
-    case 2:
-        return least + (int64_t)choose(g->choice, 100);
-    default:
-        return row->maximum < 1000000
-                   ? row->maximum / 2
-                   : 100000 + (int64_t)choose(g->choice, 900000);
+        return row->set ? any_member(g->choice, field)
+                        : between(g->choice, row->minimum, row->maximum);
     }
 }
 
-static void draw_times(struct generator *g, bool wrong)
+/* Is the code of the job one that a number can be? */
+static bool is_plain_code(const char *code)
 {
-    static const int most[6] = {9999, 12, 28, 23, 59, 59};
-    static const int least[6] = {1, 1, 1, 0, 0, 0};
-    int order = 0; /* of the first parts that differ */
-    for (int i = 0; i < 6; i++) {
-        size_t span = (size_t)(most[i] - least[i] + 1);
-        g->start[i] = least[i] + (int)choose(g->choice, span);
-        g->end[i] = chance(g->choice, 4)
-                        ? least[i] + (int)choose(g->choice, span)
-                        : g->start[i];
-        order = order == 0 ? g->end[i] - g->start[i] : order;
-    }
-    if (order == 0 && wrong) {
-        g->start[5] = 59;
-        g->end[5] = 58;
-    } else if ((order < 0) != wrong) {
-        int former[6];
-        memcpy(former, g->start, sizeof former);
-        memcpy(g->start, g->end, sizeof former);
-        memcpy(g->end, former, sizeof former);
-    }
-    if (!wrong && chance(g->choice, 4)) {
-        static const int leap[6] = {2016, 2, 29, 23, 59, 59};
-        memcpy(g->start, leap, sizeof leap);
-        memcpy(g->end, leap, sizeof leap);
-    }
+    return strcmp(code, "0") == 0 || code[0] == '4' || code[0] == '1' ||
+           strcmp(code, "-514") == 0;
 }
 
-void draw_coherent(struct generator *g)
+/* Writes an observed form of a value; the rule that notes it, or 0 where
+ * there is none. */
+static unsigned add_observed(struct generator *g, unsigned field)
 {
-    bool wrong = g->plant == PLANT_INCOHERENT;
-    g->status = right_member(g, FIELD_STATUS);
-    if (wrong && g->field == FIELD_PROGRESS)
-        g->status = CDBJOB_JOB_SUCCEEDED;
-    if (wrong && g->field == FIELD_JOB_CODE)
-        g->status =
-            chance(g->choice, 2) ? CDBJOB_JOB_FAILED : CDBJOB_JOB_SUCCEEDED;
-    bool complete = g->status == CDBJOB_JOB_SUCCEEDED;
-    g->progress = complete && !(wrong && g->field == FIELD_PROGRESS)
-                      ? 100
-                      : (int64_t)choose(g->choice, complete ? 100 : 101);
-    bool failed = g->status == CDBJOB_JOB_FAILED;
-    g->job_code = failed != (wrong && g->field == FIELD_JOB_CODE) ? 4000 : 0;
-    draw_times(g, wrong && g->field == FIELD_END_TIME);
-}
-
-static void write_time(struct generator *g, unsigned field)
-{
-    const int *t = field == FIELD_END_TIME ? g->end : g->start;
-    char text[64];
-    snprintf(text, sizeof text, "\"%04d-%02d-%02d %02d:%02d:%02d\"", t[0], t[1],
-             t[2], t[3], t[4], t[5]);
-    buffer_add_string(&g->out->text, text);
-}
-
-/* The observed forms of a value: returns the rule that notes it, or 0. */
-static int observed_form(struct generator *g, unsigned field)
-{
+    static const char *const digits[] = {"0", "1", "-1"};
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     struct buffer *out = &g->out->text;
-    bool coherence = g->plant == PLANT_INCOHERENT && row->object == OBJECT_JOB;
-    if ((row->accepts & ACCEPTS_EMPTY) != 0 && !coherence &&
+    bool in_pair = has_flaw(g, FLAW_IN_PAIR) && row->object == OBJECT_JOB;
+    if ((row->accepts & ACCEPTS_EMPTY) != 0 && !in_pair &&
         chance(g->choice, 3)) {
         buffer_add_string(out, "\"\"");
         return 306;
@@ -217,32 +159,33 @@ static int observed_form(struct generator *g, unsigned field)
         add_number(out, right_integer(g, field), true);
         return 302;
     case TYPE_DIGIT:
-        buffer_add_string(
-            out, ONE_OF(g->choice, ((const char *const[]){"0", "1", "-1"})));
+        buffer_add_string(out, ONE_OF(g->choice, digits));
         return 303;
     case TYPE_STRING:
         if ((row->accepts & ACCEPTS_INTEGER) == 0)
             return 0;
-        add_number(out,
-                   field == FIELD_JOB_CODE ? g->job_code
-                                           : (int64_t)choose(g->choice, 900000),
-                   false);
+        if (field != FIELD_JOB_CODE)
+            add_number(out, between(g->choice, INT64_MIN, INT64_MAX), false);
+        else if (is_plain_code(g->job_code))
+            buffer_add_string(out, g->job_code);
+        else
+            return 0;
         return 303;
     default:
-        if (coherence)
+        if (in_pair)
             return 0;
         buffer_add_string(out, "\"0000-00-00 00:00:00\"");
         return 405;
     }
 }
 
-void generate_scalar(struct generator *g, unsigned field)
+void add_right_value(struct generator *g, unsigned field)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     struct buffer *out = &g->out->text;
     size_t begin = out->length;
     if (!g->documented && chance(g->choice, 2)) {
-        int rule = observed_form(g, field);
+        unsigned rule = add_observed(g, field);
         if (rule != 0) {
             expect(g, rule, begin, out->length - begin);
             return;
@@ -256,30 +199,15 @@ void generate_scalar(struct generator *g, unsigned field)
         buffer_add_string(out, chance(g->choice, 2) ? "\"1\"" : "\"0\"");
         break;
     case TYPE_TIME:
-        write_time(g, field);
+        add_time(out, field == FIELD_END_TIME ? g->end : g->start);
         break;
     default:
-        if (field == FIELD_JOB_CODE)
-            add_number(out, g->job_code, true);
-        else
+        if (field != FIELD_JOB_CODE) {
             generate_string(g->choice, out, (size_t)row->minimum);
+            break;
+        }
+        add(g, "\"");
+        add(g, g->job_code);
+        add(g, "\"");
     }
-}
-
-void generate_for_field(struct choice *choice, struct buffer *out, unsigned field)
-{
-    static struct specimen scratch;
-    struct generator g = {.choice = choice, .out = &scratch};
-    scratch.text = *out;
-    scratch.count = 0;
-    g.plant = (enum plant)choose(choice, PLANT_TOO_MANY_ITEMS);
-    g.field = field;
-    draw_coherent(&g);
-    if (cdbjob_is_container(field) || chance(choice, 8))
-        generate_value(choice, &scratch.text, 2);
-    else if (g.plant >= PLANT_NULL && plant_fits(g.plant, field))
-        plant_scalar(&g, field);
-    else
-        generate_scalar(&g, field);
-    *out = scratch.text;
 }

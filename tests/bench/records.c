@@ -46,7 +46,7 @@ int main(int count, char **arguments)
     uint64_t seed = strtoull(arguments[2], NULL, 10);
     for (unsigned long made = 0; made < wanted; seed++) {
         struct choice choice = choice_from_seed(seed);
-        generate(&choice, &specimen, PLANT_NOTHING, false);
+        generate(&choice, &specimen, NULL, false);
         size_t length = specimen.overflowed ? 0 : specimen.text.length;
         join_lines(specimen.bytes, length);
         if (plain && length > 0)

@@ -1,0 +1,89 @@
+/*
+ * Flaws of a text as a whole, put in when it is complete. They must not know
+ * what it says.
+ */
+#include "generator/part.h"
+
+#include <string.h>
+
+/* Nothing that was expected is reported, but one error. */
+static void expect_only(struct generator *g, unsigned rule, size_t offset,
+                        size_t length)
+{
+    g->out->count = 0;
+    expect_end(g, rule, offset, length);
+}
+
+/* Cuts the text where no number could go on or be another. */
+void make_truncated(struct generator *g, unsigned field)
+{
+    struct specimen *out = g->out;
+    size_t whole = here(g), begin = 0;
+    (void)field;
+    while (whole > 0 && out->bytes[whole - 1] != '}')
+        whole--;
+    while (begin < whole && out->bytes[begin] != '{')
+        begin++;
+    size_t end = whole > 0 ? choose(g->choice, whole) : 0;
+    while (end > 0 && strchr("0123456789.-+eE", out->bytes[end - 1]) != NULL)
+        end--;
+    out->text.length = end;
+    size_t kept = 0;
+    for (size_t i = 0; i < out->count; i++)
+        if (out->expected[i].offset + out->expected[i].length <= end)
+            out->expected[kept++] = out->expected[i];
+    out->count = kept;
+    expect_end(g, end <= begin ? 110 : 101, end, 0);
+}
+
+void make_trailing(struct generator *g, unsigned field)
+{
+    static const struct flaw_text more[] = {
+        {"x", 0, 0},  {"{}", 0, 0},   {",", 0, 0},  {"null", 0, 0}, {"]", 0, 0},
+        {"0", 0, 0},  {"\"\"", 0, 0}, {"}", 0, 0},  {" \n}", 2, 0},
+        {"\t[]", 1, 0}};
+    const struct flaw_text *one =
+        &more[choose(g->choice, sizeof more / sizeof more[0])];
+    (void)field;
+    expect_end(g, 102, here(g) + one->offset, ANY_LENGTH);
+    add(g, one->text);
+}
+
+void make_byte_order_mark(struct generator *g, unsigned field)
+{
+    struct specimen *out = g->out;
+    (void)field;
+    if (here(g) + 3 > sizeof out->bytes) {
+        out->overflowed = true;
+        return;
+    }
+    memmove(out->bytes + 3, out->bytes, here(g));
+    memcpy(out->bytes, "\xEF\xBB\xBF", 3);
+    out->text.length += 3;
+    expect_only(g, 107, 0, 3);
+}
+
+void make_empty(struct generator *g, unsigned field)
+{
+    static const char spaces[] = " \n\r\t";
+    (void)field;
+    g->out->text.length = 0;
+    for (size_t i = choose(g->choice, 5); i > 0; i--)
+        buffer_add(&g->out->text, &spaces[choose(g->choice, 4)], 1);
+    expect_only(g, 110, here(g), 0);
+}
+
+/* The limit is the option's: the text is one that was complete. */
+void make_too_large(struct generator *g, unsigned field)
+{
+    struct specimen *out = g->out;
+    size_t length = here(g);
+    (void)field;
+    if (length < 2) {
+        out->overflowed = true;
+        return;
+    }
+    out->max_length = chance(g->choice, 2) ? length - 1
+                                           : 1 + choose(g->choice, length - 1);
+    expect_only(g, 901, out->max_length, 1);
+}
