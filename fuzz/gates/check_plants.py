@@ -33,14 +33,16 @@ class Builder:
         self.flags = ["-std=c11", "-D_GNU_SOURCE", "-g", "-O1",
                       *shlex.split(args.flags),
                       "-I" + os.path.join(ROOT, "include"), "-I" + self.core,
-                      "-I" + os.path.join(ROOT, "src"), "-I" + FUZZ]
+                      "-I" + os.path.join(ROOT, "src"), "-I" + FUZZ,
+                      "-I" + ROOT]
         os.makedirs(self.work, exist_ok=True)
 
     def objects(self, sources, prefix):
         """Compiles sources; the objects."""
         made = []
         for source in sources:
-            name = prefix + os.path.basename(source)[:-2] + ".o"
+            place = os.path.relpath(source, ROOT)[:-2].replace("/", "_")
+            name = prefix + place.strip("._") + ".o"
             made.append(os.path.join(self.work, name))
             subprocess.run([*self.cc, *self.flags, "-c", source, "-o",
                             made[-1]], check=True)

@@ -92,7 +92,8 @@ static bool change_key(struct edit *e)
         break;
     case 1: /* its historic name, if it has one */
         buffer_add_string(&e->out, "\"");
-        buffer_add_string(&e->out, row->historic[0] ? row->historic : row->name);
+        buffer_add_string(&e->out,
+                          row->historic[0] ? row->historic : row->name);
         buffer_add_string(&e->out, "\"");
         break;
     case 2: /* one letter less */

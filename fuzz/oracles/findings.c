@@ -3,45 +3,12 @@
  * know what a response holds.
  */
 #include "oracles/oracles.h"
+#include "support/utf8.h"
 
 #include "core/fields.h"
 #include "core/rules.h"
 
 #include <string.h>
-
-size_t utf8_sequence(const unsigned char *bytes, size_t length)
-{
-    if (length == 0)
-        return 0;
-    if (bytes[0] < 0x80)
-        return 1;
-    size_t size = bytes[0] >= 0xF0 ? 4 : bytes[0] >= 0xE0 ? 3 : 2;
-    if (bytes[0] < 0xC0 || bytes[0] > 0xF7 || size > length)
-        return 0;
-    unsigned long point = bytes[0] & (0x7Fu >> size);
-    for (size_t i = 1; i < size; i++) {
-        if ((bytes[i] & 0xC0) != 0x80)
-            return 0;
-        point = point << 6 | (bytes[i] & 0x3Fu);
-    }
-    static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (point < least[size] || point > 0x10FFFF ||
-        (point >= 0xD800 && point <= 0xDFFF))
-        return 0;
-    return size;
-}
-
-bool findings_same(const cdbjob_finding *one, const cdbjob_finding *other)
-{
-    return one->offset == other->offset && one->length == other->length &&
-           one->related_offset == other->related_offset &&
-           one->key_offset == other->key_offset && one->rule == other->rule &&
-           one->object == other->object && one->parent == other->parent &&
-           one->field == other->field && one->meant == other->meant &&
-           one->expected == other->expected &&
-           one->data_item == other->data_item &&
-           one->detail_item == other->detail_item;
-}
 
 void oracle_status(const struct answer *answer)
 {

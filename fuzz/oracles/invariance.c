@@ -3,6 +3,7 @@
  * limits; and of what must: every byte. They must not know any field by name.
  */
 #include "oracles/oracles.h"
+#include "support/utf8.h"
 #include "generator/buffer.h"
 #include "support/tree.h"
 

@@ -6,20 +6,6 @@
 
 #include <string.h>
 
-void oracle_memory_bound(const struct answer *answer, enum answer_place place)
-{
-    bool first = place == ANSWER_FIRST;
-    if (!guard_intact(first ? GUARD_MEMORY : GUARD_MEMORY_OTHER))
-        oracle_fail(__func__, "bytes outside the %zu of the block written",
-                    answer->memory_size);
-    if (!guard_intact(first ? GUARD_FINDINGS : GUARD_FINDINGS_OTHER))
-        oracle_fail(__func__, "bytes outside the findings written");
-    if (cdbjob_status_family(answer->status) == CDBJOB_FAMILY_MISUSE)
-        oracle_fail(__func__, "%s with the %zu bytes needed for %zu",
-                    cdbjob_status_name(answer->status), answer->memory_size,
-                    answer->length);
-}
-
 void oracle_memory_formula(const struct subject *subject, size_t length,
                            const cdbjob_options *options)
 {

@@ -1,58 +1,8 @@
 /*
- * The oracles' common ground: the real subject, the one way of asking it, and
- * the sequence that holds for any text. It must not know what JSON is.
+ * The sequence of oracles that hold for any text. Nothing in here is called
+ * by an oracle.
  */
 #include "oracles/oracles.h"
-
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-const struct subject subject_real = {
-    cdbjob_parse,   cdbjob_memory_needed, cdbjob_write,    cdbjob_pointer,
-    cdbjob_message, cdbjob_label,         cdbjob_describe, cdbjob_locate};
-
-bool oracles_thorough = false;
-
-void oracle_fail(const char *oracle, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    fflush(stdout);
-    fprintf(stderr, "ORACLE %s: ", oracle);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
-    fflush(stderr);
-    va_end(arguments);
-    abort();
-}
-
-void ask(const struct subject *subject, struct answer *answer,
-         enum answer_place place, const char *json, size_t length,
-         const cdbjob_options *options, size_t gap)
-{
-    enum guard_slot memory =
-        place == ANSWER_FIRST ? GUARD_MEMORY : GUARD_MEMORY_OTHER;
-    enum guard_slot items =
-        place == ANSWER_FIRST ? GUARD_FINDINGS : GUARD_FINDINGS_OTHER;
-    answer->json = json;
-    answer->length = length;
-    answer->options = *options;
-    answer->memory_size = subject->memory_needed(length, options);
-    answer->memory = guard_block(memory, answer->memory_size, gap,
-                                 place == ANSWER_FIRST ? 0xAA : 0x55);
-    memset(&answer->findings, 0xEE, sizeof answer->findings);
-    answer->findings.capacity = FINDINGS_ROOM;
-    answer->findings.items =
-        guard_room(items, FINDINGS_ROOM * sizeof(cdbjob_finding), 0);
-    static const cdbjob_response never;
-    answer->response = &never;
-    answer->status = subject->parse(json, length, options, answer->memory,
-                                    answer->memory_size, &answer->response,
-                                    &answer->findings);
-    oracle_memory_bound(answer, place);
-}
 
 /* The costly oracles: one for each input, chosen by the input, so that the
  * same input always meets the same one. */

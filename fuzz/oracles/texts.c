@@ -3,6 +3,7 @@
  * must not know what the texts say.
  */
 #include "oracles/oracles.h"
+#include "support/utf8.h"
 
 #include <string.h>
 

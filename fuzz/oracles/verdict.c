@@ -6,7 +6,7 @@
 #include <string.h>
 
 static cdbjob_status expected_status(const struct specimen *specimen,
-                              const cdbjob_options *options)
+                                     const cdbjob_options *options)
 {
     cdbjob_status status = CDBJOB_VALID;
     for (size_t i = 0; i < specimen->count; i++) {

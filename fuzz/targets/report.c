@@ -4,6 +4,7 @@
  * character of the input. It must not know how a report looks.
  */
 #include "oracles/oracles.h"
+#include "support/utf8.h"
 
 #include "report/report.h"
 

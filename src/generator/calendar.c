@@ -32,8 +32,7 @@ void draw_time(struct choice *choice, int time[6])
 
 bool add_second(int time[6])
 {
-    const int most[6] = {9999, 12, days_in_month(time[0], time[1]),
-                         23,   59, 59};
+    const int most[6] = {9999, 12, days_in_month(time[0], time[1]), 23, 59, 59};
     static const int least[6] = {1, 1, 1, 0, 0, 0};
     int at = 5;
     while (at >= 0 && time[at] == most[at])

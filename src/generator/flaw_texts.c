@@ -39,9 +39,9 @@ void make_truncated(struct generator *g, unsigned field)
 void make_trailing(struct generator *g, unsigned field)
 {
     static const struct flaw_text more[] = {
-        {"x", 0, 0},  {"{}", 0, 0},   {",", 0, 0},  {"null", 0, 0}, {"]", 0, 0},
-        {"0", 0, 0},  {"\"\"", 0, 0}, {"}", 0, 0},  {" \n}", 2, 0},
-        {"\t[]", 1, 0}};
+        {"x", 0, 0},    {"{}", 0, 0},  {",", 0, 0},    {"null", 0, 0},
+        {"]", 0, 0},    {"0", 0, 0},   {"\"\"", 0, 0}, {"}", 0, 0},
+        {" \n}", 2, 0}, {"\t[]", 1, 0}};
     const struct flaw_text *one =
         &more[choose(g->choice, sizeof more / sizeof more[0])];
     (void)field;
@@ -83,7 +83,7 @@ void make_too_large(struct generator *g, unsigned field)
         out->overflowed = true;
         return;
     }
-    out->max_length = chance(g->choice, 2) ? length - 1
-                                           : 1 + choose(g->choice, length - 1);
+    out->max_length =
+        chance(g->choice, 2) ? length - 1 : 1 + choose(g->choice, length - 1);
     expect_only(g, 901, out->max_length, 1);
 }

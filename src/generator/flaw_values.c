@@ -21,9 +21,8 @@ void make_wrong_type(struct generator *g, unsigned field)
     static const char *const any[] = {"true", "false"};
     static const char *const not_container[] = {
         "0", "\"\"", "\"x\"", "-1.5", "true", "\"\\u0000\"", "1e999"};
-    static const char *const not_string[] = {"[]",   "{}", "1",  "0",
-                                             "-0.5", "[0]", "1e999",
-                                             "{\"a\":null}"};
+    static const char *const not_string[] = {
+        "[]", "{}", "1", "0", "-0.5", "[0]", "1e999", "{\"a\":null}"};
     static const char *const not_scalar[] = {"[]", "{}", "[1,2]", "{\"a\":0}",
                                              "[[]]"};
     const struct cdbjob_field *row = &cdbjob_field_table[field];
@@ -32,9 +31,8 @@ void make_wrong_type(struct generator *g, unsigned field)
         add(g, ONE_OF(g->choice, any));
     else if (cdbjob_is_container(field))
         add(g, ONE_OF(g->choice, not_container));
-    else if (row->type == TYPE_TIME ||
-             (row->type == TYPE_STRING &&
-              (row->accepts & ACCEPTS_INTEGER) == 0))
+    else if (row->type == TYPE_TIME || (row->type == TYPE_STRING &&
+                                        (row->accepts & ACCEPTS_INTEGER) == 0))
         add(g, ONE_OF(g->choice, not_string));
     else
         add(g, ONE_OF(g->choice, not_scalar));
@@ -53,9 +51,9 @@ static int64_t outside_set(struct choice *choice, unsigned field)
 void make_outside(struct generator *g, unsigned field)
 {
     static const char *const digits[] = {
-        "\"2\"", "\"-1\"",        "\"x\"",  "2",       "-2",
-        "3",     "\"0\\u0000\"",  "\"00\"", "\" 1\"",  "\"1 \"",
-        "\"10\"", "9223372036854775807"};
+        "\"2\"",  "\"-1\"", "\"x\"",        "2",
+        "-2",     "3",      "\"0\\u0000\"", "\"00\"",
+        "\" 1\"", "\"1 \"", "\"10\"",       "9223372036854775807"};
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     size_t begin = here(g);
     if (row->type == TYPE_STRING) {
@@ -75,8 +73,8 @@ void make_outside(struct generator *g, unsigned field)
         value = row->maximum + 1 + (int64_t)choose(g->choice, 3);
     } else {
         size_t far = chance(g->choice, 2) ? choose(g->choice, 1000) : 0;
-        value = chance(g->choice, 8) ? INT64_MIN
-                                     : row->minimum - 1 - (int64_t)far;
+        value =
+            chance(g->choice, 8) ? INT64_MIN : row->minimum - 1 - (int64_t)far;
     }
     char text[40];
     snprintf(text, sizeof text, chance(g->choice, 2) ? "\"%lld\"" : "%lld",

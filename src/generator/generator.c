@@ -28,8 +28,8 @@ static unsigned draw_field(struct choice *choice, const struct flaw *flaw)
 static bool draw_failed(struct choice *choice, const struct flaw *flaw,
                         unsigned field)
 {
-    bool may = flaw == NULL ||
-               (!flaw->ends && !flaw->succeeds && field != FIELD_CODE);
+    bool may =
+        flaw == NULL || (!flaw->ends && !flaw->succeeds && field != FIELD_CODE);
     return may && chance(choice, 6);
 }
 

@@ -49,8 +49,7 @@ static void add_colon(struct generator *g)
 
 static char upper(char letter)
 {
-    return letter >= 'a' && letter <= 'z' ? (char)(letter - 'a' + 'A')
-                                          : letter;
+    return letter >= 'a' && letter <= 'z' ? (char)(letter - 'a' + 'A') : letter;
 }
 
 enum { NAME_ROOM = 24 };
@@ -210,8 +209,9 @@ static void add_deep(struct generator *g)
 static void add_unknown(struct generator *g)
 {
     static const char *const names[] = {
-        "requestId", "totalCount", "", "wwwwwwwwwwwwwwwwwwwwwwwwwww", "$ref",
-        "x_y-z_xxxxxxxxxxxxxxxxxxxxxxxxx"};
+        "requestId", "totalCount",
+        "",          "wwwwwwwwwwwwwwwwwwwwwwwwwww",
+        "$ref",      "x_y-z_xxxxxxxxxxxxxxxxxxxxxxxxx"};
     const char *name = ONE_OF(g->choice, names);
     size_t former = push_pointer(g, name);
     size_t begin = here(g);

@@ -84,7 +84,7 @@ static void draw_times(struct generator *g)
 
 void draw_values(struct generator *g)
 {
-    static const char *const failures[] = {"4000", "-514", "1", "00", "04000",
+    static const char *const failures[] = {"4000", "-514", "1",  "00", "04000",
                                            "-0",   "",     "0 ", "x"};
     bool wrong_code = is_wrong_pair(g, FIELD_JOB_CODE);
     bool wrong_progress = is_wrong_pair(g, FIELD_PROGRESS);
@@ -101,8 +101,8 @@ void draw_values(struct generator *g)
     else
         g->progress = between(g->choice, 0, complete ? 99 : 100);
     /* The other statuses go with any code. */
-    bool zero = failed || complete ? failed == wrong_code
-                                   : chance(g->choice, 2);
+    bool zero =
+        failed || complete ? failed == wrong_code : chance(g->choice, 2);
     g->job_code = zero ? "0" : ONE_OF(g->choice, failures);
     g->job_id = between(g->choice, 1, INT64_MAX);
     g->out->request_job_id = chance(g->choice, 4) ? g->job_id : 0;

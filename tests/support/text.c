@@ -217,16 +217,3 @@ FILE *seed_verdict(const struct seed *seed)
         give_up("cannot open", path);
     return file;
 }
-
-uint64_t random_next(struct random *random)
-{
-    uint64_t mixed = random->state += 0x9E3779B97F4A7C15u;
-    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9u;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
-    return mixed ^ (mixed >> 31);
-}
-
-uint64_t random_below(struct random *random, uint64_t bound)
-{
-    return random_next(random) % bound;
-}

@@ -61,12 +61,4 @@ FILE *seed_verdict(const struct seed *seed);
 /* The text's length without the white space at its end. */
 size_t trimmed_length(const char *bytes, size_t length);
 
-/* A seeded sequence of numbers, the same everywhere (splitmix64). */
-struct random {
-    uint64_t state;
-};
-uint64_t random_next(struct random *random);
-/* 0 to below `bound`, which is not 0. */
-uint64_t random_below(struct random *random, uint64_t bound);
-
 #endif

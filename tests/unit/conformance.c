@@ -5,7 +5,7 @@
  */
 #include "conformance_cases.h"
 
-#include "support/oracle.h"
+#include "support/peers.h"
 #include "support/run.h"
 #include "support/text.h"
 

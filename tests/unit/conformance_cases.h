@@ -14,7 +14,7 @@ struct verdict_case {
     size_t length;
     bool accepted;
     bool whole;          /* means something else inside another text */
-    bool beyond_jansson; /* one of jansson's limits: see oracle.c */
+    bool beyond_jansson; /* one of jansson's limits: see peers.c */
 };
 
 /* Each ends with a text of NULL. */

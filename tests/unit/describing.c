@@ -4,7 +4,7 @@
  */
 #include "core/fields.h"
 #include "support/golden.h"
-#include "support/oracle.h"
+#include "support/peers.h"
 #include "support/run.h"
 #include "support/text.h"
 

@@ -10,7 +10,7 @@
 #include "core/fields.h"
 #include "support/document.h"
 #include "support/equal.h"
-#include "support/oracle.h"
+#include "support/peers.h"
 #include "support/run.h"
 #include "support/text.h"
 

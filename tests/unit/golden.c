@@ -3,7 +3,7 @@
  * below it. `unit_golden --update` writes them anew.
  */
 #include "support/golden.h"
-#include "support/oracle.h"
+#include "support/peers.h"
 #include "support/run.h"
 #include "support/text.h"
 

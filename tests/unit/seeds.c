@@ -4,7 +4,7 @@
  * judges it, and its values are those that cJSON sees.
  */
 #include "support/equal.h"
-#include "support/oracle.h"
+#include "support/peers.h"
 #include "support/run.h"
 #include "support/text.h"
 

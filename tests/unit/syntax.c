@@ -5,7 +5,7 @@
  */
 #include "syntax_cases.h"
 
-#include "support/oracle.h"
+#include "support/peers.h"
 #include "support/run.h"
 #include "support/text.h"
 

@@ -3,8 +3,9 @@
  * for responses made from the field table.
  */
 #include "core/fields.h"
+#include "generator/choice.h"
 #include "support/equal.h"
-#include "support/oracle.h"
+#include "support/peers.h"
 #include "support/run.h"
 #include "support/text.h"
 
@@ -200,12 +201,12 @@ enum { DETAILS = 16, STRINGS = 512, STRING_MAX = 24 };
 static cdbjob_detail details[DETAILS];
 static char strings[STRINGS][4 * STRING_MAX + 1];
 static size_t strings_used;
-static struct random random_state;
+static struct choice random_state;
 static bool lenient; /* anything may be absent */
 
 static uint64_t below(uint64_t bound)
 {
-    return random_below(&random_state, bound);
+    return choice_bits(&random_state) % bound;
 }
 
 static cdbjob_string make_string(size_t least)
@@ -257,7 +258,7 @@ static int64_t make_integer(unsigned field)
         return row->maximum;
     default: {
         uint64_t span = (uint64_t)row->maximum - (uint64_t)row->minimum;
-        uint64_t step = random_next(&random_state) >> below(64);
+        uint64_t step = choice_bits(&random_state) >> below(64);
         return (int64_t)((uint64_t)row->minimum +
                          (span == UINT64_MAX ? step : step % (span + 1)));
     }
@@ -320,7 +321,7 @@ static void make_job(cdbjob_job *job)
 
 static void make_response(cdbjob_response *response, uint64_t seed)
 {
-    random_state.state = seed;
+    random_state = choice_from_seed(seed);
     strings_used = 0;
     memset(response, 0, sizeof *response);
     make_object(OBJECT_ROOT, response);

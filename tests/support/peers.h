@@ -1,9 +1,10 @@
 /*
  * Independent opinions: jansson on the syntax, cJSON on the values. What
- * they are known to see differently is a written list.
+ * they are known to see differently is a written list in peers.c, for tests
+ * and fuzz targets alike. They know nothing of findings.
  */
-#ifndef CDBJOB_TESTS_ORACLE_H
-#define CDBJOB_TESTS_ORACLE_H
+#ifndef CDBJOB_TESTS_PEERS_H
+#define CDBJOB_TESTS_PEERS_H
 
 #include "cdbjob/cdbjob.h"
 
@@ -24,7 +25,18 @@ enum opinion cjson_opinion(const char *text, size_t length);
 const char *cjson_differs(const cdbjob_response *response, const char *text,
                           size_t length);
 
+/* cJSON's tree of a text, or NULL; freed with cJSON_Delete(). */
+struct cJSON *cjson_tree(const char *text, size_t length);
+
+/* How many parts of a JSON Pointer name no value in a tree: 0 where it
+ * resolves, 1 where its parent does. */
+size_t cjson_unresolved(const struct cJSON *tree, const char *pointer);
+
 /* Does a JSON Pointer name a value in cJSON's tree of the text? */
 bool cjson_resolves(const char *text, size_t length, const char *pointer);
+
+/* May a key of the text hold U+0000? cJSON ends it there, so that what it
+ * resolves is another key. */
+bool cjson_may_cut_keys(const char *text, size_t length);
 
 #endif

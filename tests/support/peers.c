@@ -1,11 +1,11 @@
 /*
- * Independent opinions: see oracle.h.
+ * Independent opinions: see peers.h.
  */
-#include "oracle.h"
+#include "peers.h"
 
 #include "core/fields.h"
 
-#include <cjson/cJSON.h>
+#include <cJSON.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -53,7 +53,7 @@ enum opinion jansson_opinion(const char *text, size_t length,
 
 /* cJSON refuses a number of more than 63 characters and containers more than
  * 1000 deep; no text of ours that is asked about holds either. */
-static cJSON *cjson_tree(const char *text, size_t length)
+cJSON *cjson_tree(const char *text, size_t length)
 {
     return cJSON_ParseWithLengthOpts(text, length, NULL, 0);
 }
@@ -191,32 +191,59 @@ const char *cjson_differs(const cdbjob_response *response, const char *text,
     return name;
 }
 
-/* Decodes one reference token and returns what comes after it. */
-static const char *next_token(const char *pointer, char *token, size_t size)
+/* Decodes one reference token and returns what follows it. */
+static const char *next_token(const char *pointer, char *token, size_t room)
 {
     size_t length = 0;
     for (; *pointer != '\0' && *pointer != '/'; pointer++) {
         char byte = *pointer;
         if (byte == '~')
             byte = *++pointer == '0' ? '~' : '/';
-        if (length + 1 < size)
+        if (length + 1 < room)
             token[length++] = byte;
     }
     token[length] = '\0';
     return pointer;
 }
 
+static const cJSON *child(const cJSON *item, const char *token)
+{
+    if (!cJSON_IsArray(item))
+        return cJSON_GetObjectItemCaseSensitive(item, token);
+    return token[strspn(token, "0123456789")] == '\0'
+               ? cJSON_GetArrayItem(item, atoi(token))
+               : NULL;
+}
+
+size_t cjson_unresolved(const cJSON *tree, const char *pointer)
+{
+    const cJSON *item = tree;
+    size_t unresolved = 0;
+    char token[4096];
+    while (*pointer == '/') {
+        pointer = next_token(pointer + 1, token, sizeof token);
+        item = item == NULL ? NULL : child(item, token);
+        unresolved += item == NULL;
+    }
+    return unresolved;
+}
+
 bool cjson_resolves(const char *text, size_t length, const char *pointer)
 {
     cJSON *tree = cjson_tree(text, length);
-    const cJSON *item = tree;
-    char token[256];
-    while (item != NULL && *pointer == '/') {
-        pointer = next_token(pointer + 1, token, sizeof token);
-        item = cJSON_IsArray(item)
-                   ? cJSON_GetArrayItem(item, atoi(token))
-                   : cJSON_GetObjectItemCaseSensitive(item, token);
-    }
+    bool whole = pointer[0] == '\0' || pointer[0] == '/';
+    bool resolves =
+        tree != NULL && whole && cjson_unresolved(tree, pointer) == 0;
     cJSON_Delete(tree);
-    return item != NULL && *pointer == '\0';
+    return resolves;
+}
+
+bool cjson_may_cut_keys(const char *text, size_t length)
+{
+    static const char escape[] = "\\u0000";
+    const size_t size = sizeof escape - 1;
+    for (size_t i = 0; i + size <= length; i++)
+        if (memcmp(text + i, escape, size) == 0)
+            return true;
+    return false;
 }

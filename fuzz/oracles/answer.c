@@ -1,0 +1,90 @@
+/*
+ * Asking the parser: the real subject, the guarded memory, and the way in
+ * which an oracle fails.
+ */
+#include "oracles/answer.h"
+
+#include "tests/support/equal.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct subject subject_real = {
+    cdbjob_parse,   cdbjob_memory_needed, cdbjob_write,    cdbjob_pointer,
+    cdbjob_message, cdbjob_label,         cdbjob_describe, cdbjob_locate};
+
+bool oracles_thorough = false;
+
+void oracle_fail(const char *oracle, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fflush(stdout);
+    fprintf(stderr, "ORACLE %s: ", oracle);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    fflush(stderr);
+    va_end(arguments);
+    abort();
+}
+
+void oracle_memory_bound(const struct answer *answer, enum answer_place place)
+{
+    bool first = place == ANSWER_FIRST;
+    if (!guard_intact(first ? GUARD_MEMORY : GUARD_MEMORY_OTHER))
+        oracle_fail(__func__, "bytes outside the %zu of the block written",
+                    answer->memory_size);
+    if (!guard_intact(first ? GUARD_FINDINGS : GUARD_FINDINGS_OTHER))
+        oracle_fail(__func__, "bytes outside the findings written");
+    if (cdbjob_status_family(answer->status) == CDBJOB_FAMILY_MISUSE)
+        oracle_fail(__func__, "%s with the %zu bytes needed for %zu",
+                    cdbjob_status_name(answer->status), answer->memory_size,
+                    answer->length);
+}
+
+void ask(const struct subject *subject, struct answer *answer,
+         enum answer_place place, const char *json, size_t length,
+         const cdbjob_options *options, size_t gap)
+{
+    enum guard_slot memory =
+        place == ANSWER_FIRST ? GUARD_MEMORY : GUARD_MEMORY_OTHER;
+    enum guard_slot items =
+        place == ANSWER_FIRST ? GUARD_FINDINGS : GUARD_FINDINGS_OTHER;
+    answer->json = json;
+    answer->length = length;
+    answer->options = *options;
+    answer->memory_size = subject->memory_needed(length, options);
+    answer->memory = guard_block(memory, answer->memory_size, gap,
+                                 place == ANSWER_FIRST ? 0xAA : 0x55);
+    memset(&answer->findings, 0xEE, sizeof answer->findings);
+    answer->findings.capacity = FINDINGS_ROOM;
+    answer->findings.items =
+        guard_room(items, FINDINGS_ROOM * sizeof(cdbjob_finding), 0);
+    static const cdbjob_response never;
+    answer->response = &never;
+    answer->status = subject->parse(json, length, options, answer->memory,
+                                    answer->memory_size, &answer->response,
+                                    &answer->findings);
+    oracle_memory_bound(answer, place);
+}
+
+bool findings_same(const cdbjob_finding *one, const cdbjob_finding *other)
+{
+    return one->offset == other->offset && one->length == other->length &&
+           one->related_offset == other->related_offset &&
+           one->key_offset == other->key_offset && one->rule == other->rule &&
+           one->object == other->object && one->parent == other->parent &&
+           one->field == other->field && one->meant == other->meant &&
+           one->expected == other->expected &&
+           one->data_item == other->data_item &&
+           one->detail_item == other->detail_item;
+}
+
+bool responses_equal(const cdbjob_response *one, const cdbjob_response *other)
+{
+    if (one == NULL || other == NULL)
+        return one == other;
+    return responses_differ(one, other) == NULL;
+}
