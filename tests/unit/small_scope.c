@@ -5,7 +5,7 @@
  * the hash of all answers anew; a change that is not meant changes it.
  */
 #include "support/equal.h"
-#include "support/oracle.h"
+#include "support/peers.h"
 #include "support/run.h"
 #include "support/text.h"
 
