@@ -41,22 +41,22 @@ static void check_text(const char *name, const char *text, size_t length)
 static void tell(const struct report_format *format, bool redact,
                  const struct answer *answer)
 {
-    struct report_style style = {.show_notes = true,
-                                 .redact = redact,
-                                 .reasons = true,
-                                 .fail_level = CDBJOB_ERROR};
+    struct report_style style = {
+        .redact = redact, .reasons = true, .fail_level = CDBJOB_ERROR};
     char *text = NULL;
     size_t length = 0;
-    struct output output = {open_memstream(&text, &length), 0};
+    struct output output = {.stream = open_memstream(&text, &length)};
     struct report *report =
         output.stream == NULL ? NULL : report_open(format, &style, &output);
-    struct report_record record = {
-        answer->json,   answer->length,   1, 1, 1, 0, false,
-        answer->status, &answer->findings};
+    const struct record record = {.bytes = answer->json,
+                                  .length = answer->length,
+                                  .number = 1,
+                                  .line = 1,
+                                  .column = 1};
     if (report == NULL)
         abort();
     report_file(report, "a\xff\n\x1b.json");
-    report_record(report, &record);
+    report_record(report, &record, answer->status, &answer->findings);
     report_problem(report, "it ends here");
     report_file_end(report);
     report_end(report);

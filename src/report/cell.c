@@ -107,11 +107,37 @@ struct cell cell_read(const char *text, size_t length, size_t at)
     return cell;
 }
 
+static bool is_plain(char byte)
+{
+    return byte >= 0x20 && byte < 0x7F;
+}
+
 void cell_write(struct output *output, const char *text, size_t length)
 {
     for (size_t at = 0; at < length;) {
+        size_t run = at;
+        while (at < length && is_plain(text[at]))
+            at++;
+        output_bytes(output, text + run, at - run);
+        if (at == length)
+            break;
         struct cell cell = cell_read(text, length, at);
         output_text(output, cell.shown);
         at += cell.size;
     }
+}
+
+void cell_write_escaped(struct output *output, const char *text, size_t length,
+                        const char *(*special)(char byte))
+{
+    size_t run = 0;
+    for (size_t at = 0; at < length; at++) {
+        const char *escaped = special(text[at]);
+        if (escaped == NULL)
+            continue;
+        cell_write(output, text + run, at - run);
+        output_text(output, escaped);
+        run = at + 1;
+    }
+    cell_write(output, text + run, length - run);
 }

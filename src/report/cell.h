@@ -20,4 +20,9 @@ struct cell cell_read(const char *text, size_t length, size_t at);
 /* Writes a text as its cells. */
 void cell_write(struct output *output, const char *text, size_t length);
 
+/* The same, where some printable ASCII characters are written otherwise: as
+ * what `special` gives for them, which is NULL for all others. */
+void cell_write_escaped(struct output *output, const char *text, size_t length,
+                        const char *(*special)(char byte));
+
 #endif

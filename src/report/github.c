@@ -3,10 +3,7 @@
  * `::error file=a.json,line=11,col=21,title=CDB402 out-of-range::message`.
  */
 #include "report/cell.h"
-#include "report/teller.h"
-
-#include <inttypes.h>
-#include <string.h>
+#include "report/format.h"
 
 /* The commands that annotate, by cdbjob_level. */
 static const char *command_of(unsigned level)
@@ -16,64 +13,85 @@ static const char *command_of(unsigned level)
                                      : "notice";
 }
 
-/* Escapes what ends a line or begins an escape and, in a property, what ends
- * it. Control characters, bytes that are no UTF-8 and marks that turn the
- * direction of writing are shown as in the other reports. */
-static void write_escaped(struct output *output, const char *text,
-                          const char *special)
+/* What ends a line or begins an escape; in a property, also what ends it. */
+static const char *escape_data(char byte)
 {
-    size_t length = strlen(text);
-    for (size_t at = 0; at < length;) {
-        struct cell cell = cell_read(text, length, at);
-        if (strchr(special, text[at]) != NULL)
-            output_format(output, "%%%02X", (unsigned char)text[at]);
-        else
-            output_text(output, cell.shown);
-        at += cell.size;
-    }
+    return byte == '%'    ? "%25"
+           : byte == '\r' ? "%0D"
+           : byte == '\n' ? "%0A"
+                          : NULL;
 }
 
-static void write_data(struct output *output, const char *text)
+static const char *escape_property(char byte)
 {
-    write_escaped(output, text, "%\r\n");
+    return byte == ':' ? "%3A" : byte == ',' ? "%2C" : escape_data(byte);
+}
+
+static void write_data(struct output *output, const char *text, size_t length)
+{
+    cell_write_escaped(output, text, length, escape_data);
 }
 
 static void write_property(struct output *output, const char *text)
 {
-    write_escaped(output, text, "%\r\n:,");
+    cell_write_escaped(output, text, strlen(text), escape_property);
 }
 
-void report_github_finding(struct report *report, const cdbjob_finding *finding)
+/* Lines of a decoded record are not those of the file. */
+static void write_decoded_place(struct report *report, struct place place)
 {
-    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
     struct output *output = report->output;
-    struct report_place place = report_locate(report, finding->offset);
-    output_format(output, "::%s file=", command_of(finding->level));
+    output_text(output, "record ");
+    output_number(output, report->record.number);
+    output_text(output, ", ");
+    output_number(output, place.line);
+    output_byte(output, ':');
+    output_number(output, place.column);
+    output_text(output, ": ");
+}
+
+static void write_finding(struct report *report, const cdbjob_finding *finding)
+{
+    struct output *output = report->output;
+    struct place place = place_next(&report->places, finding->offset);
+    output_text(output, "::");
+    output_text(output, command_of(finding->level));
+    output_text(output, " file=");
     write_property(output, report->file);
-    if (!report->record.decoded)
-        output_format(output, ",line=%" PRIu64 ",col=%" PRIu64, place.line,
-                      place.column);
-    output_format(output, ",title=CDB%d %s::", finding->rule,
-                  rule != NULL ? rule->name : "?");
-    /* Lines of a decoded record are none of the file. */
+    if (!report->record.decoded) {
+        output_text(output, ",line=");
+        output_number(output, place.line);
+        output_text(output, ",col=");
+        output_number(output, place.column);
+    }
+    output_text(output, ",title=");
+    report_write_rule(output, finding->rule);
+    output_text(output, "::");
     if (report->record.decoded)
-        output_format(output, "record %" PRIu64 ", %" PRIu64 ":%" PRIu64 ": ",
-                      report->record.number, place.line, place.column);
-    write_data(output, report_tell(report, cdbjob_message, finding));
-    const char *pointer = report_tell(report, cdbjob_pointer, finding);
-    if (pointer[0] != '\0') {
+        write_decoded_place(report, place);
+    struct report_words text = report_words(report, cdbjob_message, finding);
+    write_data(output, text.bytes, text.length);
+    text = report_words(report, cdbjob_pointer, finding);
+    if (text.length > 0) {
         output_text(output, " (at ");
-        write_data(output, pointer);
+        write_data(output, text.bytes, text.length);
         output_text(output, ")");
     }
-    output_text(output, "\n");
+    output_byte(output, '\n');
 }
 
-void report_github_problem(struct report *report, const char *problem)
+static void write_problem(struct report *report, const char *problem)
 {
     output_text(report->output, "::error file=");
     write_property(report->output, report->file);
     output_text(report->output, ",title=not read::");
-    write_data(report->output, problem);
-    output_text(report->output, "\n");
+    write_data(report->output, problem, strlen(problem));
+    output_byte(report->output, '\n');
 }
+
+const struct report_format report_github = {
+    .name = "github",
+    .complete = true,
+    .finding = write_finding,
+    .problem = write_problem,
+};

@@ -2,135 +2,135 @@
  * The JSON report: one document with the verdict on every record. It is
  * written as the records come, so that its length is bounded by nothing.
  */
-#include "report/json_parts.h"
+#include "report/format.h"
 
-#include <errno.h>
-#include <string.h>
-
-/* Begins an element of the innermost array. */
-static void write_separator(struct report *report)
+/* The state is the writer: what is open is open for the whole report. */
+static struct json_writer *writer(struct report *report)
 {
-    output_text(report->output, report->again ? ",\n" : "\n");
-    report->again = true;
+    return report->state;
 }
 
-/* Writes the members of an object that goes on: all but its last brace. */
-static void write_open(struct report *report, cJSON *object, bool good)
+static void write_counts(struct json_writer *json,
+                         const struct report_totals *totals)
 {
-    char *text = good ? cJSON_PrintUnformatted(object) : NULL;
-    if (text == NULL)
-        report_fail(report, ENOMEM);
-    else
-        output_bytes(report->output, text, strlen(text) - 1);
-    cJSON_free(text);
-    cJSON_Delete(object);
+    json_number_member(json, "records", totals->records);
+    json_number_member(json, "valid", totals->valid);
+    json_number_member(json, "refused", totals->records - totals->valid);
+    json_number_member(json, "errors", totals->errors);
+    json_number_member(json, "warnings", totals->warnings);
+    json_number_member(json, "notes", totals->notes);
+    json_number_member(json, "untold", totals->held_back + totals->too_low);
 }
 
-static cJSON *counts(const struct report_totals *totals, bool of_all)
+static void begin(struct report *report)
 {
-    cJSON *object = cJSON_CreateObject();
-    bool good = object != NULL;
-    if (of_all)
-        good = good && json_add_number(object, "files", totals->files) &&
-               json_add_number(object, "unread", totals->unread);
-    good =
-        good && json_add_number(object, "records", totals->records) &&
-        json_add_number(object, "valid", totals->valid) &&
-        json_add_number(object, "refused", totals->records - totals->valid) &&
-        json_add_number(object, "errors", totals->errors) &&
-        json_add_number(object, "warnings", totals->warnings) &&
-        json_add_number(object, "notes", totals->notes) &&
-        json_add_number(object, "untold", totals->untold);
-    if (good)
-        return object;
-    cJSON_Delete(object);
-    return NULL;
-}
-
-void report_json_begin(struct report *report)
-{
+    struct json_writer *json = writer(report);
     char version[REPORT_VERSION_SIZE];
     report_version(version);
-    cJSON *object = cJSON_CreateObject();
-    cJSON *tool = cJSON_CreateObject();
-    bool good = json_add_item(object, "tool", tool) &&
-                json_add_text(tool, "name", "cdbjob") &&
-                json_add_text(tool, "version", version) &&
-                json_add_text(object, "dialect", report_dialect_name(report));
-    write_open(report, object, good);
-    output_text(report->output, ",\n\"files\":[");
-    report->again = false;
+    json->output = report->output;
+    json_open(json, '{');
+    json_key(json, "tool");
+    json_open(json, '{');
+    json_text_member(json, "name", "cdbjob");
+    json_text_member(json, "version", version);
+    json_close(json, '}');
+    json_text_member(json, "dialect", report_dialect_name(report));
+    json_line(json);
+    json_key(json, "files");
+    json_open(json, '[');
 }
 
-void report_json_file(struct report *report)
+static void begin_file(struct report *report)
 {
-    write_separator(report);
-    cJSON *object = cJSON_CreateObject();
-    write_open(report, object, json_add_text(object, "file", report->file));
-    output_text(report->output, ",\"records\":[");
-    report->again = false;
+    struct json_writer *json = writer(report);
+    json_line(json);
+    json_open(json, '{');
+    json_text_member(json, "file", report->file);
+    json_key(json, "records");
+    json_open(json, '[');
 }
 
-void report_json_record(struct report *report)
+static void begin_record(struct report *report)
 {
-    const struct report_record *record = &report->record;
-    const cdbjob_findings *findings = record->findings;
-    struct report_place place = report_locate(report, 0);
-    write_separator(report);
-    cJSON *object = cJSON_CreateObject();
-    bool good =
-        json_add_number(object, "record", record->number) &&
-        json_add_number(object, "line", place.line) &&
-        json_add_number(object, "column", place.column) &&
-        json_add_number(object, "offset", place.offset) &&
-        json_add_number(object, "length", record->length) &&
-        cJSON_AddBoolToObject(object, "decoded", record->decoded) != NULL &&
-        cJSON_AddBoolToObject(object, "valid",
-                              record->status == CDBJOB_VALID) != NULL &&
-        json_add_text(object, "status", cdbjob_status_name(record->status)) &&
-        json_add_number(object, "errors", findings->errors) &&
-        json_add_number(object, "warnings", findings->warnings) &&
-        json_add_number(object, "notes", findings->notes);
-    write_open(report, object, good);
-    output_text(report->output, ",\"findings\":[");
-    report->again = false;
+    struct json_writer *json = writer(report);
+    const struct record *record = &report->record;
+    const cdbjob_findings *findings = report->findings;
+    struct place place = place_next(&report->places, 0);
+    json_line(json);
+    json_open(json, '{');
+    json_number_member(json, "record", record->number);
+    json_number_member(json, "line", place.line);
+    json_number_member(json, "column", place.column);
+    json_number_member(json, "offset", place.offset);
+    json_number_member(json, "length", record->length);
+    json_bool_member(json, "decoded", record->decoded);
+    json_bool_member(json, "valid", report->status == CDBJOB_VALID);
+    json_text_member(json, "status", cdbjob_status_name(report->status));
+    json_number_member(json, "errors", findings->errors);
+    json_number_member(json, "warnings", findings->warnings);
+    json_number_member(json, "notes", findings->notes);
+    json_key(json, "findings");
+    json_open(json, '[');
 }
 
-void report_json_finding(struct report *report, const cdbjob_finding *finding)
+static void write_finding(struct report *report, const cdbjob_finding *finding)
 {
-    write_separator(report);
-    json_write(report, json_finding(report, finding));
+    json_line(writer(report));
+    report_write_json(report, writer(report), finding);
 }
 
-void report_json_record_end(struct report *report)
+static void end_record(struct report *report)
 {
-    output_text(report->output, "]}");
-    report->again = true;
+    json_close(writer(report), ']');
+    json_close(writer(report), '}');
 }
 
-/* Stands among the records, where it was met. */
-void report_json_problem(struct report *report, const char *problem)
+/* Among the records, where it was met. */
+static void write_problem(struct report *report, const char *problem)
 {
-    write_separator(report);
-    cJSON *object = cJSON_CreateObject();
-    if (!json_add_text(object, "problem", problem)) {
-        cJSON_Delete(object);
-        object = NULL;
-    }
-    json_write(report, object);
+    struct json_writer *json = writer(report);
+    json_line(json);
+    json_open(json, '{');
+    json_text_member(json, "problem", problem);
+    json_close(json, '}');
 }
 
-void report_json_file_end(struct report *report)
+static void end_file(struct report *report)
 {
-    output_text(report->output, "],\"totals\":");
-    json_write(report, counts(&report->of_file, false));
-    output_text(report->output, "}");
-    report->again = true;
+    struct json_writer *json = writer(report);
+    json_close(json, ']');
+    json_key(json, "totals");
+    json_open(json, '{');
+    write_counts(json, &report->of_file);
+    json_close(json, '}');
+    json_close(json, '}');
 }
 
-void report_json_end(struct report *report)
+static void end(struct report *report)
 {
-    output_text(report->output, "],\n\"totals\":");
-    json_write(report, counts(&report->of_all, true));
-    output_text(report->output, "}\n");
+    struct json_writer *json = writer(report);
+    json_close(json, ']');
+    json_line(json);
+    json_key(json, "totals");
+    json_open(json, '{');
+    json_number_member(json, "files", report->of_all.files);
+    json_number_member(json, "unread", report->of_all.unread);
+    write_counts(json, &report->of_all);
+    json_close(json, '}');
+    json_close(json, '}');
+    output_byte(report->output, '\n');
 }
+
+const struct report_format report_json = {
+    .name = "json",
+    .complete = true,
+    .state_size = sizeof(struct json_writer),
+    .begin = begin,
+    .file = begin_file,
+    .record = begin_record,
+    .finding = write_finding,
+    .record_end = end_record,
+    .problem = write_problem,
+    .file_end = end_file,
+    .end = end,
+};

@@ -1,48 +1,92 @@
 /*
  * The JUnit report: a test suite for each file, a test case for each record,
  * failed where a finding is at the fail level. A suite begins with how many
- * have failed, so its cases wait in a temporary file.
+ * have failed, so its cases wait: in memory and, where they are many, in one
+ * temporary file for all suites.
  */
+#define _XOPEN_SOURCE 700 /* mkstemp(), fseeko() */
+#define _FILE_OFFSET_BITS 64
 #include "report/cell.h"
-#include "report/teller.h"
+#include "report/format.h"
 
 #include <errno.h>
-#include <inttypes.h>
-#include <string.h>
+#include <stdlib.h>
+#include <unistd.h>
 
-/* Cells are fit for XML but for its marks: no other control character is in
- * them, and nothing that is not UTF-8. */
-static void write_xml(struct output *output, const char *text)
+/*
+ * Life: the cases of a file are written to `waiting` from its beginning to
+ * its end, and are then copied to `target`. The file of `waiting` is made
+ * when a suite is first too long, written over by each suite, and gone when
+ * it is closed.
+ */
+struct junit {
+    struct output waiting;
+    struct output *target;       /* NULL: no file is open */
+    uint64_t failures, problems; /* of the present file */
+};
+
+static const char *escape_xml(char byte)
 {
-    size_t length = strlen(text);
-    for (size_t at = 0; at < length;) {
-        struct cell cell = cell_read(text, length, at);
-        output_text(output, text[at] == '&'   ? "&amp;"
-                            : text[at] == '<' ? "&lt;"
-                            : text[at] == '>' ? "&gt;"
-                            : text[at] == '"' ? "&quot;"
-                                              : cell.shown);
-        at += cell.size;
+    switch (byte) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
     }
 }
 
-void report_junit_begin(struct report *report)
+/* Cells are fit for XML but for its marks: no other control character is in
+ * them, and nothing that is not UTF-8. */
+static void write_xml(struct output *output, const char *text, size_t length)
+{
+    cell_write_escaped(output, text, length, escape_xml);
+}
+
+static void begin(struct report *report)
 {
     output_text(report->output,
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 "<testsuites name=\"cdbjob\">\n");
 }
 
-void report_junit_file(struct report *report)
+/* A file without a name, in the folder that the user wants for such. */
+static FILE *open_waiting(void)
 {
-    report->failures = report->problem_count = 0;
-    report->waiting = (struct output){.stream = tmpfile()};
-    if (report->waiting.stream == NULL) {
-        report_fail(report, errno);
-        return;
+    const char *folder = getenv("TMPDIR");
+    char path[4096];
+    if (folder == NULL || folder[0] == '\0')
+        folder = "/tmp";
+    int length = snprintf(path, sizeof path, "%s/cdbjob-XXXXXX", folder);
+    if (length < 0 || (size_t)length >= sizeof path) {
+        errno = ENAMETOOLONG;
+        return NULL;
     }
-    report->target = report->output;
-    report->output = &report->waiting;
+    int descriptor = mkstemp(path);
+    if (descriptor < 0)
+        return NULL;
+    unlink(path);
+    FILE *stream = fdopen(descriptor, "w+");
+    if (stream == NULL)
+        close(descriptor);
+    return stream;
+}
+
+static void begin_file(struct report *report)
+{
+    struct junit *junit = report->state;
+    junit->failures = junit->problems = 0;
+    junit->waiting.open = open_waiting;
+    junit->waiting.held = 0;
+    if (junit->waiting.stream != NULL)
+        rewind(junit->waiting.stream);
+    junit->target = report->output;
+    report->output = &junit->waiting;
 }
 
 static bool is_failing(const struct report *report,
@@ -55,7 +99,7 @@ static bool is_failing(const struct report *report,
 static uint64_t count_failing(const struct report *report,
                               const cdbjob_finding **first)
 {
-    const cdbjob_findings *findings = report->record.findings;
+    const cdbjob_findings *findings = report->findings;
     uint64_t count = 0;
     for (size_t i = findings->count; i-- > 0;)
         if (is_failing(report, &findings->items[i])) {
@@ -65,11 +109,11 @@ static uint64_t count_failing(const struct report *report,
     return count;
 }
 
-/* Writes those that fail the record, or the others, one a line. */
+/* Writes those that fail the record, or the others, one per line. */
 static void write_findings(struct report *report, bool failing,
-                           const char *before, const char *behind)
+                           const char *before, const char *after)
 {
-    const cdbjob_findings *findings = report->record.findings;
+    const cdbjob_findings *findings = report->findings;
     bool begun = false;
     for (size_t i = 0; i < findings->count; i++) {
         const cdbjob_finding *finding = &findings->items[i];
@@ -78,99 +122,133 @@ static void write_findings(struct report *report, bool failing,
             continue;
         output_text(report->output, begun ? "\n" : before);
         begun = true;
-        report_line(report, finding, write_xml);
+        report_write_line(report, finding, write_xml);
     }
     if (begun)
-        output_text(report->output, behind);
+        output_text(report->output, after);
 }
 
 static void write_failure(struct report *report, const cdbjob_finding *first,
                           uint64_t count)
 {
-    const cdbjob_rule *rule = cdbjob_rule_find(first->rule);
     struct output *output = report->output;
-    output_format(output, "    <failure type=\"CDB%d %s\" message=\"",
-                  first->rule, rule != NULL ? rule->name : "?");
-    write_xml(output, report_tell(report, cdbjob_message, first));
-    if (count > 1)
-        output_format(output, " (and %" PRIu64 " more)", count - 1);
+    output_text(output, "    <failure type=\"");
+    report_write_rule(output, first->rule);
+    output_text(output, "\" message=\"");
+    struct report_words text = report_words(report, cdbjob_message, first);
+    write_xml(output, text.bytes, text.length);
+    if (count > 1) {
+        output_text(output, " (and ");
+        output_number(output, count - 1);
+        output_text(output, " more)");
+    }
     output_text(output, "\">");
     write_findings(report, true, "", "");
     output_text(output, "</failure>\n");
 }
 
-void report_junit_record(struct report *report)
+static void open_case(struct report *report, const char *kind, uint64_t number)
 {
-    const cdbjob_finding *first = NULL;
-    uint64_t failing = count_failing(report, &first);
     struct output *output = report->output;
     output_text(output, "  <testcase classname=\"");
-    write_xml(output, report->file);
-    output_format(output, "\" name=\"record %" PRIu64 "\">\n",
-                  report->record.number);
+    write_xml(output, report->file, strlen(report->file));
+    output_text(output, "\" name=\"");
+    output_text(output, kind);
+    output_number(output, number);
+    output_text(output, "\">\n");
+}
+
+static void write_record(struct report *report)
+{
+    struct junit *junit = report->state;
+    const cdbjob_finding *first = NULL;
+    uint64_t failing = count_failing(report, &first);
+    open_case(report, "record ", report->record.number);
     if (failing > 0) {
-        report->failures++;
+        junit->failures++;
         write_failure(report, first, failing);
     }
     write_findings(report, false, "    <system-out>", "</system-out>\n");
-    output_text(output, "  </testcase>\n");
+    output_text(report->output, "  </testcase>\n");
 }
 
-void report_junit_problem(struct report *report, const char *problem)
+static void write_problem(struct report *report, const char *problem)
 {
-    struct output *output = report->output;
-    report->problem_count++;
-    output_text(output, "  <testcase classname=\"");
-    write_xml(output, report->file);
-    output_format(output,
-                  "\" name=\"reading %" PRIu64
-                  "\">\n"
-                  "    <error type=\"not read\" message=\"",
-                  report->problem_count);
-    write_xml(output, problem);
-    output_text(output, "\"/>\n  </testcase>\n");
+    struct junit *junit = report->state;
+    open_case(report, "reading ", ++junit->problems);
+    output_text(report->output, "    <error type=\"not read\" message=\"");
+    write_xml(report->output, problem, strlen(problem));
+    output_text(report->output, "\"/>\n  </testcase>\n");
 }
 
-/* Moves what has waited to where it belongs. */
-static void copy_waiting(struct report *report)
+/* Moves what has waited in the file to where it belongs. */
+static void copy_file(struct report *report, struct output *waiting)
 {
     char block[16384];
-    size_t count;
-    FILE *from = report->waiting.stream;
-    if (output_flush(&report->waiting) && fseek(from, 0, SEEK_SET) == 0)
-        while ((count = fread(block, 1, sizeof block, from)) > 0)
-            output_bytes(report->output, block, count);
-    if (report->waiting.error != 0)
-        report_fail(report, report->waiting.error);
-    else if (ferror(from) || !feof(from))
-        report_fail(report, EIO);
+    FILE *from = waiting->stream;
+    off_t left = output_flush(waiting) ? ftello(from) : 0;
+    if (left < 0 || fseeko(from, 0, SEEK_SET) != 0)
+        output_fail(waiting, errno);
+    while (waiting->error == 0 && left > 0) {
+        size_t wanted =
+            left < (off_t)sizeof block ? (size_t)left : sizeof block;
+        size_t count = fread(block, 1, wanted, from);
+        output_bytes(report->output, block, count);
+        left -= (off_t)count;
+        if (count == 0)
+            output_fail(waiting, EIO);
+    }
 }
 
-void report_junit_file_end(struct report *report)
+static void copy_waiting(struct report *report, struct output *waiting)
 {
-    if (report->waiting.stream == NULL)
-        return;
-    report->output = report->target;
-    output_text(report->output, "<testsuite name=\"");
-    write_xml(report->output, report->file);
-    output_format(report->output,
-                  "\" tests=\"%" PRIu64 "\" failures=\"%" PRIu64
-                  "\" errors=\"%" PRIu64 "\">\n",
-                  report->of_file.records + report->problem_count,
-                  report->failures, report->problem_count);
-    copy_waiting(report);
-    output_text(report->output, "</testsuite>\n");
-    fclose(report->waiting.stream);
-    report->waiting.stream = NULL;
+    if (waiting->stream == NULL)
+        output_bytes(report->output, waiting->bytes, waiting->held);
+    else
+        copy_file(report, waiting);
+    if (waiting->error != 0)
+        report_fail(report, waiting->error);
 }
 
-void report_junit_end(struct report *report)
+static void end_file(struct report *report)
+{
+    struct junit *junit = report->state;
+    report->output = junit->target;
+    struct output *output = report->output;
+    output_text(output, "<testsuite name=\"");
+    write_xml(output, report->file, strlen(report->file));
+    output_text(output, "\" tests=\"");
+    output_number(output, report->of_file.records + junit->problems);
+    output_text(output, "\" failures=\"");
+    output_number(output, junit->failures);
+    output_text(output, "\" errors=\"");
+    output_number(output, junit->problems);
+    output_text(output, "\">\n");
+    copy_waiting(report, &junit->waiting);
+    output_text(output, "</testsuite>\n");
+}
+
+static void end(struct report *report)
 {
     output_text(report->output, "</testsuites>\n");
 }
 
-void report_junit_close(struct report *report)
+static void close_state(struct report *report)
 {
-    if (report->waiting.stream != NULL)
-        fclose(report->waiting.stream);
+    struct junit *junit = report->state;
+    if (junit->waiting.stream != NULL)
+        fclose(junit->waiting.stream);
 }
+
+const struct report_format report_junit = {
+    .name = "junit",
+    .complete = true,
+    .state_size = sizeof(struct junit),
+    .begin = begin,
+    .file = begin_file,
+    .record = write_record,
+    .problem = write_problem,
+    .file_end = end_file,
+    .end = end,
+    .close = close_state,
+};

@@ -1,10 +1,17 @@
 /*
- * The NDJSON report: one JSON object a finding, for programs.
+ * The NDJSON report: one JSON object per finding, for programs.
  */
-#include "report/json_parts.h"
+#include "report/format.h"
 
-void report_ndjson_finding(struct report *report, const cdbjob_finding *finding)
+static void write_finding(struct report *report, const cdbjob_finding *finding)
 {
-    json_write(report, json_finding(report, finding));
-    output_text(report->output, "\n");
+    struct json_writer json = {.output = report->output};
+    report_write_json(report, &json, finding);
+    output_byte(report->output, '\n');
 }
+
+const struct report_format report_ndjson = {
+    .name = "ndjson",
+    .complete = true,
+    .finding = write_finding,
+};

@@ -5,52 +5,102 @@
 
 #include <errno.h>
 #include <stdarg.h>
-#include <string.h>
 
-static void check(struct output *output, bool written)
+void output_fail(struct output *output, int error)
 {
-    if (!written && output->error == 0)
-        output->error = errno != 0 ? errno : EIO;
+    if (output->error == 0)
+        output->error = error != 0 ? error : EIO;
+}
+
+/* Hands bytes to the stream, past those that are held. */
+static void hand_on(struct output *output, const char *bytes, size_t length)
+{
+    if (length == 0 || output->error != 0)
+        return;
+    if (output->stream == NULL && output->open != NULL)
+        output->stream = output->open();
+    if (output->stream == NULL ||
+        fwrite(bytes, 1, length, output->stream) != length)
+        output_fail(output, errno);
+}
+
+static void hand_on_held(struct output *output)
+{
+    hand_on(output, output->bytes, output->held);
+    output->held = 0;
 }
 
 void output_bytes(struct output *output, const char *bytes, size_t length)
 {
-    if (output->error == 0 && length > 0)
-        check(output, fwrite(bytes, 1, length, output->stream) == length);
+    if (length > OUTPUT_HELD - output->held) {
+        hand_on_held(output);
+        if (length > OUTPUT_HELD) {
+            hand_on(output, bytes, length);
+            return;
+        }
+    }
+    memcpy(output->bytes + output->held, bytes, length);
+    output->held += length;
 }
 
-void output_text(struct output *output, const char *text)
+void output_number(struct output *output, unsigned long long number)
 {
-    output_bytes(output, text, strlen(text));
+    char digits[20];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    output_bytes(output, digits + at, sizeof digits - at);
 }
 
 void output_repeat(struct output *output, char byte, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        output_bytes(output, &byte, 1);
+        output_byte(output, byte);
 }
 
 void output_format(struct output *output, const char *format, ...)
 {
+    for (int attempt = 0; attempt < 2; attempt++) {
+        size_t left = OUTPUT_HELD - output->held;
+        va_list arguments;
+        va_start(arguments, format);
+        int length =
+            vsnprintf(output->bytes + output->held, left, format, arguments);
+        va_end(arguments);
+        if (length >= 0 && (size_t)length < left) {
+            output->held += (size_t)length;
+            return;
+        }
+        hand_on_held(output);
+    }
     if (output->error != 0)
         return;
+    /* Longer than all that is held at once. */
     va_list arguments;
     va_start(arguments, format);
-    check(output, vfprintf(output->stream, format, arguments) >= 0);
+    if (output->stream == NULL && output->open != NULL)
+        output->stream = output->open();
+    if (output->stream == NULL ||
+        vfprintf(output->stream, format, arguments) < 0)
+        output_fail(output, errno);
     va_end(arguments);
 }
 
 bool output_flush(struct output *output)
 {
-    if (output->error == 0)
-        check(output, fflush(output->stream) == 0);
+    hand_on_held(output);
+    if (output->error == 0 && output->stream != NULL &&
+        fflush(output->stream) != 0)
+        output_fail(output, errno);
     return output->error == 0;
 }
 
 bool output_close(struct output *output)
 {
     output_flush(output);
-    bool closed = fclose(output->stream) == 0;
-    check(output, closed);
+    if (output->stream != NULL && fclose(output->stream) != 0)
+        output_fail(output, errno);
     return output->error == 0;
 }

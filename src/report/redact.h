@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 /* Writes `length` bytes to `shown`: the text with one REDACTED for each byte
- * that could tell a value. What stays is the shape: white space, brackets,
+ * that could give a value away. What stays is the shape: white space, brackets,
  * colons, commas, quotes, true, false and null, documented keys, and line
  * ends. So every offset, length and line is the same in both. */
 #define REDACTED '*'

@@ -1,65 +1,43 @@
 /*
- * Reports: the ways findings are told. This room knows findings and the
- * texts they were found in, and nothing of where these came from.
+ * Reports: the ways findings are written down. It knows findings and the
+ * records they were found in, and nothing of where these came from.
  */
 #ifndef CDBJOB_REPORT_REPORT_H
 #define CDBJOB_REPORT_REPORT_H
 
 #include "cdbjob/cdbjob.h"
+#include "record.h"
 #include "report/output.h"
-
-/* A record, and what the parser says of it. */
-struct report_record {
-    const char *bytes; /* the text that was parsed */
-    size_t length;
-    uint64_t number; /* in its file, from 1 */
-    uint64_t line;   /* of its first byte in the file, from 1 */
-    uint64_t column; /* of its first byte in its line, from 1 */
-    uint64_t offset; /* of its first byte in the file, from 0 */
-    /* The file holds the record in another form: line, column and offset
-     * count within the record. */
-    bool decoded;
-    cdbjob_status status;
-    const cdbjob_findings *findings; /* every one of them is stored */
-};
 
 struct report_style {
     bool color;
-    bool show_notes; /* also where people read */
-    bool redact;     /* no values: kinds and lengths */
-    bool reasons;    /* text: what each rule rests on, once */
+    bool redact;  /* no values: kinds and lengths */
+    bool reasons; /* text: what each rule rests on, once */
     cdbjob_dialect dialect;
+    cdbjob_level min_level;  /* what a finding must have to be reported */
     cdbjob_level fail_level; /* what a finding must have to fail a test */
-    size_t max_findings;     /* told of one file; 0: all */
-};
-
-/* What is counted of a file, and of all of them. */
-struct report_totals {
-    uint64_t files, unread; /* unread: not as a whole */
-    uint64_t records, valid;
-    uint64_t errors, warnings, notes;
-    uint64_t untold; /* findings over max_findings */
+    size_t max_findings;     /* of one file; 0: all */
 };
 
 struct report;
 
-/* One way of telling: a row of the table in report.c. The functions are
- * called in this order, those of a file or record once for each of them; one
- * that has nothing to do is NULL. */
+/* One format: a row at the end of its file. The functions are called in this
+ * order, those of a file or record once for each of them; one that has
+ * nothing to do is NULL. */
 struct report_format {
     const char *name;
-    /* For programs: holds notes too, and every finding. */
-    bool complete;
+    bool complete; /* for programs: holds notes too, and every finding */
+    size_t state_size;
     void (*begin)(struct report *report);
     void (*file)(struct report *report);
     void (*record)(struct report *report);
     void (*finding)(struct report *report, const cdbjob_finding *finding);
     void (*record_end)(struct report *report);
-    /* Between two records of the file, or behind the last. */
+    /* Between two records of the file, or after the last. */
     void (*problem)(struct report *report, const char *problem);
     void (*file_end)(struct report *report);
     void (*end)(struct report *report);
-    /* Frees what the format holds, also where the report has no end. */
+    /* Frees what the state holds, also where the report has no end. */
     void (*close)(struct report *report);
 };
 
@@ -70,15 +48,16 @@ const struct report_format *report_format_at(size_t index);
 const char *report_level_name(unsigned level);
 
 /* NULL where memory runs out. The output is the caller's to close. Whether
- * all was told is for the output to say: see output_flush(). */
+ * all was written is for the output to say: see output_flush(). */
 struct report *report_open(const struct report_format *format,
                            const struct report_style *style,
                            struct output *output);
 /* What follows is of a file of that name, which stays valid until its end. */
 void report_file(struct report *report, const char *name);
-/* Tells a record and its findings. */
-void report_record(struct report *report, const struct report_record *record);
-/* Tells that a part of the present file, or all of it, could not be read. */
+/* Reports a record and its findings, every one of which is stored. */
+void report_record(struct report *report, const struct record *record,
+                   cdbjob_status status, const cdbjob_findings *findings);
+/* Reports that a part of the present file, or all of it, was not read. */
 void report_problem(struct report *report, const char *problem);
 void report_file_end(struct report *report);
 /* Ends the report. */
@@ -88,6 +67,6 @@ void report_close(struct report *report);
 /* The name of the present file. */
 const char *report_file_name(const struct report *report);
 /* Findings of the present file that max_findings kept back. */
-uint64_t report_untold(const struct report *report);
+uint64_t report_held_back(const struct report *report);
 
 #endif

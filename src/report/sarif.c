@@ -2,307 +2,450 @@
  * The SARIF report, version 2.1.0: one run, whose results are written as the
  * records come. Rules and their texts are those of the rule table.
  */
-#include "report/sarif.h"
+#define _XOPEN_SOURCE 700 /* open_memstream() */
+#include "report/format.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
-#include <string.h>
+#include <stdlib.h>
 
-/* Room for what is said of a place in a decoded record. */
-#define PLACE_MAX 100u
 /* Values longer than this are not repeated in the report. */
 #define SNIPPET_MAX 256u
 /* Notifications kept for the end: memory is bounded whatever is read. */
 #define PROBLEMS_MAX 1000
 
-/* What begins the document, up to its results; the driver stands between. */
-#define DOCUMENT_BEGIN                                                         \
-    "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","          \
-    "\"version\":\"2.1.0\",\n\"runs\":[{\"tool\":{\"driver\":"
-#define RESULTS_BEGIN "},\n\"columnKind\":\"unicodeCodePoints\",\n\"results\":["
+/* The documentation of the interface whose responses are judged. */
+#define INFORMATION_URI "https://cloud.tencent.com/document/product/236"
+#define SCHEMA_URI "https://json.schemastore.org/sarif-2.1.0.json"
 
-void report_sarif_begin(struct report *report)
+/*
+ * Life: as long as the report; `uri` is that of the present file. What could
+ * not be read is written into memory, as the JSON that it is at the end.
+ */
+struct sarif {
+    struct json_writer json;
+    char uri[3 * 4096 + 16];
+    struct output problems; /* a memory stream, opened for the first */
+    char *problem_bytes;
+    size_t problem_length;
+    int problem_count;
+};
+
+static void write_text_object(struct json_writer *json, const char *key,
+                              const char *text)
 {
-    output_text(report->output, DOCUMENT_BEGIN);
-    sarif_write_driver(report);
-    output_text(report->output, RESULTS_BEGIN);
-    report->again = false;
-    report->problems = cJSON_CreateArray();
-    if (report->problems == NULL)
-        report_fail(report, ENOMEM);
+    json_key(json, key);
+    json_open(json, '{');
+    json_text_member(json, "text", text);
+    json_close(json, '}');
+}
+
+/* ----------------------------------------------------------------- rules -- */
+
+/* "out-of-range" as programs name things: "OutOfRange". */
+static void write_name(struct json_writer *json, const cdbjob_rule *rule)
+{
+    char name[sizeof rule->name];
+    size_t to = 0;
+    bool begins = true;
+    for (const char *at = rule->name; *at != '\0'; at++) {
+        if (*at != '-')
+            name[to++] = begins ? (char)toupper((unsigned char)*at) : *at;
+        begins = *at == '-';
+    }
+    name[to] = '\0';
+    json_text_member(json, "name", name);
+}
+
+static void write_help(struct json_writer *json, const cdbjob_rule *rule)
+{
+    char text[400];
+    snprintf(text, sizeof text,
+             "%s\nIt rests on: %s\n"
+             "Observed dialect: %s. Documented dialect: %s.",
+             rule->summary, rule->sentence,
+             report_level_name(rule->level[CDBJOB_OBSERVED]),
+             report_level_name(rule->level[CDBJOB_DOCUMENTED]));
+    write_text_object(json, "help", text);
+}
+
+static void write_id(struct json_writer *json, const char *key, int rule)
+{
+    json_key(json, key);
+    json_string_open(json);
+    report_write_id(json->output, rule);
+    json_string_close(json);
+}
+
+static void write_rule(struct json_writer *json, const cdbjob_rule *rule,
+                       cdbjob_dialect dialect)
+{
+    json_line(json);
+    json_open(json, '{');
+    write_id(json, "id", rule->number);
+    write_name(json, rule);
+    write_text_object(json, "shortDescription", rule->summary);
+    write_text_object(json, "fullDescription", rule->summary);
+    write_help(json, rule);
+    json_key(json, "defaultConfiguration");
+    json_open(json, '{');
+    json_text_member(json, "level", report_level_name(rule->level[dialect]));
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
+/* The tool, and every rule of the table. */
+static void write_driver(struct json_writer *json, cdbjob_dialect dialect)
+{
+    char version[REPORT_VERSION_SIZE];
+    report_version(version);
+    json_open(json, '{');
+    json_text_member(json, "name", "cdbjob");
+    json_text_member(json, "version", version);
+    json_text_member(json, "semanticVersion", version);
+    json_line(json);
+    json_text_member(json, "informationUri", INFORMATION_URI);
+    json_line(json);
+    json_key(json, "rules");
+    json_open(json, '[');
+    const cdbjob_rule *rule;
+    for (size_t i = 0; (rule = cdbjob_rule_at(i)) != NULL; i++)
+        write_rule(json, rule, dialect);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
+static void begin(struct report *report)
+{
+    struct sarif *sarif = report->state;
+    struct json_writer *json = &sarif->json;
+    json->output = report->output;
+    json_open(json, '{');
+    json_text_member(json, "$schema", SCHEMA_URI);
+    json_text_member(json, "version", "2.1.0");
+    json_line(json);
+    json_key(json, "runs");
+    json_open(json, '[');
+    json_open(json, '{');
+    json_key(json, "tool");
+    json_open(json, '{');
+    json_key(json, "driver");
+    write_driver(json, report->style.dialect);
+    json_close(json, '}');
+    json_line(json);
+    json_text_member(json, "columnKind", "unicodeCodePoints");
+    json_line(json);
+    json_key(json, "results");
+    json_open(json, '[');
 }
 
 /* ---------------------------------------------------------------- places -- */
 
-/* The URI of a file: what RFC 3986 does not let stand in a path is escaped,
- * and nothing before a slash can be taken for a scheme. */
-static cJSON *uri_of(const char *file)
+/* The URI of a file: what RFC 3986 does not allow in a path is escaped, and
+ * nothing before a slash can be taken for a scheme. */
+static void begin_file(struct report *report)
 {
-    char uri[3 * 4096 + 16] = "";
+    struct sarif *sarif = report->state;
+    char *uri = sarif->uri;
+    const size_t size = sizeof sarif->uri;
     size_t length = 0;
-    if (file[0] == '/')
-        length = (size_t)snprintf(uri, sizeof uri, "file://");
-    for (const char *at = file; *at != '\0' && length + 4 < sizeof uri; at++) {
+    if (report->file[0] == '/')
+        length = (size_t)snprintf(uri, size, "file://");
+    for (const char *at = report->file; *at != '\0' && length + 4 < size;
+         at++) {
         bool plain = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
                      (*at >= '0' && *at <= '9') ||
                      strchr("-._~/!$&'()*+,;=@", *at) != NULL;
-        length += (size_t)snprintf(uri + length, sizeof uri - length,
-                                   plain ? "%c" : "%%%02X",
-                                   plain ? *at : (unsigned char)*at);
+        if (plain)
+            uri[length++] = *at;
+        else
+            length += (size_t)snprintf(uri + length, size - length, "%%%02X",
+                                       (unsigned char)*at);
     }
-    return cJSON_CreateString(uri);
+    uri[length] = '\0';
 }
 
-static cJSON *artifact(const char *file)
+static void write_artifact(struct json_writer *json, const char *uri)
 {
-    cJSON *object = cJSON_CreateObject();
-    if (json_add_item(object, "uri", uri_of(file)))
-        return object;
-    cJSON_Delete(object);
-    return NULL;
+    json_key(json, "artifactLocation");
+    json_open(json, '{');
+    json_text_member(json, "uri", uri);
+    json_close(json, '}');
 }
 
-/* The bytes from `offset` on, in a record that is held. */
-static cJSON *region(struct report *report, size_t offset, size_t length)
+/* Bytes of a record that is held, from a place on. */
+static void write_region(struct report *report, struct json_writer *json,
+                         struct place begin, size_t length)
 {
-    const struct report_record *record = &report->record;
-    struct report_place begin = report_look(report, offset);
-    struct report_place end = report_look(report, offset + length);
-    cJSON *object = cJSON_CreateObject();
-    bool good = json_add_number(object, "startLine", begin.line) &&
-                json_add_number(object, "startColumn", begin.column) &&
-                json_add_number(object, "endLine", end.line) &&
-                json_add_number(object, "endColumn", end.column) &&
-                json_add_number(object, "byteOffset", begin.offset) &&
-                json_add_number(object, "byteLength", length);
-    if (good && length > 0 && length <= SNIPPET_MAX &&
-        length <= record->length - offset) {
-        cJSON *snippet = cJSON_CreateObject();
-        good = json_add_item(object, "snippet", snippet) &&
-               json_add_item(snippet, "text",
-                             json_bytes(record->bytes + offset, length));
-    }
-    if (good)
-        return object;
-    cJSON_Delete(object);
-    return NULL;
+    const struct record *record = &report->record;
+    struct place end = place_end(&report->places, begin, length);
+    size_t offset = begin.offset - record->offset;
+    json_number_member(json, "startLine", begin.line);
+    json_number_member(json, "startColumn", begin.column);
+    json_number_member(json, "endLine", end.line);
+    json_number_member(json, "endColumn", end.column);
+    json_number_member(json, "byteOffset", begin.offset);
+    json_number_member(json, "byteLength", length);
+    if (length == 0 || length > SNIPPET_MAX || length > record->length - offset)
+        return;
+    json_key(json, "snippet");
+    json_open(json, '{');
+    json_key(json, "text");
+    json_bytes(json, record->bytes + offset, length);
+    json_close(json, '}');
 }
 
-/* A decoded record is nowhere in the file; readers want a line all the same.
- * Message and properties say where in the record the finding is. */
-static cJSON *no_region(void)
+/* Opens a location. A decoded record is nowhere in the file; readers need a
+ * line all the same. Message and properties say where in the record the
+ * finding is. */
+static void open_location(struct report *report, struct json_writer *json,
+                          struct place begin, size_t length)
 {
-    cJSON *object = cJSON_CreateObject();
-    if (json_add_number(object, "startLine", 1))
-        return object;
-    cJSON_Delete(object);
-    return NULL;
+    const struct sarif *sarif = report->state;
+    json_open(json, '{');
+    json_key(json, "physicalLocation");
+    json_open(json, '{');
+    write_artifact(json, sarif->uri);
+    json_key(json, "region");
+    json_open(json, '{');
+    if (report->record.decoded)
+        json_number_member(json, "startLine", 1);
+    else
+        write_region(report, json, begin, length);
+    json_close(json, '}');
+    json_close(json, '}');
 }
 
-static cJSON *location(struct report *report, size_t offset, size_t length)
+/* The JSON Pointer, which names a member also where lines have changed. */
+static void write_logical(struct json_writer *json, struct report_words pointer)
 {
-    cJSON *object = cJSON_CreateObject();
-    cJSON *place = cJSON_CreateObject();
-    if (json_add_item(object, "physicalLocation", place) &&
-        json_add_item(place, "artifactLocation", artifact(report->file)) &&
-        json_add_item(place, "region",
-                      report->record.decoded ? no_region()
-                                             : region(report, offset, length)))
-        return object;
-    cJSON_Delete(object);
-    return NULL;
-}
-
-/* The JSON Pointer, which tells a member also where lines have changed. */
-static bool add_logical(struct report *report, cJSON *location,
-                        const cdbjob_finding *finding)
-{
-    const char *pointer = report_tell(report, cdbjob_pointer, finding);
-    if (pointer[0] == '\0')
-        return true; /* the root has no name */
-    cJSON *list = cJSON_CreateArray();
-    cJSON *logical = cJSON_CreateObject();
-    return json_add_item(location, "logicalLocations", list) &&
-           json_append(list, logical) &&
-           json_add_text(logical, "name", strrchr(pointer, '/') + 1) &&
-           json_add_text(logical, "fullyQualifiedName", pointer) &&
-           json_add_text(logical, "kind", "property");
+    if (pointer.length == 0)
+        return; /* the root has no name */
+    json_key(json, "logicalLocations");
+    json_open(json, '[');
+    json_open(json, '{');
+    json_text_member(json, "name", strrchr(pointer.bytes, '/') + 1);
+    json_key(json, "fullyQualifiedName");
+    json_bytes(json, pointer.bytes, pointer.length);
+    json_text_member(json, "kind", "property");
+    json_close(json, '}');
+    json_close(json, ']');
 }
 
 /* --------------------------------------------------------------- results -- */
 
-static bool add_message(cJSON *object, const char *text)
+static void write_decoded_place(struct report *report, struct output *output,
+                                struct place place)
 {
-    cJSON *message = cJSON_CreateObject();
-    return json_add_item(object, "message", message) &&
-           json_add_text(message, "text", text);
+    output_text(output, "record ");
+    output_number(output, report->record.number);
+    output_text(output, ", ");
+    output_number(output, place.line);
+    output_byte(output, ':');
+    output_number(output, place.column);
+    output_text(output, ": ");
 }
 
 /* Messages are sentences here, and end like sentences. SARIF doubles braces,
  * and makes a link of what reads like one in Markdown: nothing from a capture
  * may become one. */
-static bool add_finding_message(struct report *report, cJSON *result,
-                                const cdbjob_finding *finding)
+static void write_sentence(struct json_writer *json, struct report_words text)
 {
-    const char *message = report_tell(report, cdbjob_message, finding);
-    size_t length = strlen(message), to = 0;
-    char *sentence = report_room(report, PLACE_MAX + 2 * length + 2);
-    if (sentence == NULL)
-        return false;
-    struct report_place place = report_look(report, finding->offset);
-    if (report->record.decoded)
-        to = (size_t)snprintf(sentence, PLACE_MAX,
-                              "record %" PRIu64 ", %" PRIu64 ":%" PRIu64 ": ",
-                              report->record.number, place.line, place.column);
-    for (size_t at = 0; at < length; at++) {
-        if (message[at] == '{' || message[at] == '}')
-            sentence[to++] = message[at];
-        else if (message[at] == '(' && at > 0 && message[at - 1] == ']')
-            sentence[to++] = ' ';
-        sentence[to++] = message[at];
+    const char *bytes = text.bytes;
+    size_t run = 0;
+    for (size_t at = 0; at < text.length; at++) {
+        bool doubled = bytes[at] == '{' || bytes[at] == '}';
+        bool link = bytes[at] == '(' && at > 0 && bytes[at - 1] == ']';
+        if (!doubled && !link)
+            continue;
+        json_string_part(json, bytes + run, at - run);
+        output_byte(json->output, doubled ? bytes[at] : ' ');
+        run = at;
     }
-    if (length == 0 || message[length - 1] != '?')
-        sentence[to++] = '.';
-    sentence[to] = '\0';
-    return add_message(result, sentence);
+    json_string_part(json, bytes + run, text.length - run);
+    if (text.length == 0 || bytes[text.length - 1] != '?')
+        output_byte(json->output, '.');
 }
 
-static bool add_related(struct report *report, cJSON *result,
-                        const cdbjob_finding *finding)
+static void write_message(struct report *report, struct json_writer *json,
+                          const cdbjob_finding *finding, struct place place)
+{
+    json_key(json, "message");
+    json_open(json, '{');
+    json_key(json, "text");
+    json_string_open(json);
+    if (report->record.decoded)
+        write_decoded_place(report, json->output, place);
+    write_sentence(json, report_words(report, cdbjob_message, finding));
+    json_string_close(json);
+    json_close(json, '}');
+}
+
+static void write_related(struct report *report, struct json_writer *json,
+                          const cdbjob_finding *finding)
 {
     if (finding->related_offset == CDBJOB_NO_OFFSET || report->record.decoded)
-        return true;
+        return;
     struct report_token other = report_related(report, finding);
-    cJSON *list = cJSON_CreateArray();
-    cJSON *related = location(report, other.offset, other.length);
-    return json_add_item(result, "relatedLocations", list) &&
-           json_append(list, related) && json_add_number(related, "id", 1) &&
-           add_message(related, other.is_key ? "The first of the two keys."
-                                             : "The other value.");
+    json_key(json, "relatedLocations");
+    json_open(json, '[');
+    open_location(report, json, place_look(&report->places, other.offset),
+                  other.length);
+    json_number_member(json, "id", 1);
+    write_text_object(json, "message",
+                      other.is_key ? "The first of the two keys."
+                                   : "The other value.");
+    json_close(json, '}');
+    json_close(json, ']');
 }
 
 /* FNV-1a: what stays the same when other records or lines change. */
-static bool add_fingerprint(struct report *report, cJSON *result,
-                            const cdbjob_finding *finding)
+static void write_fingerprint(struct report *report, struct json_writer *json,
+                              const cdbjob_finding *finding,
+                              struct report_words pointer)
 {
     char text[64];
     snprintf(text, sizeof text, "%d %" PRIu64 " ", finding->rule,
              report->record.number);
-    const char *parts[] = {text, report_tell(report, cdbjob_pointer, finding)};
+    const char *parts[] = {text, pointer.bytes};
     uint64_t hash = 14695981039346656037u;
     for (size_t i = 0; i < 2; i++)
         for (const char *at = parts[i]; *at != '\0'; at++)
             hash = (hash ^ (unsigned char)*at) * 1099511628211u;
     snprintf(text, sizeof text, "%016" PRIx64, hash);
-    cJSON *prints = cJSON_CreateObject();
-    return json_add_item(result, "partialFingerprints", prints) &&
-           json_add_text(prints, "ruleRecordPointer/v1", text);
+    json_key(json, "partialFingerprints");
+    json_open(json, '{');
+    json_text_member(json, "ruleRecordPointer/v1", text);
+    json_close(json, '}');
 }
 
 /* The record, and where in it the finding is if it is decoded. */
-static bool add_properties(struct report *report, cJSON *result,
-                           const cdbjob_finding *finding)
+static void write_properties(struct report *report, struct json_writer *json,
+                             const cdbjob_finding *finding, struct place place)
 {
-    cJSON *more = cJSON_CreateObject();
-    if (!json_add_item(result, "properties", more) ||
-        !json_add_number(more, "record", report->record.number))
-        return false;
-    struct report_place place = report_look(report, finding->offset);
-    return !report->record.decoded ||
-           (json_add_number(more, "line", place.line) &&
-            json_add_number(more, "column", place.column) &&
-            json_add_number(more, "offset", place.offset) &&
-            json_add_number(more, "length", finding->length));
-}
-
-static cJSON *result_of(struct report *report, const cdbjob_finding *finding)
-{
-    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
-    char id[16];
-    snprintf(id, sizeof id, "CDB%d", finding->rule);
-    cJSON *result = cJSON_CreateObject();
-    bool good =
-        json_add_text(result, "ruleId", id) &&
-        json_add_number(result, "ruleIndex",
-                        (uint64_t)(rule - cdbjob_rule_table)) &&
-        json_add_text(result, "level", report_level_name(finding->level)) &&
-        add_finding_message(report, result, finding);
-    cJSON *list = cJSON_CreateArray();
-    good = json_add_item(result, "locations", list) && good;
-    if (good) {
-        cJSON *place = location(report, finding->offset, finding->length);
-        good = json_append(list, place) &&
-               add_logical(report, place, finding) &&
-               add_related(report, result, finding) &&
-               add_fingerprint(report, result, finding);
+    json_key(json, "properties");
+    json_open(json, '{');
+    json_number_member(json, "record", report->record.number);
+    if (report->record.decoded) {
+        json_number_member(json, "line", place.line);
+        json_number_member(json, "column", place.column);
+        json_number_member(json, "offset", place.offset);
+        json_number_member(json, "length", finding->length);
     }
-    good = add_properties(report, result, finding) && good;
-    if (good)
-        return result;
-    cJSON_Delete(result);
-    return NULL;
+    json_close(json, '}');
 }
 
-void report_sarif_finding(struct report *report, const cdbjob_finding *finding)
+static void write_finding(struct report *report, const cdbjob_finding *finding)
 {
-    output_text(report->output, report->again ? ",\n" : "\n");
-    report->again = true;
-    json_write(report, result_of(report, finding));
+    struct sarif *sarif = report->state;
+    struct json_writer *json = &sarif->json;
+    struct place place = place_next(&report->places, finding->offset);
+    json_line(json);
+    json_open(json, '{');
+    write_id(json, "ruleId", finding->rule);
+    json_number_member(json, "ruleIndex",
+                       (uint64_t)(report_rule(finding) - cdbjob_rule_table));
+    json_text_member(json, "level", report_level_name(finding->level));
+    write_message(report, json, finding, place);
+    json_key(json, "locations");
+    json_open(json, '[');
+    open_location(report, json, place, finding->length);
+    struct report_words pointer = report_words(report, cdbjob_pointer, finding);
+    write_logical(json, pointer);
+    json_close(json, '}');
+    json_close(json, ']');
+    write_related(report, json, finding);
+    write_fingerprint(report, json, finding, pointer);
+    write_properties(report, json, finding, place);
+    json_close(json, '}');
 }
 
 /* ------------------------------------------------------------------- end -- */
 
-void report_sarif_problem(struct report *report, const char *problem)
+static bool open_problems(struct report *report, struct sarif *sarif)
 {
-    cJSON *list = report->problems;
-    int count = cJSON_GetArraySize(list);
-    if (count >= PROBLEMS_MAX)
-        return;
-    if (count == PROBLEMS_MAX - 1)
-        problem = "and more is not told";
-    cJSON *notification = cJSON_CreateObject();
-    cJSON *places = cJSON_CreateArray();
-    cJSON *place = cJSON_CreateObject();
-    cJSON *physical = cJSON_CreateObject();
-    size_t size = strlen(problem) + 20;
-    char *sentence = report_room(report, size);
-    bool good = json_append(list, notification);
-    good = json_add_item(notification, "locations", places) && good;
-    good = json_append(places, place) && good;
-    good = json_add_item(place, "physicalLocation", physical) && good;
-    if (good && sentence != NULL) {
-        snprintf(sentence, size, "It was not read: %s.", problem);
-        good = json_add_item(physical, "artifactLocation",
-                             artifact(report->file)) &&
-               json_add_text(notification, "level", "error") &&
-               add_message(notification, sentence);
-    }
-    if (!good || sentence == NULL)
+    if (sarif->problems.stream == NULL)
+        sarif->problems.stream =
+            open_memstream(&sarif->problem_bytes, &sarif->problem_length);
+    if (sarif->problems.stream == NULL)
         report_fail(report, ENOMEM);
+    return sarif->problems.stream != NULL;
 }
 
-void report_sarif_end(struct report *report)
+static void write_problem(struct report *report, const char *problem)
 {
-    cJSON *list = cJSON_CreateArray();
-    cJSON *invocation = cJSON_CreateObject();
-    cJSON *problems = report->problems;
-    report->problems = NULL;
-    bool good = json_append(list, invocation);
-    good = cJSON_AddBoolToObject(invocation, "executionSuccessful",
-                                 report->of_all.unread == 0) != NULL &&
-           good;
-    good = json_add_item(invocation, "toolExecutionNotifications", problems) &&
-           good;
-    if (!good) {
-        cJSON_Delete(list);
-        list = NULL;
+    struct sarif *sarif = report->state;
+    if (sarif->problem_count >= PROBLEMS_MAX || !open_problems(report, sarif))
+        return;
+    if (sarif->problem_count == PROBLEMS_MAX - 1)
+        problem = "there are more such problems";
+    struct json_writer json = {&sarif->problems, sarif->problem_count++ > 0};
+    json_open(&json, '{');
+    json_key(&json, "locations");
+    json_open(&json, '[');
+    json_open(&json, '{');
+    json_key(&json, "physicalLocation");
+    json_open(&json, '{');
+    write_artifact(&json, sarif->uri);
+    json_close(&json, '}');
+    json_close(&json, '}');
+    json_close(&json, ']');
+    json_text_member(&json, "level", "error");
+    json_key(&json, "message");
+    json_open(&json, '{');
+    json_key(&json, "text");
+    json_string_open(&json);
+    json_string_part(&json, "It was not read: ", 17);
+    json_string_part(&json, problem, strlen(problem));
+    json_string_part(&json, ".", 1);
+    json_string_close(&json);
+    json_close(&json, '}');
+    json_close(&json, '}');
+}
+
+static void end(struct report *report)
+{
+    struct sarif *sarif = report->state;
+    struct json_writer *json = &sarif->json;
+    json_close(json, ']');
+    json_line(json);
+    json_key(json, "invocations");
+    json_open(json, '[');
+    json_open(json, '{');
+    json_bool_member(json, "executionSuccessful", report->of_all.unread == 0);
+    json_key(json, "toolExecutionNotifications");
+    json_open(json, '[');
+    if (sarif->problems.stream != NULL) {
+        if (!output_flush(&sarif->problems))
+            report_fail(report, sarif->problems.error);
+        output_bytes(json->output, sarif->problem_bytes, sarif->problem_length);
     }
-    output_text(report->output, "],\n\"invocations\":");
-    json_write(report, list);
-    output_text(report->output, "}]}\n");
+    json_close(json, ']');
+    json_close(json, '}');
+    json_close(json, ']');
+    json_close(json, '}');
+    json_close(json, ']');
+    json_close(json, '}');
+    output_byte(json->output, '\n');
 }
 
-void report_sarif_close(struct report *report)
+static void close_state(struct report *report)
 {
-    cJSON_Delete(report->problems);
+    struct sarif *sarif = report->state;
+    if (sarif->problems.stream != NULL)
+        fclose(sarif->problems.stream);
+    free(sarif->problem_bytes);
 }
+
+const struct report_format report_sarif = {
+    .name = "sarif",
+    .complete = true,
+    .state_size = sizeof(struct sarif),
+    .begin = begin,
+    .file = begin_file,
+    .finding = write_finding,
+    .problem = write_problem,
+    .end = end,
+    .close = close_state,
+};

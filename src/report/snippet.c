@@ -10,7 +10,7 @@
 /* Bytes before a mark that are looked at: no code point has more than four
  * bytes or less than one column. */
 #define REACH (4 * SNIPPET_COLUMNS)
-/* Stands for the part of a line that is not shown. */
+/* Marks the part of a line that is not shown. */
 #define CUT "..."
 #define CUT_COLUMNS 3u
 /* A tab between tokens; one that is marked, or shown elsewhere, is `\t`. */
@@ -62,7 +62,7 @@ static void reach_back(struct snippet *snippet)
     snippet->begin = at;
 }
 
-/* Moves `end` on from the mark while there is line and room. */
+/* Moves `end` on from the mark while there is line and space. */
 static void reach_on(struct snippet *snippet, size_t room)
 {
     size_t at = snippet->mark_begin, columns = 0;
@@ -74,7 +74,7 @@ static void reach_on(struct snippet *snippet, size_t room)
         at += size;
     }
     snippet->end = at;
-    snippet->cut_behind = at < snippet->length && !ends_line(snippet->text[at]);
+    snippet->cut_after = at < snippet->length && !ends_line(snippet->text[at]);
 }
 
 /* Drops what is more than `room` columns before the mark. */
@@ -100,12 +100,12 @@ struct snippet snippet_at(const char *text, size_t length, size_t offset,
     reach_back(&snippet);
     size_t before = columns_of(&snippet, snippet.begin, snippet.mark_begin);
     reach_on(&snippet, SNIPPET_COLUMNS);
-    size_t behind = columns_of(&snippet, snippet.mark_begin, snippet.end);
-    if (snippet.cut_before || snippet.cut_behind ||
-        before + behind > SNIPPET_COLUMNS) {
+    size_t after = columns_of(&snippet, snippet.mark_begin, snippet.end);
+    if (snippet.cut_before || snippet.cut_after ||
+        before + after > SNIPPET_COLUMNS) {
         size_t room = SNIPPET_COLUMNS - 2 * CUT_COLUMNS;
         size_t keep =
-            behind < room - COLUMNS_BEFORE ? room - behind : COLUMNS_BEFORE;
+            after < room - COLUMNS_BEFORE ? room - after : COLUMNS_BEFORE;
         shorten_before(&snippet, keep);
         before = columns_of(&snippet, snippet.begin, snippet.mark_begin);
         reach_on(&snippet, room - before);
@@ -140,6 +140,6 @@ void snippet_write(struct output *output, const struct snippet *snippet)
         output_text(output, is_plain_tab(snippet, at) ? TAB : cell.shown);
         at += cell.size;
     }
-    if (snippet->cut_behind)
+    if (snippet->cut_after)
         output_text(output, CUT);
 }

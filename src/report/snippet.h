@@ -16,7 +16,7 @@ struct snippet {
     const char *text;
     size_t length;
     size_t begin, end;           /* bytes shown */
-    bool cut_before, cut_behind; /* there is more of the line */
+    bool cut_before, cut_after;  /* there is more of the line */
     size_t mark_begin, mark_end; /* bytes marked */
     size_t mark_column;          /* columns before the mark, from 0 */
     size_t mark_columns;         /* width of the mark, at least 1 */

@@ -3,14 +3,16 @@
  * from a capture is escaped.
  */
 #include "report/cell.h"
+#include "report/format.h"
 #include "report/snippet.h"
-#include "report/teller.h"
 
-#include <inttypes.h>
-#include <string.h>
-
-/* The narrowest gutter: room for four digits. */
+/* The narrowest gutter has space for four digits. */
 #define GUTTER_DIGITS 4
+
+/* Life: as long as the report. */
+struct text {
+    bool reasons[RULE_COUNT]; /* written: of each rule, once */
+};
 
 /* SGR sequences; what is coloured reads the same without. */
 #define COLOR_NONE "\033[0m"
@@ -30,40 +32,38 @@ static const char *level_color(unsigned level)
                                      : "\033[1;36m";
 }
 
-static void write_escaped(struct report *report, const char *text)
+static void write_text(struct report *report, struct report_words text)
 {
-    cell_write(report->output, text, strlen(text));
-}
-
-static void write_place(struct report *report, struct report_place place)
-{
-    write_escaped(report, report->file);
-    /* Not a line of the file: no editor is to go there. */
-    if (report->record.decoded)
-        output_format(report->output, "#%" PRIu64, report->record.number);
-    output_format(report->output, ":%" PRIu64 ":%" PRIu64, place.line,
-                  place.column);
+    cell_write(report->output, text.bytes, text.length);
 }
 
 /* resp.json:11:21: error: 'progress' is 101; ... [CDB402 out-of-range] */
 static void write_head(struct report *report, const cdbjob_finding *finding,
-                       struct report_place place)
+                       struct place place)
 {
-    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
     struct output *output = report->output;
     color(report, COLOR_STRONG);
-    write_place(report, place);
-    output_text(output, ":");
+    report_write_place(report, place, cell_write);
+    output_byte(output, ':');
     color(report, COLOR_NONE);
-    output_text(output, " ");
+    output_byte(output, ' ');
     color(report, level_color(finding->level));
     output_text(output, report_level_name(finding->level));
-    output_text(output, ":");
+    output_byte(output, ':');
     color(report, COLOR_NONE);
-    output_text(output, " ");
-    write_escaped(report, report_tell(report, cdbjob_message, finding));
-    output_format(output, " [CDB%d %s]\n", finding->rule,
-                  rule != NULL ? rule->name : "?");
+    output_byte(output, ' ');
+    write_text(report, report_words(report, cdbjob_message, finding));
+    output_bytes(output, " [", 2);
+    report_write_rule(output, finding->rule);
+    output_bytes(output, "]\n", 2);
+}
+
+static int digits_of(uint64_t number)
+{
+    int digits = 1;
+    for (; number >= 10; number /= 10)
+        digits++;
+    return digits;
 }
 
 /* The gutter up to its bar, with a line number or, for 0, without. */
@@ -71,34 +71,35 @@ static void write_gutter(struct report *report, int width, uint64_t line,
                          const char *bar)
 {
     color(report, COLOR_GUTTER);
+    output_repeat(report->output, ' ',
+                  (size_t)(width - (line > 0 ? digits_of(line) : 0)));
     if (line > 0)
-        output_format(report->output, "%*" PRIu64 " %s", width, line, bar);
-    else
-        output_format(report->output, "%*s %s", width, "", bar);
+        output_number(report->output, line);
+    output_byte(report->output, ' ');
+    output_text(report->output, bar);
     color(report, COLOR_NONE);
 }
 
 /* Ends the row of marks, or is one: what is said of the mark before it. */
-static void write_label(struct report *report, const char *label)
+static void write_label(struct report *report, struct report_words label)
 {
-    if (label[0] != '\0') {
-        output_text(report->output, " ");
-        write_escaped(report, label);
+    if (label.length > 0) {
+        output_byte(report->output, ' ');
+        write_text(report, label);
     }
     color(report, COLOR_NONE);
-    output_text(report->output, "\n");
+    output_byte(report->output, '\n');
 }
 
 /* What to say beside the token. Of a hidden value it is not known on which
  * side of its range it is. */
-static const char *label_of(struct report *report,
-                            const cdbjob_finding *finding)
+static struct report_words label_of(struct report *report,
+                                    const cdbjob_finding *finding)
 {
-    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
-    if (report->style.redact && rule != NULL &&
-        strstr(rule->label, "%b") != NULL)
-        return "";
-    return report_tell(report, cdbjob_label, finding);
+    if (report->style.redact &&
+        strstr(report_rule(finding)->label, "%b") != NULL)
+        return (struct report_words){"", 0};
+    return report_words(report, cdbjob_label, finding);
 }
 
 static void write_source(struct report *report, const struct snippet *snippet,
@@ -116,19 +117,19 @@ static void write_source(struct report *report, const struct snippet *snippet,
 /* The other place that the finding speaks of. */
 struct other {
     struct report_token token;
-    const char *label;
+    struct report_words label;
 };
 
 /* On a line of its own, before that of the finding. */
 static void write_other(struct report *report, const struct other *other,
                         int width)
 {
-    const struct report_record *record = &report->record;
+    const struct record *record = &report->record;
     const struct report_token *token = &other->token;
     struct snippet snippet =
         snippet_at(record->bytes, record->length, token->offset, token->length);
     write_source(report, &snippet, width,
-                 report_look(report, token->offset).line);
+                 place_look(&report->places, token->offset).line);
     output_repeat(report->output, ' ', snippet.mark_column + 1);
     color(report, COLOR_GUTTER);
     output_repeat(report->output, '-', snippet.mark_columns);
@@ -140,7 +141,7 @@ static void write_snippet(struct report *report, const cdbjob_finding *finding,
                           const struct other *other, int width, uint64_t line)
 {
     struct output *output = report->output;
-    const struct report_record *record = &report->record;
+    const struct record *record = &report->record;
     struct snippet snippet = snippet_at(record->bytes, record->length,
                                         finding->offset, finding->length);
     size_t column = 0, begin = 0;
@@ -176,22 +177,41 @@ static void write_snippet(struct report *report, const cdbjob_finding *finding,
 static void write_reason(struct report *report, const cdbjob_finding *finding,
                          int width)
 {
-    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
-    if (!report->style.reasons || rule == NULL ||
-        report->reason_told[rule - cdbjob_rule_table])
+    const cdbjob_rule *rule = report_rule(finding);
+    struct text *state = report->state;
+    bool *written = &state->reasons[rule - cdbjob_rule_table];
+    if (!report->style.reasons || *written)
         return;
-    report->reason_told[rule - cdbjob_rule_table] = true;
+    *written = true;
     write_gutter(report, width, 0, "=");
     bool standard = strncmp(rule->sentence, "RFC", 3) == 0;
     output_text(report->output, standard ? " " : " document: ");
-    write_escaped(report, rule->sentence);
+    cell_write(report->output, rule->sentence, strlen(rule->sentence));
     output_text(report->output, "\n");
 }
 
-void report_text_finding(struct report *report, const cdbjob_finding *finding)
+/* Where the record has it, by JSON Pointer and in the file by its byte. */
+static void write_pointer(struct report *report, const cdbjob_finding *finding,
+                          struct place place)
 {
-    struct report_place place = report_locate(report, finding->offset);
-    int width = snprintf(NULL, 0, "%" PRIu64, place.line);
+    struct output *output = report->output;
+    struct report_words pointer = report_words(report, cdbjob_pointer, finding);
+    output_text(output, " at: ");
+    if (pointer.length > 0)
+        write_text(report, pointer);
+    else
+        output_text(output, "(root)");
+    output_text(output, "  (byte ");
+    output_number(output, place.offset);
+    output_text(output, ")\n");
+}
+
+static void write_finding(struct report *report, const cdbjob_finding *finding)
+{
+    static const struct report_words first = {"the first one", 13},
+                                     second = {"the other value", 15};
+    struct place place = place_next(&report->places, finding->offset);
+    int width = digits_of(place.line);
     if (width < GUTTER_DIGITS)
         width = GUTTER_DIGITS;
     write_head(report, finding, place);
@@ -199,14 +219,17 @@ void report_text_finding(struct report *report, const cdbjob_finding *finding)
     bool is_related = finding->related_offset != CDBJOB_NO_OFFSET;
     if (is_related) {
         other.token = report_related(report, finding);
-        other.label = other.token.is_key ? "the first one" : "the other value";
+        other.label = other.token.is_key ? first : second;
     }
     write_snippet(report, finding, is_related ? &other : NULL, width,
                   place.line);
     write_gutter(report, width, 0, "=");
-    output_text(report->output, " at: ");
-    const char *pointer = report_tell(report, cdbjob_pointer, finding);
-    write_escaped(report, pointer[0] != '\0' ? pointer : "(root)");
-    output_format(report->output, "  (byte %" PRIu64 ")\n", place.offset);
+    write_pointer(report, finding, place);
     write_reason(report, finding, width);
 }
+
+const struct report_format report_text = {
+    .name = "text",
+    .state_size = sizeof(struct text),
+    .finding = write_finding,
+};

@@ -1,6 +1,6 @@
 /*
- * Tokens of a text that need not be JSON, as far as a report wants to know
- * them. It knows neither findings nor what the tokens mean.
+ * Tokens of a text that need not be JSON, as far as a report needs them. It
+ * knows neither findings nor what the tokens mean.
  */
 #ifndef CDBJOB_REPORT_TOKEN_H
 #define CDBJOB_REPORT_TOKEN_H
@@ -14,12 +14,12 @@ bool token_is_space(char byte);
 bool token_is_mark(char byte);
 
 /* The end of the token that begins at an offset less than length: of a
- * string behind its closing quote, or the end of the text; of a bracket,
- * colon or comma behind it; of anything else where one of these, a quote or
- * white space stands. */
+ * string after its closing quote, or the end of the text; of a bracket,
+ * colon or comma after it; of anything else before one of these, a quote or
+ * white space. */
 size_t token_end(const char *text, size_t length, size_t offset);
 
-/* The next byte from the offset on that is no white space, or length. */
+/* The next byte from the offset on that is not white space, or length. */
 size_t token_next(const char *text, size_t length, size_t offset);
 
 /* Is the string that ends at `end` followed by a colon? */

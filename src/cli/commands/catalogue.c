@@ -46,24 +46,21 @@ static bool tell_bad(const struct cli_options *options, struct output *output,
     example_options(example, &parse);
     struct judge judge;
     judge_init(&judge, &parse);
-    struct report_record record = {
+    const struct record record = {
         .bytes = text,
         .length = example_write(example, false, text, sizeof text),
         .number = 1,
         .line = 1,
         .column = 1,
-        .findings = &judge.findings,
     };
-    const struct report_style style = {.color = options->color,
-                                       .show_notes = true};
+    const struct report_style style = {.color = options->color};
     struct report *report = report_open(report_format_at(0), &style, output);
     bool judged =
         report != NULL && judge_text(&judge, record.bytes, record.length);
     if (judged) {
         keep_findings_of(&judge.findings, rule);
-        record.status = judge.status;
         report_file(report, "bad.json");
-        report_record(report, &record);
+        report_record(report, &record, judge.status, &judge.findings);
     }
     report_close(report);
     judge_free(&judge);

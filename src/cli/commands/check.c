@@ -61,20 +61,10 @@ static bool take_record(struct check *check, const struct pool_item *item)
         return tell_unjudged(check, item);
     bool failed = outcome_add(outcome, item->status, &item->findings,
                               check->options->fail_level);
-    const struct report_record told = {
-        .bytes = item->record.bytes,
-        .length = item->record.length,
-        .number = item->record.number,
-        .line = item->record.line,
-        .column = item->record.column,
-        .offset = item->record.offset,
-        .decoded = item->record.decoded,
-        .status = item->status,
-        .findings = &item->findings,
-    };
     if (check->shares_terminal && is_shown(check->options, &item->findings))
         cli_hide_line();
-    reports_record(&check->reports, &told);
+    reports_record(&check->reports, &item->record, item->status,
+                   &item->findings);
     outcome->unwritten = reports_failed(&check->reports);
     check->enough = failed && check->options->fail_fast;
     return !outcome->unwritten && !check->enough;

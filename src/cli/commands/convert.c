@@ -120,19 +120,11 @@ static char *line_of(const cdbjob_response *response)
 
 static void tell_refused(struct convert *convert, const struct record *record)
 {
-    const struct report_record told = {
-        .bytes = record->bytes,
-        .length = record->length,
-        .number = record->number,
-        .line = record->line,
-        .column = record->column,
-        .offset = record->offset,
-        .decoded = record->decoded,
-        .status = convert->judge.status,
-        .findings = &convert->judge.findings,
-    };
-    if (!convert->options->quiet)
-        report_record(convert->report, &told);
+    if (convert->options->quiet)
+        return;
+    report_record(convert->report, record, convert->judge.status,
+                  &convert->judge.findings);
+    output_flush(&convert->diagnostics);
 }
 
 /* False if the tool cannot go on. */
@@ -211,7 +203,8 @@ int command_convert(const struct cli_options *options)
     };
     struct inputs inputs = {options, take_input, hear_unread, tell_idle,
                             &convert};
-    const struct report_style style = {.dialect = options->dialect};
+    const struct report_style style = {.dialect = options->dialect,
+                                       .min_level = CDBJOB_WARNING};
     if (!inputs_are_usable(options))
         return EXIT_USAGE;
     convert.report =

@@ -24,13 +24,10 @@ static bool count_record(struct run *run, const char *name,
                          const struct record *record)
 {
     struct stats *stats = &run->stats;
-    const struct stats_place place = {name,           record->bytes,
-                                      record->length, record->number,
-                                      record->line,   record->column};
     run->judge.options.request_job_id = record->request_job_id;
     if (!judge_text(&run->judge, record->bytes, record->length) ||
         !judge_text(&run->lenient, record->bytes, record->length) ||
-        !stats_add_findings(stats, &place, &run->judge.findings))
+        !stats_add_findings(stats, name, record, &run->judge.findings))
         return false;
     outcome_add(&stats->outcome, run->judge.status, &run->judge.findings,
                 run->options->fail_level);

@@ -11,6 +11,7 @@
 #include "core/fields.h"
 #include "core/rules.h"
 
+#include "record.h"
 #include "report/output.h"
 
 /* Forms of a field: as the document has it; as only practice has it; not
@@ -36,16 +37,9 @@ struct stats {
     struct stats_rule rules[RULE_COUNT];
 };
 
-/* Where a record begins. */
-struct stats_place {
-    const char *file;
-    const char *bytes;
-    size_t length;
-    uint64_t record, line, column;
-};
-
 /* Counts what was found. False where memory runs out. */
-bool stats_add_findings(struct stats *stats, const struct stats_place *place,
+bool stats_add_findings(struct stats *stats, const char *file,
+                        const struct record *record,
                         const cdbjob_findings *findings);
 
 /* Counts the forms of the fields of a response that was parsed with every

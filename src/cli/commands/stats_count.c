@@ -5,6 +5,8 @@
 #include "cli/commands/member.h"
 #include "cli/commands/stats.h"
 
+#include "report/place.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +19,8 @@ struct tally {
     uint64_t wrong;
 };
 
-bool stats_add_findings(struct stats *stats, const struct stats_place *place,
+bool stats_add_findings(struct stats *stats, const char *file,
+                        const struct record *record,
                         const cdbjob_findings *findings)
 {
     bool met[RULE_COUNT] = {false};
@@ -31,15 +34,13 @@ bool stats_add_findings(struct stats *stats, const struct stats_place *place,
         met[index] = true;
         if (rule->file != NULL)
             continue;
-        cdbjob_position position =
-            cdbjob_locate(place->bytes, place->length, finding->offset);
-        rule->file = strdup(place->file);
+        rule->file = strdup(file);
         if (rule->file == NULL)
             return false;
-        rule->record = place->record;
-        rule->line = place->line + position.line - 1;
-        rule->column =
-            position.column + (position.line == 1 ? place->column - 1 : 0);
+        struct place place = place_of(record, finding->offset);
+        rule->record = record->number;
+        rule->line = place.line;
+        rule->column = place.column;
     }
     return true;
 }

@@ -1,13 +1,12 @@
 /*
- * The counts as tables for people and as JSON for programs. It writes with
- * cJSON, and knows nothing of how the counts came about.
+ * The counts as tables for people and as JSON for programs. It knows
+ * nothing of how the counts came about.
  */
 #include "cli/commands/stats.h"
 
 #include "report/cell.h"
-#include "report/json_parts.h"
+#include "report/json_writer.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -90,75 +89,62 @@ void stats_write_text(const struct stats *stats, struct output *output)
 
 /* ---------------------------------------------------------------- JSON -- */
 
-static bool add_field(const struct stats *stats, cJSON *list, unsigned field)
+static void write_json_field(const struct stats *stats,
+                             struct json_writer *json, unsigned field)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
-    cJSON *item = cJSON_CreateObject();
     char path[STATS_PATH_SIZE];
     stats_path(row->object, path);
-    if (item == NULL || !cJSON_AddItemToArray(list, item))
-        return false;
-    bool added = cJSON_AddStringToObject(item, "object", path) != NULL &&
-                 cJSON_AddStringToObject(item, "field", row->name) != NULL;
+    json_open(json, '{');
+    json_text_member(json, "object", path);
+    json_text_member(json, "field", row->name);
     for (size_t i = 0; i < FORM_COUNT; i++)
-        added = added &&
-                json_add_number(item, form_names[i], stats->fields[field][i]);
-    return added;
+        json_number_member(json, form_names[i], stats->fields[field][i]);
+    json_close(json, '}');
 }
 
-static bool add_rule(const struct stats *stats, cJSON *list, size_t index)
+static void write_json_rule(const struct stats *stats, struct json_writer *json,
+                            size_t index)
 {
     const struct stats_rule *rule = &stats->rules[index];
     const cdbjob_rule *row = &cdbjob_rule_table[index];
     if (rule->file == NULL)
-        return true;
-    cJSON *item = cJSON_CreateObject();
-    if (item == NULL || !cJSON_AddItemToArray(list, item))
-        return false;
+        return;
     char id[16];
     snprintf(id, sizeof id, "CDB%d", row->number);
-    if (cJSON_AddStringToObject(item, "rule", id) == NULL ||
-        cJSON_AddStringToObject(item, "name", row->name) == NULL ||
-        !json_add_number(item, "findings", rule->findings) ||
-        !json_add_number(item, "records", rule->records))
-        return false;
-    cJSON *first = cJSON_AddObjectToObject(item, "first");
-    return first != NULL && json_add_text(first, "file", rule->file) &&
-           json_add_number(first, "record", rule->record) &&
-           json_add_number(first, "line", rule->line) &&
-           json_add_number(first, "column", rule->column);
-}
-
-static bool add_all(const struct stats *stats, cJSON *root)
-{
-    if (!json_add_number(root, "records", stats->outcome.records) ||
-        !json_add_number(root, "valid", stats->outcome.valid) ||
-        !json_add_number(root, "unjudged", stats->unjudged) ||
-        !json_add_number(root, "unread", stats->outcome.unread))
-        return false;
-    cJSON *fields = cJSON_AddArrayToObject(root, "fields");
-    for (unsigned field = 0; field < FIELD_COUNT; field++)
-        if (fields == NULL || !add_field(stats, fields, field))
-            return false;
-    cJSON *rules = cJSON_AddArrayToObject(root, "rules");
-    for (size_t i = 0; i < RULE_COUNT; i++)
-        if (rules == NULL || !add_rule(stats, rules, i))
-            return false;
-    return true;
+    json_open(json, '{');
+    json_text_member(json, "rule", id);
+    json_text_member(json, "name", row->name);
+    json_number_member(json, "findings", rule->findings);
+    json_number_member(json, "records", rule->records);
+    json_key(json, "first");
+    json_open(json, '{');
+    json_text_member(json, "file", rule->file);
+    json_number_member(json, "record", rule->record);
+    json_number_member(json, "line", rule->line);
+    json_number_member(json, "column", rule->column);
+    json_close(json, '}');
+    json_close(json, '}');
 }
 
 void stats_write_json(const struct stats *stats, struct output *output)
 {
-    cJSON *root = cJSON_CreateObject();
-    char *text = root != NULL && add_all(stats, root)
-                     ? cJSON_PrintUnformatted(root)
-                     : NULL;
-    cJSON_Delete(root);
-    if (text == NULL) {
-        output->error = ENOMEM;
-        return;
-    }
-    output_text(output, text);
-    output_text(output, "\n");
-    cJSON_free(text);
+    struct json_writer json = {.output = output};
+    json_open(&json, '{');
+    json_number_member(&json, "records", stats->outcome.records);
+    json_number_member(&json, "valid", stats->outcome.valid);
+    json_number_member(&json, "unjudged", stats->unjudged);
+    json_number_member(&json, "unread", stats->outcome.unread);
+    json_key(&json, "fields");
+    json_open(&json, '[');
+    for (unsigned field = 0; field < FIELD_COUNT; field++)
+        write_json_field(stats, &json, field);
+    json_close(&json, ']');
+    json_key(&json, "rules");
+    json_open(&json, '[');
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        write_json_rule(stats, &json, i);
+    json_close(&json, ']');
+    json_close(&json, '}');
+    output_byte(output, '\n');
 }

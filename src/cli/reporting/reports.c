@@ -19,10 +19,11 @@ static struct report_style style_of(const struct cli_options *options,
         max_findings = format->complete || !on_stdout ? 0 : TEXT_FINDINGS;
     return (struct report_style){
         .color = on_stdout && options->color,
-        .show_notes = options->show_notes,
         .redact = options->redact,
         .reasons = true,
         .dialect = options->dialect,
+        .min_level = format->complete || options->show_notes ? CDBJOB_NOTE
+                                                             : CDBJOB_WARNING,
         .fail_level = options->fail_level,
         .max_findings = max_findings,
     };
@@ -84,11 +85,12 @@ void reports_file(struct reports *reports, const char *name)
         report_file(reports->sinks[i].report, name);
 }
 
-void reports_record(struct reports *reports, const struct report_record *record)
+void reports_record(struct reports *reports, const struct record *record,
+                    cdbjob_status status, const cdbjob_findings *findings)
 {
     for (size_t i = 0; i < reports->count; i++)
         if (reports->sinks[i].output.error == 0)
-            report_record(reports->sinks[i].report, record);
+            report_record(reports->sinks[i].report, record, status, findings);
 }
 
 void reports_problem(struct reports *reports, const char *problem)
@@ -102,13 +104,13 @@ void reports_file_end(struct reports *reports)
     for (size_t i = 0; i < reports->count; i++) {
         const struct sink *sink = &reports->sinks[i];
         report_file_end(sink->report);
-        uint64_t untold = report_untold(sink->report);
-        if (untold > 0 && sink->path == NULL)
+        uint64_t held_back = report_held_back(sink->report);
+        if (held_back > 0 && sink->path == NULL)
             cli_complain("%s: %" PRIu64
                          " more finding%s not shown "
                          "(--max-findings=0 shows all)",
-                         report_file_name(sink->report), untold,
-                         untold == 1 ? "" : "s");
+                         report_file_name(sink->report), held_back,
+                         held_back == 1 ? "" : "s");
     }
 }
 

@@ -25,8 +25,8 @@ struct reports {
 bool reports_open(struct reports *reports, const struct cli_options *options);
 
 void reports_file(struct reports *reports, const char *name);
-void reports_record(struct reports *reports,
-                    const struct report_record *record);
+void reports_record(struct reports *reports, const struct record *record,
+                    cdbjob_status status, const cdbjob_findings *findings);
 void reports_problem(struct reports *reports, const char *problem);
 /* Tells on stderr how many findings standard output does not show. */
 void reports_file_end(struct reports *reports);

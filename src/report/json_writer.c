@@ -1,0 +1,163 @@
+/*
+ * JSON by the rules of RFC 8259, in one line unless asked for another. Runs
+ * of bytes that need no escape are copied as they are.
+ */
+#include "report/json_writer.h"
+
+#include "core/utf8.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+static void begin_value(struct json_writer *json)
+{
+    if (json->comma)
+        output_byte(json->output, ',');
+    json->comma = true;
+}
+
+void json_open(struct json_writer *json, char bracket)
+{
+    begin_value(json);
+    output_byte(json->output, bracket);
+    json->comma = false;
+}
+
+void json_close(struct json_writer *json, char bracket)
+{
+    output_byte(json->output, bracket);
+    json->comma = true;
+}
+
+void json_line(struct json_writer *json)
+{
+    if (json->comma)
+        output_byte(json->output, ',');
+    json->comma = false;
+    output_byte(json->output, '\n');
+}
+
+void json_key_bytes(struct json_writer *json, const char *key, size_t length)
+{
+    struct output *output = json->output;
+    if (json->comma)
+        output_bytes(output, ",\"", 2);
+    else
+        output_byte(output, '"');
+    output_bytes(output, key, length);
+    output_bytes(output, "\":", 2);
+    json->comma = false;
+}
+
+void json_number(struct json_writer *json, uint64_t number)
+{
+    begin_value(json);
+    output_number(json->output, number);
+}
+
+void json_integer(struct json_writer *json, int64_t number)
+{
+    begin_value(json);
+    if (number < 0)
+        output_byte(json->output, '-');
+    output_number(json->output,
+                  number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
+}
+
+void json_bool(struct json_writer *json, bool value)
+{
+    begin_value(json);
+    output_text(json->output, value ? "true" : "false");
+}
+
+void json_null(struct json_writer *json)
+{
+    begin_value(json);
+    output_text(json->output, "null");
+}
+
+static void write_escape(struct output *output, unsigned char byte)
+{
+    static const char shorts[] = "\bb\ff\nn\rr\tt\"\"\\\\";
+    static const char hex[] = "0123456789abcdef";
+    char escape[6] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
+    for (size_t i = 0; i + 1 < sizeof shorts; i += 2)
+        if ((unsigned char)shorts[i] == byte) {
+            escape[1] = shorts[i + 1];
+            output_bytes(output, escape, 2);
+            return;
+        }
+    output_bytes(output, escape, sizeof escape);
+}
+
+static bool is_plain(unsigned char byte)
+{
+    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+}
+
+void json_string_open(struct json_writer *json)
+{
+    begin_value(json);
+    output_byte(json->output, '"');
+}
+
+void json_string_part(struct json_writer *json, const char *bytes,
+                      size_t length)
+{
+    struct output *output = json->output;
+    const unsigned char *text = (const unsigned char *)bytes;
+    size_t run = 0, at = 0; /* what lies between them needs no escape */
+    while (at < length) {
+        size_t size = 1;
+        if (is_plain(text[at]) ||
+            (text[at] >= 0x80 &&
+             cdbjob_utf8_look(text, length, at, &size) == UTF8_VALID)) {
+            at += size;
+            continue;
+        }
+        output_bytes(output, bytes + run, at - run);
+        if (text[at] >= 0x80 || text[at] == '\0')
+            output_text(output, REPLACEMENT);
+        else
+            write_escape(output, text[at]);
+        at += size;
+        run = at;
+    }
+    output_bytes(output, bytes + run, at - run);
+}
+
+void json_string_close(struct json_writer *json)
+{
+    output_byte(json->output, '"');
+}
+
+void json_bytes(struct json_writer *json, const char *bytes, size_t length)
+{
+    json_string_open(json);
+    json_string_part(json, bytes, length);
+    json_string_close(json);
+}
+
+void json_text(struct json_writer *json, const char *text)
+{
+    json_bytes(json, text, strlen(text));
+}
+
+void json_number_member(struct json_writer *json, const char *key,
+                        uint64_t number)
+{
+    json_key(json, key);
+    json_number(json, number);
+}
+
+void json_bool_member(struct json_writer *json, const char *key, bool value)
+{
+    json_key(json, key);
+    json_bool(json, value);
+}
+
+void json_text_member(struct json_writer *json, const char *key,
+                      const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}

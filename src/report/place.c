@@ -1,0 +1,92 @@
+/*
+ * Lines and columns are counted by the core, from the last place that is
+ * known on.
+ */
+#include "report/place.h"
+
+static const struct place_anchor beginning = {0, {1, 1}};
+
+/* Counts on from a place that is not after the offset. */
+static cdbjob_position count_on(const struct record *record,
+                                struct place_anchor from, size_t offset)
+{
+    cdbjob_position position =
+        cdbjob_locate(record->bytes + from.offset, record->length - from.offset,
+                      offset - from.offset);
+    if (position.line == 1)
+        position.column += from.position.column - 1;
+    position.line += from.position.line - 1;
+    return position;
+}
+
+static struct place in_file(const struct record *record,
+                            struct place_anchor anchor)
+{
+    cdbjob_position position = anchor.position;
+    return (struct place){
+        .line = record->line + position.line - 1,
+        .column =
+            position.column + (position.line == 1 ? record->column - 1 : 0),
+        .offset = record->offset + anchor.offset,
+    };
+}
+
+void place_begin(struct places *places, const struct record *record)
+{
+    places->record = record;
+    places->reached = beginning;
+    for (size_t i = 0; i < PLACE_ANCHORS; i++)
+        places->looked[i] = beginning;
+}
+
+struct place place_next(struct places *places, size_t offset)
+{
+    struct place_anchor *reached = &places->reached;
+    if (offset < reached->offset)
+        return place_look(places, offset);
+    if (offset > reached->offset) {
+        reached->position = count_on(places->record, *reached, offset);
+        reached->offset = offset;
+    }
+    return in_file(places->record, *reached);
+}
+
+struct place place_look(struct places *places, size_t offset)
+{
+    struct place_anchor found = beginning;
+    if (offset >= places->reached.offset)
+        found = places->reached;
+    /* The same earlier places are often spoken of again. */
+    for (size_t i = 0; i < PLACE_ANCHORS; i++)
+        if (places->looked[i].offset <= offset &&
+            places->looked[i].offset > found.offset)
+            found = places->looked[i];
+    if (found.offset < offset) {
+        found.position = count_on(places->record, found, offset);
+        found.offset = offset;
+        places->looked[places->next_looked++ % PLACE_ANCHORS] = found;
+    }
+    return in_file(places->record, found);
+}
+
+struct place place_end(const struct places *places, struct place begin,
+                       size_t length)
+{
+    const struct record *record = places->record;
+    size_t offset = begin.offset - record->offset;
+    cdbjob_position end =
+        cdbjob_locate(record->bytes + offset, record->length - offset, length);
+    return (struct place){
+        .line = begin.line + end.line - 1,
+        .column = end.column + (end.line == 1 ? begin.column - 1 : 0),
+        .offset = begin.offset + length,
+    };
+}
+
+struct place place_of(const struct record *record, size_t offset)
+{
+    struct place_anchor found = beginning;
+    found.position = count_on(record, found, offset);
+    found.offset = offset;
+    return in_file(record, found);
+}
