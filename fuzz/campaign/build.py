@@ -1,30 +1,30 @@
 """Building the targets of a campaign, and saying what is missing for it."""
+import json
 import os
-import shutil
 import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
 
-SANITIZE = ("-fsanitize=address,undefined -fno-sanitize-recover=all "
-            "-fno-omit-frame-pointer")
 
-# name: folder in build/, arguments of cmake, environment
-FLAVOURS = {
-    "libfuzzer": ("fuzz-libfuzzer", ["--preset", "fuzz-libfuzzer"], {}),
-    "afl": ("fuzz-afl", ["--preset", "fuzz-afl"], {}),
-    "cmplog": ("fuzz-cmplog", ["--preset", "fuzz-afl"],
-               {"AFL_LLVM_CMPLOG": "1"}),
-    "msan": ("fuzz-msan", [
-        "--preset", "fuzz-libfuzzer", "-DCDBJOB_FUZZ_PEERS=OFF",
-        "-DCMAKE_C_FLAGS=-fsanitize=fuzzer-no-link,memory "
-        "-fsanitize-memory-track-origins -fno-omit-frame-pointer"], {}),
-    "replay": ("fuzz-replay", [
-        "-DCMAKE_C_COMPILER=clang-14", "-DCMAKE_BUILD_TYPE=RelWithDebInfo",
-        "-DCDBJOB_BUILD_FUZZ=ON", "-DCDBJOB_BUILD_TOOL=OFF",
-        "-DCDBJOB_FUZZ_ENGINE=replay", "-DCMAKE_C_FLAGS=" + SANITIZE], {}),
-}
+def _environments():
+    """What CMakePresets.json adds to the environment, by preset."""
+    with open(os.path.join(ROOT, "CMakePresets.json"),
+              encoding="utf-8") as file:
+        presets = {preset["name"]: preset
+                   for preset in json.load(file)["configurePresets"]}
+
+    def of(name):
+        parent = presets[name].get("inherits")
+        return {**(of(parent) if parent else {}),
+                **presets[name].get("environment", {})}
+    return {name: of(name) for name in presets}
+
+
+# flavour: its preset, which is also its folder in build/
+FLAVOURS = {name: "fuzz-" + name
+            for name in ("libfuzzer", "afl", "cmplog", "msan", "replay")}
 
 # Targets whose code is all ours: MSan wants every byte instrumented.
 WITHOUT_PEERS = {"core", "options", "verdict"}
@@ -37,13 +37,20 @@ ENVIRONMENT = {
     "UBSAN_OPTIONS": "halt_on_error=1:abort_on_error=1:print_stacktrace=1",
     "MSAN_OPTIONS": "abort_on_error=1:symbolize=1",
 }
-for tool in ("llvm-symbolizer-14", "llvm-symbolizer"):
-    if shutil.which(tool):
-        for name in ("ASAN", "MSAN"):
-            ENVIRONMENT[name + "_OPTIONS"] += (
-                ":external_symbolizer_path=" + shutil.which(tool))
-        break
 
+
+def _find(tool):
+    """The path of a tool of the chosen clang, or nothing."""
+    done = subprocess.run([os.path.join(ROOT, "ci", "clang"), tool],
+                          check=False, text=True, capture_output=True)
+    return done.stdout.strip()
+
+
+_symbolizer = _find("llvm-symbolizer")
+if _symbolizer:
+    for _name in ("ASAN", "MSAN"):
+        ENVIRONMENT[_name + "_OPTIONS"] += (
+            ":external_symbolizer_path=" + _symbolizer)
 
 ROOT_BUILD = os.path.join(ROOT, "build")
 
@@ -61,7 +68,7 @@ def environment(extra=None):
 
 def folder(flavour):
     """Where a flavour is built."""
-    name = FLAVOURS[flavour][0] + ("-planted" if CORE else "")
+    name = FLAVOURS[flavour] + ("-planted" if CORE else "")
     return os.path.join(ROOT_BUILD, name)
 
 
@@ -112,16 +119,15 @@ def _run(command, extra, log):
 
 def build(flavour, wanted, jobs):
     """Builds the wanted targets of a flavour."""
-    _, arguments, extra = FLAVOURS[flavour]
+    arguments = ["--preset", FLAVOURS[flavour]]
+    extra = _environments()[FLAVOURS[flavour]]
     where = folder(flavour)
     if CORE:
         arguments = [*arguments, "-DCDBJOB_FUZZ_CORE_DIR=" + CORE]
     os.makedirs(where, exist_ok=True)
     log = os.path.join(where, "campaign-build.log")
     open(log, "w").close()
-    # Warnings are for ci/test to judge.
-    _run(["cmake", "-S", ROOT, "-G", "Ninja", *arguments,
-          "-DCDBJOB_WERROR=OFF", "-B", where], extra, log)
+    _run(["cmake", "-S", ROOT, *arguments, "-B", where], extra, log)
     names = ["fuzz_" + name for name in wanted
              if flavour != "msan" or name in WITHOUT_PEERS]
     names.append("fuzz_dictionary")

@@ -23,7 +23,18 @@ import corpus  # noqa: E402
 RUNS = 3000
 # libFuzzer's choices depend on where it is loaded.
 STILL = ["setarch", "-R"]
-NEEDS = {"libfuzzer": "clang-14", "afl": "afl-clang-fast"}
+# What succeeds where the engine can be used.
+NEEDS = {"libfuzzer": [os.path.join(ROOT, "ci", "clang")],
+         "afl": ["afl-clang-fast", "--version"]}
+
+
+def usable(engine):
+    """Is the engine on this machine?"""
+    try:
+        return subprocess.run(NEEDS[engine], stdout=subprocess.DEVNULL,
+                              check=False).returncode == 0
+    except FileNotFoundError:
+        return False
 
 
 def contents(files):
@@ -76,8 +87,8 @@ def main():
     parser.add_argument("--work", required=True)
     parser.add_argument("--target", default="core")
     args = parser.parse_args()
-    if shutil.which(NEEDS[args.engine]) is None:
-        print(f"{NEEDS[args.engine]} is missing: ci/setup fuzz")
+    if not usable(args.engine):
+        print(f"{' '.join(NEEDS[args.engine])} fails: ci/setup fuzz")
         return 77
     # A build folder of its own: it must not meet that of a campaign.
     work = os.path.join(os.path.abspath(args.work), args.engine)

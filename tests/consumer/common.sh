@@ -18,7 +18,46 @@ example() {
     }
 }
 
-# behaves PROGRAM: the example tells the progress of the documented response,
+# quietly COMMAND...: its output is shown only where it fails.
+quietly() {
+    "$@" >"$work/log" 2>&1 || {
+        cat "$work/log" >&2
+        echo "failed: $*" >&2
+        exit 1
+    }
+}
+
+# install_library PREFIX OPTION...: the library alone, from these sources.
+install_library() {
+    local prefix=$1 build
+    shift
+    build=$(mktemp -d "$work/library.XXXXXX")
+    quietly cmake -S "$root" -B "$build" -DCDBJOB_BUILD_TOOL=OFF \
+        "-DCMAKE_INSTALL_PREFIX=$prefix" "$@"
+    quietly cmake --build "$build"
+    quietly cmake --install "$build"
+}
+
+# client FOLDER LANGUAGE: the example as a project in FOLDER, which finds
+# cdbjob::cdbjob by the lines of standard input; then it is built.
+client() {
+    local folder=$1 language=$2 suffix=c
+    shift 2
+    [ "$language" = C ] || suffix=cpp
+    mkdir -p "$folder"
+    example "$folder/example.$suffix"
+    {
+        echo "cmake_minimum_required(VERSION 3.21)"
+        echo "project(client LANGUAGES $language)"
+        cat
+        echo "add_executable(example example.$suffix)"
+        echo "target_link_libraries(example PRIVATE cdbjob::cdbjob)"
+    } >"$folder/CMakeLists.txt"
+    quietly cmake -S "$folder" -B "$folder/build" "$@"
+    quietly cmake --build "$folder/build"
+}
+
+# behaves PROGRAM: the example prints the progress of the documented response,
 # and refuses it where its last two bytes (brace and line end) are cut off.
 behaves() {
     local seed=$root/corpus/documented/documented.json said
