@@ -14,8 +14,6 @@ enum command_id {
     COMMAND_SCHEMA,
     COMMAND_CONVERT,
     COMMAND_STATS,
-    COMMAND_HELP,
-    COMMAND_VERSION,
     COMMAND_COUNT
 };
 
@@ -23,8 +21,6 @@ struct command {
     const char *name;
     const char *operands;
     const char *help;
-    /* What the manual says beside that; NULL: nothing. */
-    const char *more;
 };
 
 /* The commands, by index, the default first; NULL past the end. */
