@@ -1,11 +1,12 @@
 /*
- * Writes valid responses of the generator, one a line: a stream of any
- * length for ci/bench-stream. The same seed gives the same bytes. "wild":
- * keys in any order and spelling, white space anywhere, as the generator
- * makes them; "plain": the same responses as a backend logs them, minified
+ * Writes valid responses, one a line: a stream of any length for ci/bench and
+ * ci/bench-stream. The same seed gives the same bytes. "log": as a poller logs
+ * them, see log.h; "wild": keys in any order and spelling, white space
+ * anywhere, as the generator makes them; "plain": the same responses minified
  * and in the order of the document.
  */
 #include "generator/generator.h"
+#include "log.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,17 +35,29 @@ static size_t make_plain(char *bytes, size_t length)
     return length < SPECIMEN_ROOM ? length : 0;
 }
 
-int main(int count, char **arguments)
+static bool put_line(const char *bytes, size_t length)
+{
+    return fwrite(bytes, 1, length, stdout) == length && putchar('\n') != EOF;
+}
+
+static bool write_log(unsigned long count, uint64_t seed)
+{
+    struct random random = {seed};
+    struct text text = {0};
+    bool written = true;
+    for (unsigned long made = 0; made < count && written; made++) {
+        text_clear(&text);
+        log_add(&text, &random);
+        written = put_line(text.bytes, text.length);
+    }
+    text_free(&text);
+    return written;
+}
+
+static bool write_generated(unsigned long count, uint64_t seed, bool plain)
 {
     static struct specimen specimen;
-    bool plain = count == 4 && strcmp(arguments[3], "plain") == 0;
-    if (count != 4 || (!plain && strcmp(arguments[3], "wild") != 0)) {
-        fprintf(stderr, "usage: records COUNT SEED plain|wild\n");
-        return 2;
-    }
-    unsigned long wanted = strtoul(arguments[1], NULL, 10);
-    uint64_t seed = strtoull(arguments[2], NULL, 10);
-    for (unsigned long made = 0; made < wanted; seed++) {
+    for (unsigned long made = 0; made < count; seed++) {
         struct choice choice = choice_from_seed(seed);
         generate(&choice, &specimen, NULL, false);
         size_t length = specimen.overflowed ? 0 : specimen.text.length;
@@ -53,10 +66,26 @@ int main(int count, char **arguments)
             length = make_plain(specimen.bytes, length);
         if (length == 0 || length > LINE_MAX_BYTES)
             continue;
-        if (fwrite(specimen.bytes, 1, length, stdout) != length ||
-            putchar('\n') == EOF)
-            return 3;
+        if (!put_line(specimen.bytes, length))
+            return false;
         made++;
     }
-    return fflush(stdout) == 0 ? 0 : 3;
+    return true;
+}
+
+int main(int count, char **arguments)
+{
+    static const char *const kinds[] = {"log", "plain", "wild"};
+    size_t kind = 0;
+    while (count == 4 && kind < 3 && strcmp(arguments[3], kinds[kind]) != 0)
+        kind++;
+    if (count != 4 || kind == 3) {
+        fprintf(stderr, "usage: records COUNT SEED log|plain|wild\n");
+        return 2;
+    }
+    unsigned long records = strtoul(arguments[1], NULL, 10);
+    uint64_t seed = strtoull(arguments[2], NULL, 10);
+    bool written = kind == 0 ? write_log(records, seed)
+                             : write_generated(records, seed, kind == 1);
+    return written && fflush(stdout) == 0 ? 0 : 3;
 }
