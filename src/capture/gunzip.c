@@ -13,9 +13,8 @@
 #include <zlib.h>
 
 #define CHUNK 65536u
-/* Windows of any size; 16 more for gzip alone, 32 for gzip or zlib. */
+/* Windows of any size; 16 more for gzip alone. */
 #define GZIP_ONLY (MAX_WBITS + 16)
-#define GZIP_OR_ZLIB (MAX_WBITS + 32)
 
 #define ENDS_TOO_EARLY "the gzip data ends too early"
 #define IS_CORRUPT "the gzip data is corrupt"
@@ -214,26 +213,4 @@ void gunzip_close(struct gunzip *gunzip)
         inflateEnd(&gunzip->stream);
     free(gunzip->input);
     free(gunzip);
-}
-
-const char *gunzip_text(const char *bytes, size_t count, char *buffer,
-                        size_t size, size_t *length)
-{
-    z_stream stream = {
-        .next_in = (const Bytef *)bytes,
-        .avail_in = count < UINT_MAX ? (uInt)count : UINT_MAX,
-        .next_out = (Bytef *)buffer,
-        .avail_out = size < UINT_MAX ? (uInt)size : UINT_MAX,
-    };
-    *length = 0;
-    if (inflateInit2(&stream, GZIP_OR_ZLIB) != Z_OK)
-        return "out of memory decompressing the body";
-    int result = inflate(&stream, Z_FINISH);
-    bool full = stream.avail_out == 0;
-    *length = (size_t)((char *)stream.next_out - buffer);
-    inflateEnd(&stream);
-    if (result == Z_STREAM_END || full)
-        return NULL;
-    return result == Z_BUF_ERROR ? "the compressed body ends too early"
-                                 : "the compressed body is corrupt";
 }

@@ -19,9 +19,4 @@ const char *gunzip_problem(const struct gunzip *gunzip, uint64_t *offset);
 
 void gunzip_close(struct gunzip *gunzip);
 
-/* Decompresses gzip or zlib data that is whole in memory, up to `size` bytes.
- * NULL, or what is wrong with the data; `length` bytes are good either way. */
-const char *gunzip_text(const char *bytes, size_t count, char *buffer,
-                        size_t size, size_t *length);
-
 #endif

@@ -27,22 +27,28 @@ static bool looks_like_http(const char *bytes, size_t length, bool *more)
     *more = end == NULL && size < HTTP_MAX_LINE;
     if (end != NULL)
         size = (size_t)(end - bytes) - first;
-    return http_find_message(bytes + first, size, true) == 0;
+    struct http_search search = {0};
+    return http_find_message(&search, bytes + first, size, true) &&
+           search.at == 0;
 }
 
-/* Holds the head that begins with the first byte held. Its length is 0 where
- * the input ends before it does, or it is too long. */
-static bool hold_head(struct capture *capture, size_t *length)
+/* Holds the head that begins with the first byte held, or its beginning where
+ * it is not `complete`: the input or the head ends without an empty line, or
+ * the head is too long. */
+static bool hold_head(struct capture *capture, size_t *length, bool *complete)
 {
     struct window *window = &capture->window;
-    size_t scanned = 0;
+    *length = 0;
+    *complete = false;
     for (;;) {
         size_t held = window_held(window);
-        *length = http_head_length(window_bytes(window), held, scanned);
-        if (*length > 0 || window->at_end || held > MAX_HEAD)
+        if (http_find_head_end(window_bytes(window), held, length, complete) ||
+            *length > MAX_HEAD)
             return true;
-        /* The empty line may have been cut after its first line end. */
-        scanned = held > 2 ? held - 2 : 0;
+        if (window->at_end || held > MAX_HEAD) {
+            *length = held;
+            return true;
+        }
         if (!window_hold(window, held + 1))
             return false;
     }
@@ -64,16 +70,15 @@ static enum capture_result read_head(struct capture *capture,
     struct window *window = &capture->window;
     struct http *http = capture->state;
     size_t length;
-    if (!hold_head(capture, &length))
+    bool complete;
+    if (!hold_head(capture, &length, &complete))
         return CAPTURE_FAILED;
     uint64_t line = capture->line;
-    const char *bytes = window_bytes(window);
-    size_t held = window_held(window);
-    if (!http_parse_head(bytes, length > 0 ? length : held, head))
+    if (!http_parse_head(window_bytes(window), length, head))
         return fail_here(capture, line,
                          "neither a request line nor a status line");
-    if (length == 0 || length > MAX_HEAD) {
-        const char *problem = length == 0 && held <= MAX_HEAD
+    if (!complete || length > MAX_HEAD) {
+        const char *problem = length <= MAX_HEAD
                                   ? "the header section is cut short"
                                   : "the header section has more than 64 KiB";
         capture_drop(capture, 1);
@@ -109,14 +114,27 @@ static bool read_request(struct capture *capture, const struct http_head *head)
 static bool is_followed_at_once(struct capture *capture, bool *followed)
 {
     struct window *window = &capture->window;
-    if (!window_hold(window, HTTP_MAX_LINE))
+    static const char first[] = "HTTP/";
+    size_t size = sizeof first - 1, length;
+    bool complete;
+    if (!window_hold(window, size))
         return false;
-    size_t held = window_held(window);
-    struct http_head next;
-    *followed = held > 0 &&
-                http_parse_head(window_bytes(window), held, &next) &&
-                next.is_response;
+    *followed = window_held(window) >= size &&
+                memcmp(window_bytes(window), first, size) == 0;
+    if (!*followed)
+        return true;
+    if (!window_find_line(window, HTTP_MAX_LINE + 2, &length, &complete))
+        return false;
+    *followed = http_is_status_line(window_bytes(window), length);
     return true;
+}
+
+static enum capture_result report_problem(struct capture *capture)
+{
+    struct http *http = capture->state;
+    capture_fail(capture, CAPTURE_DAMAGED, "%s", http->problem);
+    http->problem[0] = '\0';
+    return CAPTURE_DAMAGED;
 }
 
 /* Reads a response; CAPTURE_END where it is not one to be judged. */
@@ -145,6 +163,8 @@ static enum capture_result read_response(struct capture *capture,
         return CAPTURE_FAILED;
     if ((status >= 300 && status < 400) || (request.named && !request.is_ours))
         return CAPTURE_END;
+    if (body.is_unread)
+        return report_problem(capture);
     capture_emit(capture, body.length, record);
     record->bytes = body.length > 0 ? body.bytes : "";
     record->line = body.decoded ? 1 : body.line;
@@ -153,14 +173,6 @@ static enum capture_result read_response(struct capture *capture,
     record->decoded = body.decoded;
     record->request_job_id = request.job_id;
     return CAPTURE_RECORD;
-}
-
-static enum capture_result report_problem(struct capture *capture)
-{
-    struct http *http = capture->state;
-    capture_fail(capture, CAPTURE_DAMAGED, "%s", http->problem);
-    http->problem[0] = '\0';
-    return CAPTURE_DAMAGED;
 }
 
 static enum capture_result next_http(struct capture *capture,

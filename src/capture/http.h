@@ -32,7 +32,8 @@ struct http {
 struct http_body {
     const char *bytes;
     size_t length;
-    bool decoded; /* not as it is in the file */
+    bool decoded;   /* not as it is in the file */
+    bool is_unread; /* nothing of it can be read, and the problem says why */
     uint64_t line, column, offset;
 };
 

@@ -118,8 +118,9 @@ static bool drop_trailers(struct capture *capture)
     do {
         if (!hold_line(capture, &length))
             return false;
-        if (http_find_message(window_bytes(&capture->window), length, true) <
-            length)
+        struct http_search search = {0};
+        if (http_find_message(&search, window_bytes(&capture->window), length,
+                              true))
             return true;
         capture_drop(capture, length);
     } while (length > 2);

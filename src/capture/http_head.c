@@ -99,35 +99,75 @@ static bool parse_first_line(struct span line, struct http_head *head)
            (parse_status_line(line, head) || parse_request_line(line, head));
 }
 
-size_t http_find_message(const char *bytes, size_t length, bool begins_line)
+bool http_is_status_line(const char *line, size_t length)
 {
-    size_t at = 0, next;
-    if (!begins_line && length > 0)
-        line_at(bytes, length, 0, &at);
-    for (; at < length; at = next) {
-        struct http_head head = {0};
-        struct span line = line_at(bytes, length, at, &next);
-        if (parse_first_line(line, &head))
-            return at;
+    struct http_head head = {0};
+    size_t next;
+    struct span first = line_at(line, length, 0, &next);
+    return first.length <= HTTP_MAX_LINE && parse_status_line(first, &head);
+}
+
+static bool is_upper(char byte)
+{
+    return byte >= 'A' && byte <= 'Z';
+}
+
+/* Moves to the next line; false where the bytes end before. */
+static bool skip_line(struct http_search *search, const char *bytes,
+                      size_t length)
+{
+    size_t left = length - search->at;
+    const char *end = left > 0 ? memchr(bytes + search->at, '\n', left) : NULL;
+    search->in_line = end == NULL;
+    search->at = end != NULL ? (size_t)(end - bytes) + 1 : length;
+    return end != NULL;
+}
+
+bool http_find_message(struct http_search *search, const char *bytes,
+                       size_t length, bool whole)
+{
+    if (search->in_line && !skip_line(search, bytes, length))
+        return false;
+    while (search->at < length) {
+        const char *line = bytes + search->at;
+        size_t left = length - search->at;
+        if (is_upper(*line)) {
+            /* CR and LF may come after the longest. */
+            size_t most = left < HTTP_MAX_LINE + 2 ? left : HTTP_MAX_LINE + 2;
+            const char *end = memchr(line, '\n', most);
+            if (end == NULL && most == left && !whole)
+                return false;
+            struct http_head head = {0};
+            size_t next, size = end != NULL ? (size_t)(end - line) + 1 : most;
+            if (parse_first_line(line_at(line, size, 0, &next), &head))
+                return true;
+        }
+        if (!skip_line(search, bytes, length))
+            return false;
     }
-    return length;
+    return false;
 }
 
 /* -------------------------------------------------------------- fields -- */
 
-size_t http_head_length(const char *bytes, size_t length, size_t from)
+bool http_find_head_end(const char *bytes, size_t length, size_t *at,
+                        bool *complete)
 {
-    while (from < length) {
-        const char *end = memchr(bytes + from, '\n', length - from);
-        if (end == NULL)
-            return 0;
-        size_t next = (size_t)(end - bytes) + 1;
-        size_t more = next < length && bytes[next] == '\r';
-        if (next + more < length && bytes[next + more] == '\n')
-            return next + more + 1;
-        from = next;
+    while (*at < length) {
+        size_t next;
+        if (memchr(bytes + *at, '\n', length - *at) == NULL)
+            return false;
+        struct span line = line_at(bytes, length, *at, &next);
+        struct http_head other = {0};
+        *complete = line.length == 0 && *at > 0;
+        if (*complete)
+            *at = next;
+        if (*complete || (*at > 0 && is_upper(*line.bytes) &&
+                          parse_first_line(line, &other)))
+            return true;
+        *at = next;
     }
-    return 0;
+    return false;
 }
 
 static struct span trim(struct span text)
@@ -160,6 +200,41 @@ static void read_length(struct span value, struct http_head *head)
     head->length = length;
 }
 
+static void add_coding(struct span name, struct http_head *head)
+{
+    static const struct {
+        const char *name;
+        enum coding coding;
+    } known[] = {
+        {"gzip", CODING_GZIP},
+        {"x-gzip", CODING_GZIP},
+        {"deflate", CODING_DEFLATE},
+        {"br", CODING_BROTLI},
+    };
+    enum coding coding = CODING_UNKNOWN;
+    if (name.length == 0 || is_word(name, "identity"))
+        return;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (is_word(name, known[i].name))
+            coding = known[i].coding;
+    if (head->codings <= HTTP_MAX_CODINGS)
+        head->coding[head->codings++] = coding;
+}
+
+/* A list with commas; a second field continues it. */
+static void read_codings(struct span value, struct http_head *head)
+{
+    while (value.length > 0) {
+        const char *comma = memchr(value.bytes, ',', value.length);
+        size_t size =
+            comma != NULL ? (size_t)(comma - value.bytes) : value.length;
+        add_coding(trim((struct span){value.bytes, size}), head);
+        size += comma != NULL;
+        value.bytes += size;
+        value.length -= size;
+    }
+}
+
 static void read_field(struct span name, struct span value,
                        struct http_head *head)
 {
@@ -168,7 +243,7 @@ static void read_field(struct span name, struct span value,
     if (is_word(name, "Content-Length"))
         read_length(value, head);
     else if (is_word(name, "Content-Encoding"))
-        head->encoded = value.length > 0 && !is_word(value, "identity");
+        read_codings(value, head);
     else if (is_word(name, "Transfer-Encoding"))
         head->chunked =
             value.length >= size &&

@@ -25,18 +25,19 @@ bool http_out_of_memory(struct capture *capture)
 bool http_drop_to_message(struct capture *capture)
 {
     struct window *window = &capture->window;
+    struct http_search search = {
+        .in_line = window->offset > 0 && capture->last != '\n',
+    };
     for (;;) {
-        if (!window_hold(window, 2 * HTTP_MAX_LINE))
-            return false;
-        size_t held = window_held(window);
-        size_t end =
-            http_find_message(window_bytes(window), held,
-                              capture->column == 1 && !capture->after_cr);
-        /* A message in what is dropped would have been seen whole. */
-        bool seen = end < held || window->at_end;
-        capture_drop(capture, seen ? end : held - HTTP_MAX_LINE);
-        if (seen)
+        bool whole = window->at_end;
+        bool found = http_find_message(&search, window_bytes(window),
+                                       window_held(window), whole);
+        capture_drop(capture, search.at);
+        search.at = 0;
+        if (found || whole)
             return true;
+        if (!window_hold(window, window_held(window) + 1))
+            return false;
     }
 }
 

@@ -38,7 +38,7 @@ void capture_emit_decoded(struct capture *capture, const char *bytes,
 static bool is_plain_line(const struct capture *capture, const char *bytes,
                           size_t count)
 {
-    return !capture->after_cr && bytes[count - 1] == '\n' &&
+    return capture->last != '\r' && bytes[count - 1] == '\n' &&
            memchr(bytes, '\n', count) == bytes + count - 1 &&
            memchr(bytes, '\r', count) == NULL;
 }
@@ -57,29 +57,37 @@ static void count_lines(struct capture *capture, const char *bytes,
                         size_t count)
 {
     size_t begin = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (bytes[i] != '\r' && bytes[i] != '\n')
-            continue;
-        bool is_crlf = bytes[i] == '\n' &&
-                       (i > 0 ? bytes[i - 1] == '\r' : capture->after_cr);
+    const char *cr = memchr(bytes, '\r', count);
+    const char *lf = memchr(bytes, '\n', count);
+    for (;;) {
+        const char *end = cr != NULL && (lf == NULL || cr < lf) ? cr : lf;
+        if (end == NULL)
+            break;
+        bool is_crlf =
+            end == lf && (end > bytes ? end[-1] : capture->last) == '\r';
         capture->line += !is_crlf;
         capture->column = 1;
-        begin = i + 1;
+        begin = (size_t)(end - bytes) + 1;
+        if (end == cr)
+            cr = memchr(bytes + begin, '\r', count - begin);
+        else
+            lf = memchr(bytes + begin, '\n', count - begin);
     }
-    if (count > 0)
-        capture->after_cr = bytes[count - 1] == '\r';
     capture->column += count_columns(bytes + begin, count - begin);
 }
 
 void capture_drop(struct capture *capture, size_t count)
 {
     const char *bytes = window_bytes(&capture->window);
-    if (count > 0 && is_plain_line(capture, bytes, count)) {
+    if (count == 0)
+        return;
+    if (is_plain_line(capture, bytes, count)) {
         capture->line++;
         capture->column = 1;
     } else {
         count_lines(capture, bytes, count);
     }
+    capture->last = bytes[count - 1];
     window_drop(&capture->window, count);
 }
 

@@ -24,7 +24,7 @@ struct capture {
     uint64_t line;    /* of the first byte held, from 1 */
     uint64_t column;  /* of the first byte held, from 1 */
     size_t emitted;   /* bytes of the record last emitted, still held */
-    bool after_cr;    /* the byte before the first one held is a CR */
+    char last;        /* the byte before the first one held */
     char problem[200];
     int error; /* errno of a failure, EILSEQ for damage */
 };
