@@ -1,7 +1,8 @@
 """ci/fuzz: a campaign of both engines over all targets.
 
-Exit: 0 nothing found; 1 a crash, a time-out, memory run out, or a run that
-died early; 2 wrong usage; 3 the campaign could not be built or run.
+Exit: 0 nothing found; 1 a crash, a time-out, out of memory, or a run that
+died early; 2 wrong usage; 3 the campaign could not be built or run; 130 it
+was interrupted and had found nothing.
 """
 import argparse
 import concurrent.futures
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from typing import Optional
 
 import build
 import corpus
@@ -22,10 +24,10 @@ import engines
 import plants
 import summary
 
-STOPPING = threading.Event()
+INTERRUPTED = 130  # what a shell says of a program that Ctrl-C ended
 
 
-def options():
+def options() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(
         prog="ci/fuzz", description=__doc__.split("\n\n")[0],
@@ -49,7 +51,7 @@ def options():
         help="reproducers and summaries (build/fuzz-artifacts)")
     add("--first", action="store_true", help="stop at the first crash")
     add("--plants", action="store_true",
-        help="plant known bugs one by one and tell what finds each")
+        help="plant known bugs one by one and say what finds each")
     add("--no-minimise", action="store_true",
         help="keep the corpus as it is and crashes as they were found")
     add("--list", action="store_true", help="name the targets and stop")
@@ -65,7 +67,7 @@ def options():
     if args.seconds < 1 or args.jobs < 1:
         parser.error("--seconds and --jobs are at least 1")
     if args.reproduce and len(args.target or ()) != 1:
-        parser.error("--reproduce wants one --target")
+        parser.error("--reproduce needs exactly one --target")
     args.target = args.target or known
     if args.since:
         args.target = [name for name in args.target
@@ -73,13 +75,13 @@ def options():
     return args
 
 
-def reproduce(args):
+def reproduce(args: argparse.Namespace) -> int:
     """Runs one input the way the campaign did, output shown."""
-    failed = False
+    failed, builds = False, build.Builds()
     for flavour in ("libfuzzer", "replay"):
-        build.build(flavour, args.target, args.jobs)
+        builds.build(flavour, args.target, args.jobs)
         code = subprocess.run(
-            [build.program(flavour, args.target[0]),
+            [builds.program(flavour, args.target[0]),
              *([f"-timeout={engines.TIMEOUT}"] if flavour == "libfuzzer"
                else []), args.reproduce],
             env=build.environment(), check=False).returncode
@@ -90,14 +92,15 @@ def reproduce(args):
     return 1 if failed else 0
 
 
-def promote(args):
+def promote(args: argparse.Namespace) -> int:
     """Takes a fixed reproducer into the corpus that ctest replays."""
     name = re.sub(r"[^\w.-]", "-", os.path.basename(args.promote))
     target = name.split("-")[0]
     wanted = [target] if target in args.target else args.target
-    build.build("replay", wanted, args.jobs)
+    builds = build.Builds()
+    builds.build("replay", wanted, args.jobs)
     for one in wanted:
-        code = subprocess.run([build.program("replay", one), args.promote],
+        code = subprocess.run([builds.program("replay", one), args.promote],
                               env=build.environment(), check=False).returncode
         if code != 0:
             print(f"ci/fuzz: {one} still fails on it; fix that first",
@@ -112,7 +115,9 @@ def promote(args):
     return 0
 
 
-def plan(args, corpora, scratch):
+def plan(args: argparse.Namespace, builds: build.Builds,
+         corpora: dict[str, corpus.Corpus], scratch: str
+         ) -> list[engines.Run]:
     """The runs of a campaign, each with its share of the time."""
     names = {"both": ("libfuzzer", "afl"),
              "all": ("libfuzzer", "afl", "msan")}
@@ -121,12 +126,13 @@ def plan(args, corpora, scratch):
              if engine != "msan" or target in build.WITHOUT_PEERS]
     rounds = -(-len(pairs) // args.jobs)
     share = max(1.0, args.seconds / max(1, rounds))
-    return [engines.Run(target, engine, share, corpora[target], scratch,
-                        args.first)
+    return [engines.Run(builds, target, engine, share, corpora[target],
+                        scratch, args.first)
             for target, engine in pairs]
 
 
-def watch(runs, begin, total, done):
+def watch(runs: list[engines.Run], begin: float, total: int,
+          done: threading.Event) -> None:
     """One line on a terminal, one a minute in a log."""
     terminal = sys.stderr.isatty()
     last = begin
@@ -145,91 +151,111 @@ def watch(runs, begin, total, done):
         print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def fuzz(runs, args, begin):
+def fuzz(runs: list[engines.Run], args: argparse.Namespace, begin: float,
+         stopping: threading.Event) -> None:
     """Runs the engines, as many at a time as there are jobs."""
     done = threading.Event()
     watcher = threading.Thread(
         target=watch, args=(runs, begin, args.seconds, done), daemon=True)
     watcher.start()
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        futures = [pool.submit(run.go, STOPPING) for run in runs]
+        futures = [pool.submit(run.go, stopping) for run in runs]
         failures = [future.exception() for future in futures]
     done.set()
     watcher.join()
     for run, failure in zip(runs, failures):
         if failure is not None:
-            run.notes.append(f"could not be run: {failure!r}")
+            run.failures.append(f"could not be run: {failure!r}")
 
 
-def count_steps(place, runs):
-    """Holds all that was kept to the bound on the parser's steps."""
-    done = subprocess.run([build.program("replay", "fuzz_steps"),
-                           place.folder], check=False, capture_output=True,
-                          text=True, env=build.environment())
-    if done.returncode != 0:
-        run = next(run for run in runs if run.target == place.target)
-        run.notes.append("steps: " + (done.stdout or done.stderr)[-300:])
+def keep_corpus(place: corpus.Corpus, runs: list[engines.Run],
+                patience: float) -> None:
+    """Takes up what the engines found, and makes that small."""
+    run = next(run for run in runs if run.target == place.target)
+    place.collect()
+    place.new = corpus.size(place.folder) - place.before
+    if patience:
+        problem = place.minimise(
+            run.builds.program("libfuzzer", place.target), patience)
+        if problem is not None:
+            run.notes.append(f"corpus not minimised: {problem}")
+        problem = run.builds.steps_problem(place.folder)
+        if problem is not None:
+            run.failures.append("steps: " + problem)
+    place.after = corpus.size(place.folder)
 
 
-def campaign(args):
-    """Builds, fuzzes, keeps the corpus; the record of what came of it."""
-    needed = {"libfuzzer", "replay"}
-    needed |= {"afl", "cmplog"} if args.engine in ("afl", "both", "all") \
-        else set()
-    needed |= {"msan"} if args.engine in ("msan", "all") else set()
-    for flavour in sorted(needed):
-        print(f"ci/fuzz: building {flavour}", file=sys.stderr, flush=True)
-        build.build(flavour, args.target, args.jobs)
-    begin = time.monotonic()
-    scratch = tempfile.mkdtemp(prefix="cdbjob-fuzz-")
-    corpora = {target: corpus.Corpus(args.corpus, target)
-               for target in args.target}
-    runs = plan(args, corpora, scratch)
-    fuzz(runs, args, begin)
-    complete = not STOPPING.is_set()
-    patience = 60 if complete and not args.no_minimise else 0
-    for place in corpora.values():
-        place.collect()
-        place.new = corpus.size(place.folder) - place.before
-        if patience:
-            place.minimise(patience)
-        place.after = corpus.size(place.folder)
-        if patience:
-            count_steps(place, runs)
-    kept = crashes.distinct(runs)
-    for one in kept:
-        one.keep(args.artifacts, min(20, patience))
-    result = summary.record(runs, corpora, kept, time.monotonic() - begin,
-                            complete)
-    for run in runs:
-        if run.notes:
-            os.makedirs(args.artifacts, exist_ok=True)
-            shutil.copy2(run.log, args.artifacts)
-    shutil.rmtree(scratch, ignore_errors=True)
-    return result
+def campaign(args: argparse.Namespace, builds: build.Builds,
+             stopping: threading.Event, interrupted: threading.Event
+             ) -> summary.Record:
+    """Builds, fuzzes, keeps the corpus; the record of what came of it.
+
+    `stopping` ends the engines, `interrupted` says that a person did."""
+    with corpus.lock(args.corpus):
+        corpus.check_writable(args.artifacts)
+        needed = {"libfuzzer", "replay"}
+        needed |= {"afl", "cmplog"} if args.engine in ("afl", "both", "all") \
+            else set()
+        needed |= {"msan"} if args.engine in ("msan", "all") else set()
+        for flavour in sorted(needed):
+            print(f"ci/fuzz: building {flavour}", file=sys.stderr, flush=True)
+            builds.build(flavour, args.target, args.jobs)
+            if interrupted.is_set():
+                raise KeyboardInterrupt
+        begin = time.monotonic()
+        scratch = tempfile.mkdtemp(prefix="cdbjob-fuzz-")
+        corpora = {target: corpus.Corpus(args.corpus, target)
+                   for target in args.target}
+        runs = plan(args, builds, corpora, scratch)
+        fuzz(runs, args, begin, stopping)
+        complete = not interrupted.is_set()
+        patience = 60 if complete and not args.no_minimise else 0
+        for place in corpora.values():
+            keep_corpus(place, runs, patience)
+        kept = crashes.distinct(runs)
+        for one in kept:
+            one.keep(args.artifacts, min(20, patience))
+        result = summary.record(runs, corpora, kept,
+                                time.monotonic() - begin, complete)
+        for run in runs:
+            if run.failures:
+                shutil.copy2(run.log, args.artifacts)
+        shutil.rmtree(scratch, ignore_errors=True)
+        return result
 
 
-def failed(result):
-    """Did a campaign find anything?"""
-    return bool(result["crashes"] or
-                any(row["notes"] for row in result["runs"]))
+def exit_code(result: summary.Record) -> int:
+    """What a campaign comes to."""
+    if result["crashes"] or any(row["failures"] for row in result["runs"]):
+        return 1
+    return 0 if result["complete"] else INTERRUPTED
 
 
-def hunt(args):
+def listen(*events: threading.Event) -> None:
+    """Ctrl-C and its like set the events; the engines end, nothing is
+    lost."""
+    def on_signal(*_: object) -> None:
+        for event in events:
+            event.set()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, on_signal)
+
+
+def hunt(args: argparse.Namespace) -> int:
     """A campaign for each planted bug, ended by its first crash."""
-    rows, source = [], os.path.join(build.ROOT, "src", "core")
-    build.CORE = os.path.join(build.ROOT, "build", "planted-core")
+    rows: list[tuple[plants.Plant, Optional[summary.Record]]] = []
+    source = os.path.join(build.ROOT, "src", "core")
+    builds = build.Builds(
+        core=os.path.join(build.ROOT, "build", "planted-core"))
     args.first = args.no_minimise = True
-    interrupted = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number,
-                      lambda *_: (STOPPING.set(), interrupted.set()))
+    stopping, interrupted = threading.Event(), threading.Event()
+    listen(stopping, interrupted)
     for plant in plants.PLANTS:
-        plants.apply(plant, source, build.CORE)
+        plants.apply(plant, source, str(builds.core))
         args.corpus = tempfile.mkdtemp(prefix="cdbjob-plant-")
         args.artifacts = os.path.join(args.corpus, "artifacts")
-        STOPPING.clear()
-        found = campaign(args)["crashes"]
+        stopping.clear()
+        found = campaign(args, builds, stopping, interrupted)["crashes"]
         first = min(found, key=lambda crash: crash["seconds"], default=None)
         rows.append((plant, first))
         plants.remove(args.corpus)
@@ -237,10 +263,12 @@ def hunt(args):
         if interrupted.is_set():
             break
     print(summary.plant_table(rows, args.seconds), end="")
+    if interrupted.is_set():
+        return INTERRUPTED
     return 0 if all(first for _, first in rows) else 1
 
 
-def main():
+def main() -> int:
     """Chooses what to do."""
     try:
         args = options()
@@ -256,14 +284,18 @@ def main():
             return promote(args)
         if args.plants:
             return hunt(args)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: STOPPING.set())
-        result = campaign(args)
+        stopping, interrupted = threading.Event(), threading.Event()
+        listen(stopping, interrupted)
+        result = campaign(args, build.Builds(), stopping, interrupted)
         print(summary.write(result, args.artifacts), end="")
-        return 1 if failed(result) else 0
-    except (build.CannotBuild, OSError) as error:
+        return exit_code(result)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (build.CannotBuild, corpus.InUse, plants.NotThere,
+            OSError) as error:
         print(f"ci/fuzz: {error}", file=sys.stderr)
         return 3
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,19 +3,20 @@ import json
 import os
 import subprocess
 import sys
+from typing import Optional
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
 
 
-def _environments():
+def _environments() -> dict[str, dict[str, str]]:
     """What CMakePresets.json adds to the environment, by preset."""
     with open(os.path.join(ROOT, "CMakePresets.json"),
               encoding="utf-8") as file:
         presets = {preset["name"]: preset
                    for preset in json.load(file)["configurePresets"]}
 
-    def of(name):
+    def of(name: str) -> dict[str, str]:
         parent = presets[name].get("inherits")
         return {**(of(parent) if parent else {}),
                 **presets[name].get("environment", {})}
@@ -39,7 +40,7 @@ ENVIRONMENT = {
 }
 
 
-def _find(tool):
+def _find(tool: str) -> str:
     """The path of a tool of the chosen clang, or nothing."""
     done = subprocess.run([os.path.join(ROOT, "ci", "clang"), tool],
                           check=False, text=True, capture_output=True)
@@ -52,46 +53,31 @@ if _symbolizer:
         ENVIRONMENT[_name + "_OPTIONS"] += (
             ":external_symbolizer_path=" + _symbolizer)
 
-ROOT_BUILD = os.path.join(ROOT, "build")
-
-CORE = None  # a copy of the parser with a planted bug, or the parser itself
-
 
 class CannotBuild(Exception):
     """The campaign cannot start, and why."""
 
 
-def environment(extra=None):
+def environment(extra: Optional[dict[str, str]] = None) -> dict[str, str]:
     """The environment of every target."""
     return {**os.environ, **ENVIRONMENT, **(extra or {})}
 
 
-def folder(flavour):
-    """Where a flavour is built."""
-    name = FLAVOURS[flavour] + ("-planted" if CORE else "")
-    return os.path.join(ROOT_BUILD, name)
-
-
-def program(flavour, target):
-    """The executable of a target."""
-    return os.path.join(folder(flavour), "fuzz", target)
-
-
-def targets():
+def targets() -> list[str]:
     """The names of all targets, from the files in fuzz/targets."""
     files = os.listdir(os.path.join(ROOT, "fuzz", "targets"))
     return sorted(name[:-2] for name in files
                   if name.endswith(".c") and name != "empty.c")
 
 
-def reached_since(reference):
+def reached_since(reference: str) -> list[str]:
     """The targets that the changes since a commit can reach."""
     done = subprocess.run(["git", "diff", "--name-only", reference + "..."],
                           cwd=ROOT, check=False, text=True,
                           capture_output=True)
     if done.returncode != 0:
         raise CannotBuild(done.stderr.strip())
-    reached = set()
+    reached: set[str] = set()
     for path in done.stdout.splitlines():
         parts = path.split("/")
         if parts[:2] == ["fuzz", "targets"]:
@@ -106,7 +92,7 @@ def reached_since(reference):
     return sorted(reached)
 
 
-def _run(command, extra, log):
+def _run(command: list[str], extra: dict[str, str], log: str) -> None:
     with open(log, "ab") as file:
         done = subprocess.run(command, cwd=ROOT, stdout=file,
                               stderr=subprocess.STDOUT, check=False,
@@ -117,33 +103,58 @@ def _run(command, extra, log):
         raise CannotBuild(f"{' '.join(command)} failed (log: {log})")
 
 
-def build(flavour, wanted, jobs):
-    """Builds the wanted targets of a flavour."""
-    arguments = ["--preset", FLAVOURS[flavour]]
-    extra = _environments()[FLAVOURS[flavour]]
-    where = folder(flavour)
-    if CORE:
-        arguments = [*arguments, "-DCDBJOB_FUZZ_CORE_DIR=" + CORE]
-    os.makedirs(where, exist_ok=True)
-    log = os.path.join(where, "campaign-build.log")
-    open(log, "w").close()
-    _run(["cmake", "-S", ROOT, *arguments, "-B", where], extra, log)
-    names = ["fuzz_" + name for name in wanted
-             if flavour != "msan" or name in WITHOUT_PEERS]
-    names.append("fuzz_dictionary")
-    if flavour == "afl":
-        names.append("fuzz_mutator_afl")
-    if flavour == "replay":
-        names.append("fuzz_steps")
-    _run(["cmake", "--build", where, "-j", str(jobs), "--target", *names],
-         extra, log)
+class Builds:
+    """The programs of a campaign, one folder for each flavour.
 
+    `core`: a copy of the parser with a planted bug, or None: the parser."""
 
-def dictionary(flavour):
-    """The dictionary that the build printed from the tables."""
-    return os.path.join(folder(flavour), "fuzz", "cdbjob.dict")
+    def __init__(self, root: str = os.path.join(ROOT, "build"),
+                 core: Optional[str] = None) -> None:
+        self.root, self.core = root, core
 
+    def folder(self, flavour: str) -> str:
+        """Where a flavour is built."""
+        name = FLAVOURS[flavour] + ("-planted" if self.core else "")
+        return os.path.join(self.root, name)
 
-def mutator():
-    """The custom mutator that AFL++ loads."""
-    return os.path.join(folder("afl"), "fuzz", "libmutator_afl.so")
+    def program(self, flavour: str, target: str) -> str:
+        """The executable of a target."""
+        return os.path.join(self.folder(flavour), "fuzz", target)
+
+    def dictionary(self, flavour: str) -> str:
+        """The dictionary that the build printed from the tables."""
+        return os.path.join(self.folder(flavour), "fuzz", "cdbjob.dict")
+
+    def mutator(self) -> str:
+        """The custom mutator that AFL++ loads."""
+        return os.path.join(self.folder("afl"), "fuzz", "libmutator_afl.so")
+
+    def build(self, flavour: str, wanted: list[str], jobs: int) -> None:
+        """Builds the wanted targets of a flavour."""
+        arguments = ["--preset", FLAVOURS[flavour]]
+        extra = _environments()[FLAVOURS[flavour]]
+        where = self.folder(flavour)
+        if self.core:
+            arguments = [*arguments, "-DCDBJOB_FUZZ_CORE_DIR=" + self.core]
+        os.makedirs(where, exist_ok=True)
+        log = os.path.join(where, "campaign-build.log")
+        open(log, "w").close()
+        _run(["cmake", "-S", ROOT, *arguments, "-B", where], extra, log)
+        names = ["fuzz_" + name for name in wanted
+                 if flavour != "msan" or name in WITHOUT_PEERS]
+        names.append("fuzz_dictionary")
+        if flavour == "afl":
+            names.append("fuzz_mutator_afl")
+        if flavour == "replay":
+            names.append("fuzz_steps")
+        _run(["cmake", "--build", where, "-j", str(jobs), "--target",
+              *names], extra, log)
+
+    def steps_problem(self, path: str) -> Optional[str]:
+        """What is wrong with the parser's steps on a file or folder."""
+        done = subprocess.run([self.program("replay", "fuzz_steps"), path],
+                              check=False, capture_output=True, text=True,
+                              env=environment())
+        if done.returncode == 0:
+            return None
+        return (done.stdout or done.stderr)[-300:]

@@ -3,10 +3,13 @@
 DIR/TARGET/ holds the inputs of a target, each named by its SHA-1. Nothing is
 ever taken away before what replaces it is whole on the disk.
 """
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
+import tempfile
+from typing import IO, Iterable, Iterator, Optional
 
 import build
 
@@ -14,7 +17,11 @@ SEEDS = os.path.join(build.ROOT, "corpus")
 CAPTURES = os.path.join(build.ROOT, "tests", "cli", "input")
 
 
-def _files(folder):
+class InUse(Exception):
+    """Another campaign has the corpus, or nobody may write to it."""
+
+
+def _files(folder: str) -> Iterator[str]:
     for path, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
@@ -23,19 +30,25 @@ def _files(folder):
                 yield os.path.join(path, name)
 
 
-def seeds(target):
+def seeds(target: str) -> list[str]:
     """What a target starts from: the files of corpus/, and for the readers
     of captures those of the tool's tests."""
     more = _files(CAPTURES) if target == "capture" else ()
     return [*_files(SEEDS), *more]
 
 
-def size(folder):
+def size(folder: str) -> int:
     """How many inputs a folder holds."""
     return len(os.listdir(folder)) if os.path.isdir(folder) else 0
 
 
-def add(folder, files):
+def digest(path: str) -> str:
+    """The name that an input has in a corpus."""
+    with open(path, "rb") as file:
+        return hashlib.sha1(file.read()).hexdigest()
+
+
+def add(folder: str, files: Iterable[str]) -> None:
     """Copies inputs in under the name of their content."""
     os.makedirs(folder, exist_ok=True)
     for path in files:
@@ -52,7 +65,7 @@ def add(folder, files):
         os.replace(place + ".part", place)
 
 
-def queue(work):
+def queue(work: str) -> Iterator[str]:
     """What an AFL++ instance found."""
     for instance in sorted(os.listdir(work)) if os.path.isdir(work) else ():
         found = os.path.join(work, instance, "queue")
@@ -62,50 +75,100 @@ def queue(work):
                     yield path
 
 
-class Corpus:
-    """The kept inputs of one target."""
+def check_writable(folder: str) -> None:
+    """Fails, naming the folder, where nothing can be written."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise InUse(f"cannot write to {folder}: {error.strerror}") from error
 
-    def __init__(self, root, target):
+
+def lock(folder: str) -> IO[str]:
+    """Keeps other campaigns out of a corpus until the result is closed."""
+    check_writable(folder)
+    file = open(os.path.join(folder, ".lock"), "w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise InUse(f"another campaign is using {folder}; give this one "
+                    "its own --corpus") from error
+    return file
+
+
+class Corpus:
+    """The kept inputs of one target.
+
+    Lives for one campaign: made after the lock is taken, from what is on the
+    disk; collect() and minimise() when the engines have ended."""
+
+    def __init__(self, root: str, target: str) -> None:
         self.target = target
         self.folder = os.path.join(root, target)
         self.work = os.path.join(root, ".work", target)
+        self.failing = os.path.join(root, ".failing", target)
         self._recover()
         add(self.folder, seeds(target))
         self.before = size(self.folder)
+        self.new = 0
+        self.after = self.before
 
-    def _recover(self):
-        """Takes up what a campaign that was killed left behind."""
-        for suffix in (".old", ".new"):
-            left = self.folder + suffix
+    def _recover(self) -> None:
+        """Takes up what a campaign that was killed left, and the inputs that
+        failed last time: they may pass now."""
+        for left in (self.folder + ".old", self.folder + ".new",
+                     self.failing):
             if os.path.isdir(left):
                 add(self.folder, _files(left))
                 shutil.rmtree(left)
         self.collect()
         os.makedirs(self.folder, exist_ok=True)
 
-    def collect(self):
+    def collect(self) -> None:
         """Copies in what AFL++ found and forgets its working folder."""
         if os.path.isdir(self.work):
             add(self.folder, queue(self.work))
             shutil.rmtree(self.work)
 
-    def minimise(self, seconds):
-        """Keeps a smallest set of inputs with the same coverage."""
+    def set_aside(self, path: str) -> bool:
+        """Moves an input that fails out of the corpus, where it would end
+        every run at its start, until the next campaign tries it again."""
+        place = os.path.join(self.folder, digest(path))
+        if not os.path.exists(place):
+            return False
+        os.makedirs(self.failing, exist_ok=True)
+        os.replace(place, os.path.join(self.failing,
+                                       os.path.basename(place)))
+        return True
+
+    def minimise(self, program: str, seconds: float) -> Optional[str]:
+        """Keeps a smallest set of inputs with the same coverage; why not,
+        where it could not: then all are kept."""
         new = self.folder + ".new"
         shutil.rmtree(new, ignore_errors=True)
         os.makedirs(new)
-        try:
-            done = subprocess.run(
-                [build.program("libfuzzer", self.target),
-                 "-set_cover_merge=1", new, self.folder],
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                env=build.environment(), timeout=seconds, check=False)
-        except (subprocess.TimeoutExpired, OSError):
-            done = None
-        if done is None or done.returncode != 0 or size(new) == 0:
+        problem = None
+        with tempfile.TemporaryDirectory(prefix="cdbjob-merge-") as scratch:
+            try:
+                done = subprocess.run(
+                    [program, "-set_cover_merge=1",
+                     f"-artifact_prefix={scratch}/", new, self.folder],
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                    env=build.environment(), timeout=seconds, check=False)
+                if done.returncode != 0:
+                    problem = f"the merge ended with {done.returncode}"
+                elif size(new) == 0:
+                    problem = "the merge kept nothing"
+            except subprocess.TimeoutExpired:
+                problem = f"the merge took more than {seconds:.0f} s"
+            except OSError as error:
+                problem = str(error)
+        if problem is not None:
             shutil.rmtree(new, ignore_errors=True)
-            return False
+            return problem
         os.rename(self.folder, self.folder + ".old")
         os.rename(new, self.folder)
         shutil.rmtree(self.folder + ".old")
-        return True
+        return None

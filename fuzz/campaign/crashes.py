@@ -1,12 +1,14 @@
-"""What to do with an input that crashed: name it, make it small, tell it."""
+"""What to do with an input that crashed: name it and make it small."""
 import hashlib
 import os
 import re
 import shutil
 import subprocess
 import time
+from typing import Iterator, Optional
 
 import build
+import engines
 
 # Frames that are nobody's fault: the runtime's, the harness's.
 _RUNTIME = re.compile(r"^(__|_start|abort|raise|gsignal|fuzzer::|main$|"
@@ -17,7 +19,9 @@ _ERROR = re.compile(r"(AddressSanitizer|MemorySanitizer|runtime error): ?"
                     r"([\w-]+(?: [a-z]+){0,2})")
 
 
-def _execute(program, path, seconds=4 * 5):
+def _execute(program: str, path: str,
+             seconds: float = 4 * engines.TIMEOUT
+             ) -> tuple[Optional[int], str]:
     try:
         done = subprocess.run([program, path], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=seconds,
@@ -29,7 +33,7 @@ def _execute(program, path, seconds=4 * 5):
     return done.returncode, done.stderr.decode(errors="replace")
 
 
-def signature(code, text):
+def signature(code: Optional[int], text: str) -> Optional[str]:
     """A short name for a failure: the oracle's, or the kind of error and the
     innermost frame of our own; None where nothing failed."""
     if code is None:
@@ -53,21 +57,26 @@ def signature(code, text):
 class Reproducer:
     """One distinct failure of one target."""
 
-    def __init__(self, run, kind, path, after):
+    def __init__(self, run: engines.Run, kind: str, path: str,
+                 after: float) -> None:
+        self.builds = run.builds
         self.target, self.engine, self.kind = run.target, run.engine, kind
         self.after = after
         self.path = path
         self.seen = 1
-        self.program, self.report = None, ""
+        self.size = 0
+        self.cut_short = False  # minimising stopped before it was done
+        self.program: Optional[str] = None
+        self.report = ""
         self.signature = self._reproduce()
 
-    def _programs(self):
+    def _programs(self) -> Iterator[str]:
         if self.engine == "msan":
-            yield build.program("msan", self.target)
-        yield build.program("libfuzzer", self.target)
-        yield build.program("replay", self.target)
+            yield self.builds.program("msan", self.target)
+        yield self.builds.program("libfuzzer", self.target)
+        yield self.builds.program("replay", self.target)
 
-    def _reproduce(self):
+    def _reproduce(self) -> str:
         for program in self._programs():
             code, text = _execute(program, self.path)
             name = signature(code, text)
@@ -76,7 +85,13 @@ class Reproducer:
                 return name
         return f"unreproducible-{self.kind}"
 
-    def minimise(self, seconds):
+    def is_slow_machine(self) -> bool:
+        """Is it a time-out of the wall clock alone: it passes when run again,
+        and the parser's steps are within their bound?"""
+        return self.signature == "unreproducible-timeout" and \
+            self.builds.steps_problem(self.path) is None
+
+    def minimise(self, seconds: float) -> bytes:
         """Takes bytes away as long as the same failure stays."""
         with open(self.path, "rb") as file:
             best = file.read()
@@ -101,11 +116,12 @@ class Reproducer:
                 if chunk == 1:
                     break
                 chunk = max(1, chunk // 2)
+        self.cut_short = time.monotonic() >= deadline
         if os.path.exists(trial):
             os.remove(trial)
         return best
 
-    def keep(self, folder, seconds):
+    def keep(self, folder: str, seconds: float) -> None:
         """Writes the reproducer, the original and the report."""
         os.makedirs(folder, exist_ok=True)
         content = self.minimise(seconds)
@@ -120,13 +136,13 @@ class Reproducer:
         with open(place + ".txt", "w") as file:
             file.write(f"{self.command()}\n\n{self.report}")
 
-    def command(self):
+    def command(self) -> str:
         """The one line that shows the failure again."""
         script = os.path.relpath(os.path.join(build.ROOT, "ci", "fuzz"))
         return (f"{script} --target={self.target} "
                 f"--reproduce={os.path.relpath(self.path, os.getcwd())}")
 
-    def said(self):
+    def said(self) -> str:
         """The line that says what failed."""
         for line in self.report.splitlines():
             if line.startswith("ORACLE ") or _ERROR.search(line):
@@ -134,14 +150,19 @@ class Reproducer:
         return self.signature
 
 
-def distinct(runs):
+def distinct(runs: list[engines.Run]) -> list[Reproducer]:
     """The reproducers of all runs, one for each failure, earliest first."""
-    kept = {}
+    kept: dict[tuple[str, str], Reproducer] = {}
     found = sorted(((after, run, kind, path) for run in runs
                     for kind, path, after in run.found),
                    key=lambda item: item[0])
     for after, run, kind, path in found:
         one = Reproducer(run, kind, path, after)
+        if one.is_slow_machine():
+            run.notes.append(
+                f"an input took more than {engines.TIMEOUT} s, but passes "
+                "when run again with its steps in bound: a slow machine")
+            continue
         former = kept.setdefault((one.target, one.signature), one)
         if former is not one:
             former.seen += 1

@@ -4,7 +4,9 @@ import re
 import shutil
 import signal
 import subprocess
+import threading
 import time
+from typing import Optional
 
 import build
 import corpus
@@ -16,10 +18,15 @@ MOST_CRASHES = 8  # a target that crashes this often needs a person
 
 
 class Run:
-    """Figures and finds of one engine on one target."""
+    """Figures and finds of one engine on one target.
 
-    def __init__(self, target, engine, seconds, place, scratch,
-                 first_only=False):
+    `failures` are what makes a campaign fail beside crashes, `notes` what a
+    reader should know."""
+
+    def __init__(self, builds: build.Builds, target: str, engine: str,
+                 seconds: float, place: corpus.Corpus, scratch: str,
+                 first_only: bool = False) -> None:
+        self.builds = builds
         self.target, self.engine, self.seconds = target, engine, seconds
         self.corpus = place
         self.scratch = os.path.join(scratch, f"{target}-{engine}")
@@ -27,18 +34,20 @@ class Run:
         self.executions = 0
         self.edges = 0
         self.elapsed = 0.0
-        self.found = []    # (kind, path, seconds after the start)
-        self.notes = []    # what went wrong beside crashes
+        # kind, path, seconds after the start
+        self.found: list[tuple[str, str, float]] = []
+        self.failures: list[str] = []
+        self.notes: list[str] = []
         self.first_only = first_only  # a first crash ends the campaign
-        self.origin = time.time()     # what times are told from
-        self.process = None
+        self.origin = time.time()     # what times are counted from
+        self.process: Optional[subprocess.Popen[bytes]] = None
 
     @property
-    def speed(self):
+    def speed(self) -> int:
         """Executions per second."""
         return int(self.executions / self.elapsed) if self.elapsed else 0
 
-    def stop(self):
+    def stop(self) -> None:
         """Asks the engine to end as after its time."""
         process = self.process
         if process is not None and process.poll() is None:
@@ -47,7 +56,7 @@ class Run:
             except ProcessLookupError:
                 pass
 
-    def glance(self):
+    def glance(self) -> str:
         """The latest news of a run, for the status line."""
         if self.engine == "afl":
             queue = os.path.join(self.corpus.work, "campaign", "queue")
@@ -56,18 +65,19 @@ class Run:
                            re.M)
         return f"#{lines[-1][0]} cov {lines[-1][1]}" if lines else "starting"
 
-    def _spawn(self, command, extra, seconds, stopping):
+    def _spawn(self, command: list[str], extra: dict[str, str],
+               seconds: float, stopping: threading.Event) -> Optional[int]:
         """Runs a command in its own group; its code, or None when it had to
         be killed."""
-        # afl-fuzz wants to choose the sanitizers' options itself.
+        # afl-fuzz chooses the sanitizers' options itself.
         environment = {**os.environ, **extra} if self.engine == "afl" \
             else build.environment()
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(
+            process = self.process = subprocess.Popen(
                 command, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
                 env=environment, start_new_session=True)
         deadline = time.monotonic() + seconds + 30
-        while self.process.poll() is None:
+        while process.poll() is None:
             time.sleep(0.1)
             if self.first_only and self.engine == "afl" and \
                     corpus.size(os.path.join(self.corpus.work, "campaign",
@@ -77,16 +87,16 @@ class Run:
                 deadline = time.monotonic() + 15
                 self.stop()
             if time.monotonic() > deadline:
-                os.killpg(self.process.pid, signal.SIGKILL)
-                self.process.wait()
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
                 return None
-        return self.process.returncode
+        return process.returncode
 
-    def _text(self):
+    def _text(self) -> str:
         with open(self.log, errors="replace") as file:
             return file.read()
 
-    def go(self, stopping):
+    def go(self, stopping: threading.Event) -> None:
         """Runs to the end of its time."""
         os.makedirs(self.scratch, exist_ok=True)
         open(self.log, "w").close()
@@ -99,20 +109,25 @@ class Run:
 
     # ---- libFuzzer, also with MSan ----
 
-    def _libfuzzer(self, stopping):
+    def _libfuzzer(self, stopping: threading.Event) -> None:
         end = time.monotonic() + self.seconds
         flavour = "msan" if self.engine == "msan" else "libfuzzer"
-        while not stopping.is_set() and len(self.found) < MOST_CRASHES:
+        while not stopping.is_set():
+            if len(self.found) >= MOST_CRASHES:
+                self.notes.append(
+                    f"ended early, after {len(self.found)} crashes: fix "
+                    "these first")
+                break
             left = int(end - time.monotonic() + 0.5)
             if left < 1:
                 break
             begin = len(self._text())
             code = self._spawn(
-                [build.program(flavour, self.target),
+                [self.builds.program(flavour, self.target),
                  f"-artifact_prefix={self.scratch}/",
                  f"-max_total_time={left}", f"-timeout={TIMEOUT}",
                  f"-rss_limit_mb={MEMORY}", f"-max_len={MAX_LENGTH}",
-                 f"-dict={build.dictionary(flavour)}",
+                 f"-dict={self.builds.dictionary(flavour)}",
                  "-print_final_stats=1", "-reload=1",
                  self.corpus.folder], {}, left, stopping)
             text = self._text()[begin:]
@@ -125,17 +140,18 @@ class Run:
                 path = os.path.join(self.scratch, name)
                 after = os.path.getmtime(path) - self.origin
                 self.found.append((name.split("-")[0], path, after))
+                self.corpus.set_aside(path)
             if self.first_only and self.found:
                 stopping.set()
             if code is None:
-                self.notes.append("did not end in time and was killed")
+                self.failures.append("did not end in time and was killed")
                 break
             if code != 0 and not fresh and not stopping.is_set():
                 last = text.strip().splitlines()[-1:] or [""]
-                self.notes.append(f"died early with {code}: {last[0]}")
+                self.failures.append(f"died early with {code}: {last[0]}")
                 break
 
-    def _read_libfuzzer(self, text):
+    def _read_libfuzzer(self, text: str) -> None:
         counts = re.findall(r"number_of_executed_units: (\d+)", text) or \
             re.findall(r"^#(\d+)\s", text, re.M)
         self.executions += int(counts[-1]) if counts else 0
@@ -144,7 +160,7 @@ class Run:
 
     # ---- AFL++ ----
 
-    def _afl(self, stopping):
+    def _afl(self, stopping: threading.Event) -> None:
         seeds = os.path.join(self.scratch, "seeds")
         out = self.corpus.work
         shutil.rmtree(seeds, ignore_errors=True)
@@ -157,25 +173,25 @@ class Run:
             "AFL_NO_AFFINITY": "1", "AFL_FAST_CAL": "1",
             "AFL_CMPLOG_ONLY_NEW": "1", "AFL_TESTCACHE_SIZE": "50",
             "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1",
-            "AFL_CUSTOM_MUTATOR_LIBRARY": build.mutator()}
+            "AFL_CUSTOM_MUTATOR_LIBRARY": self.builds.mutator()}
         command = ["afl-fuzz", "-i", seeds, "-o", out, "-S", "campaign",
                    "-V", str(max(1, int(self.seconds))),
                    "-t", str(TIMEOUT * 1000), "-m", "none",
-                   "-G", str(MAX_LENGTH), "-x", build.dictionary("afl"),
-                   "-c", build.program("cmplog", self.target),
-                   "--", build.program("afl", self.target)]
+                   "-G", str(MAX_LENGTH), "-x", self.builds.dictionary("afl"),
+                   "-c", self.builds.program("cmplog", self.target),
+                   "--", self.builds.program("afl", self.target)]
         code = self._spawn(command, extra, self.seconds, stopping)
         place = os.path.join(out, "campaign")
         self._read_afl(place)
         if code is None:
-            self.notes.append("did not end in time and was killed")
-        elif code != 0 or self.executions == 0:
+            self.failures.append("did not end in time and was killed")
+        elif (code != 0 or self.executions == 0) and not stopping.is_set():
             aborts = re.findall(r"(?:PROGRAM ABORT|SYSTEM ERROR).*",
                                 self._text())
-            self.notes.append(f"died early with {code}: "
-                              f"{(aborts or ['no executions'])[0]}")
+            self.failures.append(f"died early with {code}: "
+                                 f"{(aborts or ['no executions'])[0]}")
 
-    def _read_afl(self, place):
+    def _read_afl(self, place: str) -> None:
         try:
             with open(os.path.join(place, "fuzzer_stats")) as file:
                 stats = dict(re.findall(r"^(\S+)\s*: (.*)$", file.read(),
@@ -188,12 +204,12 @@ class Run:
             folder = os.path.join(place, name)
             if not os.path.isdir(folder):
                 continue
-            for file in sorted(os.listdir(folder)):
-                if not file.startswith("id"):
+            for found in sorted(os.listdir(folder)):
+                if not found.startswith("id"):
                     continue
-                kept = os.path.join(self.scratch, f"{kind}-{file[:9]}"
+                kept = os.path.join(self.scratch, f"{kind}-{found[:9]}"
                                     .replace(":", "_"))
-                path = os.path.join(folder, file)
+                path = os.path.join(folder, found)
                 shutil.copy2(path, kept)
                 after = os.path.getmtime(path) - self.origin
                 self.found.append((kind, kept, after))

@@ -5,12 +5,21 @@ must not be: a harness that misses the first is blind, one that reports the
 second sees ghosts. The parser's own sources stay as they are; a plant whose
 text is no longer there fails, so that the table cannot rot.
 """
-import collections
 import os
 import shutil
+from typing import NamedTuple, Optional
 
-Plant = collections.namedtuple(
-    "Plant", "name says file old new witness neighbour")
+
+class Plant(NamedTuple):
+    """One bug: in `file` of the parser, `old` becomes `new`."""
+    name: str
+    says: str
+    file: str
+    old: str
+    new: str
+    witness: bytes
+    neighbour: bytes
+
 
 INSTANCE = (b'{"cdbType":"","memory":1,"volume":2,"engineVersion":"5.6",'
             b'"protectMode":"","deployMode":"0","masterZone":"1",'
@@ -23,17 +32,17 @@ VALID = (b'{"code":0,"message":"m","codeDesc":"Success","data":[{"code":"0",'
          b'"endTime":"2017-02-13 15:18:32","detail":' + DETAIL + b'}]}')
 
 
-def with_message(text):
+def with_message(text: bytes) -> bytes:
     """The valid response with another root message."""
     return VALID.replace(b'"m"', b'"' + text + b'"')
 
 
-def with_end(text):
+def with_end(text: bytes) -> bytes:
     """The valid response with another end."""
     return VALID.replace(b"2017-02-13 15:18:32", text)
 
 
-def with_more(text):
+def with_more(text: bytes) -> bytes:
     """The valid response with an unknown member."""
     return b'{"more":' + text + b"," + VALID[1:]
 
@@ -95,7 +104,7 @@ PLANTS = [
           "year % 100 == 0",
           with_end(b"2100-02-29 00:00:00"), with_end(b"2000-02-29 00:00:00")
           .replace(b"2017-02-13 15:14:31", b"1999-02-13 15:14:31")),
-    Plant("finding-too-many", "a finding stored behind the last", "finding.c",
+    Plant("finding-too-many", "a finding stored after the last", "finding.c",
           "if (findings->count >= findings->capacity)",
           "if (findings->count > findings->capacity)",
           VALID.replace(b'"jobId":7', b'"jobId":"7"'), VALID),
@@ -127,7 +136,7 @@ class NotThere(Exception):
     """The text that a plant replaces is not in the parser."""
 
 
-def apply(plant, source, folder):
+def apply(plant: Optional[Plant], source: str, folder: str) -> None:
     """Makes `folder` a copy of the parser with that plant (None: without).
     Files that do not change keep their time, so that little is rebuilt."""
     os.makedirs(folder, exist_ok=True)
@@ -138,7 +147,7 @@ def apply(plant, source, folder):
             text = file.read()
         if plant is not None and name == plant.file:
             if text.count(plant.old) != 1:
-                raise NotThere(f"{plant.name}: its text stands "
+                raise NotThere(f"{plant.name}: its text appears "
                                f"{text.count(plant.old)} times in {name}")
             text = text.replace(plant.old, plant.new)
         place = os.path.join(folder, name)
@@ -150,6 +159,6 @@ def apply(plant, source, folder):
             file.write(text)
 
 
-def remove(folder):
+def remove(folder: str) -> None:
     """Forgets a copy."""
     shutil.rmtree(folder, ignore_errors=True)

@@ -1,12 +1,22 @@
-"""Telling what a campaign did: text, JSON and Markdown from one record."""
+"""What a campaign did: text, JSON and Markdown from one record."""
 import json
 import os
+from typing import Any, Optional
+
+import corpus
+import crashes as crash_reports
+import engines
+import plants
+
+Record = dict[str, Any]
 
 HEAD = ("target", "engine", "seconds", "executions", "per second", "edges",
         "corpus", "new", "crashes")
 
 
-def record(runs, corpora, crashes, seconds, complete):
+def record(runs: list[engines.Run], corpora: dict[str, corpus.Corpus],
+           crashes: list[crash_reports.Reproducer], seconds: float,
+           complete: bool) -> Record:
     """The whole result as plain data."""
     rows = []
     for run in runs:
@@ -18,27 +28,27 @@ def record(runs, corpora, crashes, seconds, complete):
             "corpus": place.after, "new_inputs": place.new,
             "crashes": sum(c.target == run.target and c.engine == run.engine
                            for c in crashes),
-            "notes": run.notes})
+            "failures": run.failures, "notes": run.notes})
     return {
         "complete": complete, "seconds": round(seconds, 1), "runs": rows,
         "crashes": [{
             "target": c.target, "engine": c.engine, "kind": c.kind,
             "signature": c.signature, "said": c.said(), "seen": c.seen,
             "seconds": round(c.after, 1), "bytes": c.size, "file": c.path,
-            "reproduce": c.command()} for c in crashes]}
+            "minimised": not c.cut_short, "reproduce": c.command()} for c in crashes]}
 
 
-def _cells(row):
+def _cells(row: Record) -> tuple[str, ...]:
     return (row["target"], row["engine"], f"{row['seconds']:.0f}",
             f"{row['executions']:,}", f"{row['executions_per_second']:,}",
             str(row["edges"]), str(row["corpus"]), str(row["new_inputs"]),
             str(row["crashes"]))
 
 
-def _state(result):
+def _state(result: Record) -> str:
     if result["crashes"]:
         state = f"{len(result['crashes'])} distinct failure(s)"
-    elif any(row["notes"] for row in result["runs"]):
+    elif any(row["failures"] for row in result["runs"]):
         state = "no crash, but a run failed"
     else:
         state = "no crash"
@@ -47,29 +57,34 @@ def _state(result):
     return f"{state} in {result['seconds']:.0f} s"
 
 
-def as_text(result):
+def as_text(result: Record) -> str:
     """For a terminal."""
     rows = [HEAD] + [_cells(row) for row in result["runs"]]
     widths = [max(len(row[i]) for row in rows) for i in range(len(HEAD))]
     lines = ["", "ci/fuzz: " + _state(result), ""]
-    for row in rows:
+    for cells in rows:
         lines.append("  ".join(
             cell.ljust(width) if i < 2 else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths))).rstrip())
+            for i, (cell, width) in enumerate(zip(cells, widths))).rstrip())
     for row in result["runs"]:
-        for note in row["notes"]:
-            lines.append(f"FAILED {row['target']}/{row['engine']}: {note}")
+        for word, said in (("FAILED", row["failures"]),
+                           ("note:", row["notes"])):
+            lines += [f"{word} {row['target']}/{row['engine']}: {one}"
+                      for one in said]
     for crash in result["crashes"]:
         lines += ["", f"CRASH {crash['target']}/{crash['engine']}: "
                   f"{crash['signature']} after {crash['seconds']:.1f} s, "
                   f"seen {crash['seen']} time(s), {crash['bytes']} bytes",
                   f"  {crash['said']}", f"  {crash['reproduce']}"]
+        if not crash["minimised"]:
+            lines.append("  not as small as it could be: minimising was "
+                         "stopped by its time limit")
     return "\n".join(lines) + "\n"
 
 
-def as_markdown(result):
+def as_markdown(result: Record) -> str:
     """For the page of a CI job."""
-    def escape(text):
+    def escape(text: str) -> str:
         return text.replace("|", "\\|").replace("`", "'").replace("<", "&lt;")
 
     lines = ["## Fuzzing: " + _state(result), "",
@@ -78,7 +93,7 @@ def as_markdown(result):
     for row in result["runs"]:
         lines.append("| " + " | ".join(_cells(row)) + " |")
     for row in result["runs"]:
-        for note in row["notes"]:
+        for note in row["failures"] + row["notes"]:
             lines += ["", f"**{row['target']}/{row['engine']}**: "
                       + escape(note)]
     for crash in result["crashes"]:
@@ -89,8 +104,8 @@ def as_markdown(result):
     return "\n".join(lines) + "\n"
 
 
-def write(result, folder):
-    """Writes summary.txt, summary.json and summary.md; the text is told."""
+def write(result: Record, folder: str) -> str:
+    """Writes summary.txt, summary.json and summary.md; returns the text."""
     os.makedirs(folder, exist_ok=True)
     for name, text in (("summary.txt", as_text(result)),
                        ("summary.json", json.dumps(result, indent=2) + "\n"),
@@ -106,7 +121,7 @@ def write(result, folder):
     return as_text(result)
 
 
-def plant_row(plant, crash):
+def plant_row(plant: plants.Plant, crash: Optional[Record]) -> str:
     """What found a planted bug."""
     if crash is None:
         return f"| {plant.says} | - | - | not found | - |"
@@ -114,7 +129,8 @@ def plant_row(plant, crash):
             f"{crash['signature']} | {crash['seconds']} |")
 
 
-def plant_table(rows, seconds):
+def plant_table(rows: list[tuple[plants.Plant, Optional[Record]]],
+                seconds: int) -> str:
     """All of them."""
     found = sum(crash is not None for _, crash in rows)
     lines = ["| planted bug | engine | target | oracle | seconds |",

@@ -46,7 +46,7 @@ def contents(files):
     return found
 
 
-def run_libfuzzer(program, seeds, out):
+def run_libfuzzer(_builds, program, seeds, out):
     """A run; the inputs it kept."""
     subprocess.run([*STILL, program, "-seed=7", f"-runs={RUNS}", "-reload=0",
                     out, seeds], check=True, stderr=subprocess.DEVNULL,
@@ -60,7 +60,7 @@ def executions(path):
     return int(found.group(1)) if found else 0
 
 
-def run_afl(program, seeds, out):
+def run_afl(builds, program, seeds, out):
     """A run; the inputs it kept.
 
     AFL++ looks at its number of runs by the clock, so that a run ends a
@@ -69,7 +69,7 @@ def run_afl(program, seeds, out):
     env = {**os.environ, "AFL_NO_UI": "1", "AFL_SKIP_CPUFREQ": "1",
            "AFL_NO_AFFINITY": "1", "AFL_FAST_CAL": "1",
            "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1",
-           "AFL_CUSTOM_MUTATOR_LIBRARY": build.mutator(),
+           "AFL_CUSTOM_MUTATOR_LIBRARY": builds.mutator(),
            "AFL_CUSTOM_MUTATOR_ONLY": "1"}
     subprocess.run([*STILL, "afl-fuzz", "-s", "7", "-E", str(RUNS),
                     "-p", "explore", "-Z", "-i", seeds, "-o", out, "-m", "none",
@@ -93,9 +93,9 @@ def main():
     # A build folder of its own: it must not meet that of a campaign.
     work = os.path.join(os.path.abspath(args.work), args.engine)
     shutil.rmtree(os.path.join(work, "runs"), ignore_errors=True)
-    build.ROOT_BUILD = work
-    build.build(args.engine, [args.target], 2)
-    program = build.program(args.engine, args.target)
+    builds = build.Builds(root=work)
+    builds.build(args.engine, [args.target], 2)
+    program = builds.program(args.engine, args.target)
     seeds = os.path.join(work, "runs", "seeds")
     corpus.add(seeds, corpus.seeds(args.target))
     run = run_afl if args.engine == "afl" else run_libfuzzer
@@ -103,7 +103,7 @@ def main():
     for name in ("first", "second"):
         out = os.path.join(work, "runs", name)
         os.makedirs(out)
-        kept.append(run(program, seeds, out))
+        kept.append(run(builds, program, seeds, out))
     alike = len(kept[0] & kept[1])
     print(f"{args.engine}: {len(kept[0])} inputs, then {len(kept[1])}, "
           f"{alike} alike, of {RUNS} runs")

@@ -1,0 +1,297 @@
+"""What a campaign does when things go wrong, on a target of a few lines that
+libFuzzer really runs.
+
+    test_campaign.py --work=DIR [unittest's arguments]
+"""
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "fuzz", "campaign"))
+import build    # noqa: E402  (found by the line above)
+import corpus   # noqa: E402
+import crashes  # noqa: E402
+import engines  # noqa: E402
+import summary  # noqa: E402
+
+# Inputs that begin with '!' crash; with ALL_CRASH all do but the empty one.
+TARGET = rb"""
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size > 0 &&
+        (data[0] == '!' || getenv("ALL_CRASH") != NULL)) {
+        fprintf(stderr, "ORACLE oracle_test: it crashes\n");
+        abort();
+    }
+    return 0;
+}
+"""
+
+# What is built once for all tests.
+PROGRAMS = {}
+
+
+class Builds(build.Builds):
+    """The small target in place of every other."""
+
+    def program(self, flavour, target):
+        """The one target, or what counts steps."""
+        return PROGRAMS["true" if target == "fuzz_steps" else flavour]
+
+    def dictionary(self, flavour):
+        """One with a word in it."""
+        return PROGRAMS["dictionary"]
+
+    def mutator(self):
+        """Nor is one of these."""
+        return ""
+
+
+def compile_target(clang, folder):
+    """The target for libFuzzer, and with a main() of its own for replay."""
+    source = os.path.join(folder, "target.c")
+    with open(source, "wb") as file:
+        file.write(TARGET)
+    PROGRAMS["libfuzzer"] = os.path.join(folder, "libfuzzer")
+    subprocess.run([clang, "-fsanitize=fuzzer", source, "-o",
+                    PROGRAMS["libfuzzer"]], check=True)
+    PROGRAMS["dictionary"] = os.path.join(folder, "dictionary")
+    with open(PROGRAMS["dictionary"], "wb") as file:
+        file.write(b'"word"\n')
+    PROGRAMS["replay"] = PROGRAMS["libfuzzer"]
+    PROGRAMS["afl"] = PROGRAMS["cmplog"] = shutil.which("false")
+    PROGRAMS["true"] = shutil.which("true")
+
+
+class Case(unittest.TestCase):
+    """A folder for each test, as which it runs: nothing may be left there."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="cdbjob-campaign-")
+        self.here = os.path.join(self.folder, "here")
+        os.mkdir(self.here)
+        self.former = os.getcwd()
+        os.chdir(self.here)
+        self.place = corpus.Corpus(os.path.join(self.folder, "corpus"),
+                                   "core")
+
+    def tearDown(self):
+        os.chdir(self.former)
+        left = os.listdir(self.here)
+        shutil.rmtree(self.folder)
+        self.assertEqual(left, [], "the current folder is not for files")
+
+    def keep(self, content):
+        """Puts an input into the corpus; its name."""
+        name = hashlib.sha1(content).hexdigest()
+        with open(os.path.join(self.place.folder, name), "wb") as file:
+            file.write(content)
+        return name
+
+    def run_for(self, engine="libfuzzer", seconds=2.0, first=False,
+                stopping=None):
+        """A run of an engine on the small target."""
+        run = engines.Run(Builds(), "core", engine, seconds, self.place,
+                          os.path.join(self.folder, "scratch"), first)
+        os.makedirs(run.scratch, exist_ok=True)
+        run.go(stopping or threading.Event())
+        return run
+
+
+class Engines(Case):
+    """Runs of libFuzzer and AFL++."""
+
+    def test_a_failing_input_that_is_kept(self):
+        """It is a crash, not a run that died; and it is not lost."""
+        name = self.keep(b"!kept")
+        run = self.run_for()
+        self.assertEqual(run.failures, [])
+        self.assertGreaterEqual(len(run.found), 1)
+        self.assertFalse(os.path.exists(
+            os.path.join(self.place.folder, name)))
+        again = corpus.Corpus(os.path.join(self.folder, "corpus"), "core")
+        self.assertTrue(os.path.exists(os.path.join(again.folder, name)))
+        kept = crashes.distinct([run])
+        self.assertEqual([one.signature for one in kept], ["oracle_test"])
+
+    def test_many_crashes_end_a_run_with_a_word(self):
+        """Seconds may be left, and a reader must know."""
+        os.environ["ALL_CRASH"] = "1"
+        try:
+            run = self.run_for(seconds=30.0)
+        finally:
+            del os.environ["ALL_CRASH"]
+        self.assertEqual(len(run.found), engines.MOST_CRASHES)
+        self.assertIn("ended early, after 8 crashes", run.notes[0])
+
+    def test_a_run_that_was_stopped_has_not_failed(self):
+        """--first stops the others."""
+        stopping = threading.Event()
+        stopping.set()
+        run = self.run_for(engine="afl", stopping=stopping)
+        self.assertEqual(run.failures, [])
+
+    def test_a_run_that_died_has_failed(self):
+        """AFL++ cannot run a program that is not instrumented."""
+        run = self.run_for(engine="afl")
+        self.assertIn("died early", run.failures[0])
+
+    def test_a_slow_machine_is_a_note(self):
+        """A time-out that passes again is not a crash."""
+        path = os.path.join(self.folder, "slow")
+        with open(path, "wb") as file:
+            file.write(b"{}")
+        run = engines.Run(Builds(), "core", "afl", 1, self.place,
+                          self.folder)
+        run.found.append(("timeout", path, 0.0))
+        self.assertEqual(crashes.distinct([run]), [])
+        self.assertIn("a slow machine", run.notes[0])
+        PROGRAMS["true"] = shutil.which("false")
+        try:
+            self.assertEqual(len(crashes.distinct([run])), 1)
+        finally:
+            PROGRAMS["true"] = shutil.which("true")
+
+
+class Corpora(Case):
+    """The corpus on the disk."""
+
+    def test_two_campaigns(self):
+        """The second says so in a sentence."""
+        root = os.path.join(self.folder, "corpus")
+        with corpus.lock(root):
+            with self.assertRaisesRegex(corpus.InUse, "another campaign"):
+                corpus.lock(root)
+        corpus.lock(root).close()
+
+    def test_a_folder_that_cannot_be_written(self):
+        """It is named, and why."""
+        path = os.path.join(self.folder, "file")
+        with open(path, "wb"):
+            pass
+        with self.assertRaisesRegex(corpus.InUse, "cannot write to .*file"):
+            corpus.check_writable(path)
+
+    def test_minimising(self):
+        """It keeps less, and nothing is lost where it cannot."""
+        for content in (b"aaa", b"bbb", b"!merge"):
+            self.keep(content)
+        before = corpus.size(self.place.folder)
+        self.assertIsNone(self.place.minimise(PROGRAMS["libfuzzer"], 60))
+        self.assertLess(corpus.size(self.place.folder), before)
+
+    def test_minimising_that_fails(self):
+        """Why is said, and everything stays."""
+        self.keep(b"aaa")
+        before = sorted(os.listdir(self.place.folder))
+        self.assertIn("ended with 1", self.place.minimise(
+            shutil.which("false"), 60))
+        self.assertIn("more than 0 s", self.place.minimise(
+            PROGRAMS["libfuzzer"], 0.01))
+        self.assertEqual(sorted(os.listdir(self.place.folder)), before)
+
+
+class Crashes(Case):
+    """Names and sizes of crashes."""
+
+    def test_signatures(self):
+        """An oracle names itself, a sanitizer its kind and frame."""
+        self.assertIsNone(crashes.signature(0, "ORACLE oracle_x: y\n"))
+        self.assertEqual(crashes.signature(None, ""), "timeout")
+        self.assertEqual(crashes.signature(1, "ORACLE oracle_x: y\n"),
+                         "oracle_x")
+        self.assertEqual(
+            crashes.signature(1, "ERROR: AddressSanitizer: heap-buffer-"
+                              "overflow on address\n    #0 0x1f in "
+                              "__asan_memcpy x\n    #1 0x2f in keep y\n"),
+            "heap-buffer-overflow_on_address-keep")
+
+    def test_minimising_a_crash(self):
+        """Down to one byte; and said where the time is over before."""
+        path = os.path.join(self.folder, "crash")
+        with open(path, "wb") as file:
+            file.write(b"!" + b"x" * 30)
+        run = engines.Run(Builds(), "core", "libfuzzer", 1, self.place,
+                          self.folder)
+        run.found.append(("crash", path, 0.0))
+        one, = crashes.distinct([run])
+        one.keep(os.path.join(self.folder, "artifacts"), 60)
+        self.assertEqual((one.size, one.cut_short), (1, False))
+        one, = crashes.distinct([run])
+        one.keep(os.path.join(self.folder, "artifacts"), 0)
+        self.assertEqual((one.size, one.cut_short), (31, True))
+        text = summary.as_text(summary.record(
+            [run], {"core": self.place}, [one], 1.0, True))
+        self.assertIn("not as small as it could be", text)
+
+
+class Command(Case):
+    """ci/fuzz as a command."""
+
+    def start(self, *arguments):
+        """Starts the program of ci/fuzz."""
+        return subprocess.Popen(
+            [sys.executable, "-B", os.path.join(ROOT, "fuzz", "campaign"),
+             *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True, start_new_session=True)
+
+    def test_a_folder_that_cannot_be_written_before_all_builds(self):
+        """Its name, exit 3, and no build."""
+        path = os.path.join(self.folder, "file")
+        with open(path, "wb"):
+            pass
+        for option in ("--corpus", "--artifacts"):
+            other = "--corpus" if option == "--artifacts" else "--artifacts"
+            process = self.start(
+                f"{option}={path}", f"{other}={self.folder}/other")
+            _, errors = process.communicate()
+            self.assertEqual(process.returncode, 3)
+            self.assertRegex(errors, "^ci/fuzz: cannot write to .*file")
+            self.assertNotIn("building", errors)
+
+    def test_exit_codes(self):
+        """A crash is 1 even when interrupted; an interruption alone 130."""
+        with open(os.path.join(ROOT, "fuzz", "campaign", "__main__.py"),
+                  encoding="utf-8") as file:
+            names = {"__name__": "campaign", "__doc__": "x\n\ny"}
+            exec(compile(file.read(), "__main__.py", "exec"), names)
+        code = names["exit_code"]
+        clean = {"crashes": [], "runs": [{"failures": []}],
+                 "complete": True}
+        self.assertEqual(code(clean), 0)
+        self.assertEqual(code({**clean, "complete": False}), 130)
+        self.assertEqual(code({**clean, "crashes": [1], "complete": False}),
+                         1)
+        self.assertEqual(code({**clean, "runs": [{"failures": ["x"]}]}), 1)
+
+
+def main():
+    """Compiles the target, runs the tests."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--work", required=True)
+    args, rest = parser.parse_known_args()
+    os.makedirs(args.work, exist_ok=True)
+    clang = subprocess.run([os.path.join(ROOT, "ci", "clang")], check=False,
+                           text=True, capture_output=True).stdout.strip()
+    if not clang:
+        print("clang is missing: ci/setup fuzz")
+        return 77
+    compile_target(clang, os.path.abspath(args.work))
+    return unittest.main(argv=[sys.argv[0], *rest], exit=False,
+                         verbosity=2).result.wasSuccessful() is False
+
+
+if __name__ == "__main__":
+    sys.exit(main())
