@@ -112,11 +112,11 @@ class Run:
     def _libfuzzer(self, stopping: threading.Event) -> None:
         end = time.monotonic() + self.seconds
         flavour = "msan" if self.engine == "msan" else "libfuzzer"
+        crashed = 0  # some of them on the same input
         while not stopping.is_set():
-            if len(self.found) >= MOST_CRASHES:
-                self.notes.append(
-                    f"ended early, after {len(self.found)} crashes: fix "
-                    "these first")
+            if crashed >= MOST_CRASHES:
+                self.notes.append(f"ended early, after {crashed} crashes: "
+                                  "fix these first")
                 break
             left = int(end - time.monotonic() + 0.5)
             if left < 1:
@@ -132,6 +132,8 @@ class Run:
                  self.corpus.folder], {}, left, stopping)
             text = self._text()[begin:]
             self._read_libfuzzer(text)
+            written = "Test unit written to" in text
+            crashed += written
             known = {path for _, path, _ in self.found}
             fresh = [name for name in os.listdir(self.scratch)
                      if os.path.join(self.scratch, name) not in known and
@@ -146,7 +148,7 @@ class Run:
             if code is None:
                 self.failures.append("did not end in time and was killed")
                 break
-            if code != 0 and not fresh and not stopping.is_set():
+            if code != 0 and not written and not stopping.is_set():
                 last = text.strip().splitlines()[-1:] or [""]
                 self.failures.append(f"died early with {code}: {last[0]}")
                 break
