@@ -6,6 +6,7 @@
 #include "report/cell.h"
 
 #include "core/utf8.h"
+#include "report/plain.h"
 
 #include <string.h>
 
@@ -82,11 +83,22 @@ static void escape(struct cell *cell, uint32_t value)
     cell->columns = (size_t)count;
 }
 
+/* Actions runners execute what follows `##[`, wherever it is in a line. */
+static bool is_command(const char *text, size_t at)
+{
+    return text[at] == '[' && at >= 2 && text[at - 1] == '#' &&
+           text[at - 2] == '#';
+}
+
 struct cell cell_read(const char *text, size_t length, size_t at)
 {
     struct cell cell = {.size = 1, .columns = 1};
     const unsigned char *bytes = (const unsigned char *)text;
-    if (bytes[at] >= 0x20 && bytes[at] < 0x7F) {
+    if (is_command(text, at)) {
+        escape(&cell, bytes[at]);
+        return cell;
+    }
+    if (plain_is(text[at])) {
         cell.shown[0] = text[at];
         return cell;
     }
@@ -107,37 +119,54 @@ struct cell cell_read(const char *text, size_t length, size_t at)
     return cell;
 }
 
-static bool is_plain(char byte)
+size_t cell_run(const char *text, size_t length, size_t at)
 {
-    return byte >= 0x20 && byte < 0x7F;
+    size_t run = plain_run(text + at, length - at);
+    const char *end = text + at + run, *bracket = text + at;
+    while ((bracket = memchr(bracket, '[', (size_t)(end - bracket))) != NULL) {
+        if (is_command(text, (size_t)(bracket - text)))
+            return (size_t)(bracket - text) - at;
+        bracket++;
+    }
+    return run;
 }
 
-void cell_write(struct output *output, const char *text, size_t length)
+static const char *escape_of(cell_escapes escapes, char byte)
+{
+    return escapes != NULL && (unsigned char)byte < 128
+               ? escapes[(unsigned char)byte]
+               : NULL;
+}
+
+/* Bytes that are written as they are. */
+static size_t plain_length(const char *text, size_t length, size_t at,
+                           cell_escapes escapes)
+{
+    size_t run = cell_run(text, length, at), kept = 0;
+    if (escapes == NULL)
+        return run;
+    while (kept < run && escapes[(unsigned char)text[at + kept]] == NULL)
+        kept++;
+    return kept;
+}
+
+void cell_write_escaped(struct output *output, const char *text, size_t length,
+                        cell_escapes escapes)
 {
     for (size_t at = 0; at < length;) {
-        size_t run = at;
-        while (at < length && is_plain(text[at]))
-            at++;
-        output_bytes(output, text + run, at - run);
+        size_t run = plain_length(text, length, at, escapes);
+        output_bytes(output, text + at, run);
+        at += run;
         if (at == length)
             break;
         struct cell cell = cell_read(text, length, at);
-        output_text(output, cell.shown);
+        const char *escape = escape_of(escapes, text[at]);
+        output_text(output, escape != NULL ? escape : cell.shown);
         at += cell.size;
     }
 }
 
-void cell_write_escaped(struct output *output, const char *text, size_t length,
-                        const char *(*special)(char byte))
+void cell_write(struct output *output, const char *text, size_t length)
 {
-    size_t run = 0;
-    for (size_t at = 0; at < length; at++) {
-        const char *escaped = special(text[at]);
-        if (escaped == NULL)
-            continue;
-        cell_write(output, text + run, at - run);
-        output_text(output, escaped);
-        run = at + 1;
-    }
-    cell_write(output, text + run, length - run);
+    cell_write_escaped(output, text, length, NULL);
 }

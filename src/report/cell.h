@@ -17,12 +17,16 @@ struct cell {
 /* The cell at an offset, which is less than length. */
 struct cell cell_read(const char *text, size_t length, size_t at);
 
+/* How many bytes from `at` on are shown as they are, a column each. */
+size_t cell_run(const char *text, size_t length, size_t at);
+
 /* Writes a text as its cells. */
 void cell_write(struct output *output, const char *text, size_t length);
 
-/* The same, where some printable ASCII characters are written otherwise: as
- * what `special` gives for them, which is NULL for all others. */
+/* The same, where some ASCII characters are written otherwise: as what the
+ * table has for them, which is NULL for all others. */
+typedef const char *const cell_escapes[128];
 void cell_write_escaped(struct output *output, const char *text, size_t length,
-                        const char *(*special)(char byte));
+                        cell_escapes escapes);
 
 #endif

@@ -104,11 +104,33 @@ void report_fail(struct report *report, int error)
     output_fail(report->output, error);
 }
 
+/* Bytes of a name before a `::` that would begin a line: Actions runners
+ * execute what follows. SIZE_MAX: there is none. */
+static size_t blank_before_command(const char *name)
+{
+    size_t at = 0;
+    while (name[at] != '\0' && (name[at] <= ' ' || name[at] > '~'))
+        at++;
+    return name[at] == ':' && name[at + 1] == ':' ? at : SIZE_MAX;
+}
+
+static void write_name(struct report *report, report_write *write)
+{
+    const char *name = report->file;
+    size_t blank = blank_before_command(name);
+    if (blank != SIZE_MAX) {
+        write(report->output, name, blank);
+        output_text(report->output, "\\x3a");
+        name += blank + 1;
+    }
+    write(report->output, name, strlen(name));
+}
+
 void report_write_place(struct report *report, struct place place,
                         report_write *write)
 {
     struct output *output = report->output;
-    write(output, report->file, strlen(report->file));
+    write_name(report, write);
     if (report->record.decoded) {
         output_byte(output, '#');
         output_number(output, report->record.number);

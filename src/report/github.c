@@ -14,27 +14,19 @@ static const char *command_of(unsigned level)
 }
 
 /* What ends a line or begins an escape; in a property, also what ends it. */
-static const char *escape_data(char byte)
-{
-    return byte == '%'    ? "%25"
-           : byte == '\r' ? "%0D"
-           : byte == '\n' ? "%0A"
-                          : NULL;
-}
-
-static const char *escape_property(char byte)
-{
-    return byte == ':' ? "%3A" : byte == ',' ? "%2C" : escape_data(byte);
-}
+#define DATA_ESCAPES ['%'] = "%25", ['\r'] = "%0D", ['\n'] = "%0A"
+static cell_escapes data_escapes = {DATA_ESCAPES};
+static cell_escapes property_escapes = {
+    DATA_ESCAPES, [':'] = "%3A", [','] = "%2C"};
 
 static void write_data(struct output *output, const char *text, size_t length)
 {
-    cell_write_escaped(output, text, length, escape_data);
+    cell_write_escaped(output, text, length, data_escapes);
 }
 
 static void write_property(struct output *output, const char *text)
 {
-    cell_write_escaped(output, text, strlen(text), escape_property);
+    cell_write_escaped(output, text, strlen(text), property_escapes);
 }
 
 /* Lines of a decoded record are not those of the file. */

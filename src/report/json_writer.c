@@ -5,6 +5,7 @@
 #include "report/json_writer.h"
 
 #include "core/utf8.h"
+#include "report/plain.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
@@ -15,37 +16,12 @@ static void begin_value(struct json_writer *json)
     json->comma = true;
 }
 
-void json_open(struct json_writer *json, char bracket)
-{
-    begin_value(json);
-    output_byte(json->output, bracket);
-    json->comma = false;
-}
-
-void json_close(struct json_writer *json, char bracket)
-{
-    output_byte(json->output, bracket);
-    json->comma = true;
-}
-
 void json_line(struct json_writer *json)
 {
     if (json->comma)
         output_byte(json->output, ',');
     json->comma = false;
     output_byte(json->output, '\n');
-}
-
-void json_key_bytes(struct json_writer *json, const char *key, size_t length)
-{
-    struct output *output = json->output;
-    if (json->comma)
-        output_bytes(output, ",\"", 2);
-    else
-        output_byte(output, '"');
-    output_bytes(output, key, length);
-    output_bytes(output, "\":", 2);
-    json->comma = false;
 }
 
 void json_number(struct json_writer *json, uint64_t number)
@@ -94,6 +70,20 @@ static bool is_plain(unsigned char byte)
     return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
 }
 
+/* Bytes at the head of the text that need no escape, counted by eights. */
+static size_t plain_words(const char *text, size_t length)
+{
+    size_t at = 0;
+    for (; length - at >= 8; at += 8) {
+        uint64_t word = plain_word(text + at);
+        uint64_t special = word | (word - PLAIN_ONES * ' ') |
+                           plain_equal(word, '"') | plain_equal(word, '\\');
+        if ((special & PLAIN_TOPS) != 0)
+            break;
+    }
+    return at;
+}
+
 void json_string_open(struct json_writer *json)
 {
     begin_value(json);
@@ -107,10 +97,14 @@ void json_string_part(struct json_writer *json, const char *bytes,
     const unsigned char *text = (const unsigned char *)bytes;
     size_t run = 0, at = 0; /* what lies between them needs no escape */
     while (at < length) {
+        at += plain_words(bytes + at, length - at);
+        while (at < length && is_plain(text[at]))
+            at++;
+        if (at == length)
+            break;
         size_t size = 1;
-        if (is_plain(text[at]) ||
-            (text[at] >= 0x80 &&
-             cdbjob_utf8_look(text, length, at, &size) == UTF8_VALID)) {
+        if (text[at] >= 0x80 &&
+            cdbjob_utf8_look(text, length, at, &size) == UTF8_VALID) {
             at += size;
             continue;
         }
@@ -140,24 +134,4 @@ void json_bytes(struct json_writer *json, const char *bytes, size_t length)
 void json_text(struct json_writer *json, const char *text)
 {
     json_bytes(json, text, strlen(text));
-}
-
-void json_number_member(struct json_writer *json, const char *key,
-                        uint64_t number)
-{
-    json_key(json, key);
-    json_number(json, number);
-}
-
-void json_bool_member(struct json_writer *json, const char *key, bool value)
-{
-    json_key(json, key);
-    json_bool(json, value);
-}
-
-void json_text_member(struct json_writer *json, const char *key,
-                      const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
 }

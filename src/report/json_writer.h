@@ -21,17 +21,40 @@ struct json_writer {
 };
 
 /* Opens and closes an object or array: by '{' and '}' or '[' and ']'. */
-void json_open(struct json_writer *json, char bracket);
-void json_close(struct json_writer *json, char bracket);
+static inline void json_open(struct json_writer *json, char bracket)
+{
+    char *to = output_reserve(json->output, 2);
+    if (json->comma)
+        *to++ = ',';
+    *to++ = bracket;
+    output_advance(json->output, to);
+    json->comma = false;
+}
+
+static inline void json_close(struct json_writer *json, char bracket)
+{
+    output_byte(json->output, bracket);
+    json->comma = true;
+}
 
 /* The next value begins a line. */
 void json_line(struct json_writer *json);
 
-/* A key; only for one that needs no escape, as those of this project. */
-void json_key_bytes(struct json_writer *json, const char *key, size_t length);
+/* A key; only for one that is short and needs no escape, as those of this
+ * project. Inline: its length is known when it is compiled. */
 static inline void json_key(struct json_writer *json, const char *key)
 {
-    json_key_bytes(json, key, strlen(key));
+    size_t length = strlen(key);
+    char *to = output_reserve(json->output, length + 4);
+    if (json->comma)
+        *to++ = ',';
+    *to++ = '"';
+    memcpy(to, key, length);
+    to += length;
+    *to++ = '"';
+    *to++ = ':';
+    output_advance(json->output, to);
+    json->comma = false;
 }
 
 /* Values: of an array, or after json_key(). */
@@ -51,10 +74,25 @@ void json_string_part(struct json_writer *json, const char *bytes,
 void json_string_close(struct json_writer *json);
 
 /* A key and its value. */
-void json_number_member(struct json_writer *json, const char *key,
-                        uint64_t number);
-void json_bool_member(struct json_writer *json, const char *key, bool value);
-void json_text_member(struct json_writer *json, const char *key,
-                      const char *text);
+static inline void json_number_member(struct json_writer *json, const char *key,
+                                      uint64_t number)
+{
+    json_key(json, key);
+    json_number(json, number);
+}
+
+static inline void json_bool_member(struct json_writer *json, const char *key,
+                                    bool value)
+{
+    json_key(json, key);
+    json_bool(json, value);
+}
+
+static inline void json_text_member(struct json_writer *json, const char *key,
+                                    const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
 
 #endif

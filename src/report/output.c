@@ -30,17 +30,13 @@ static void hand_on_held(struct output *output)
     output->held = 0;
 }
 
-void output_bytes(struct output *output, const char *bytes, size_t length)
+void output_spill(struct output *output, const char *bytes, size_t length)
 {
-    if (length > OUTPUT_HELD - output->held) {
-        hand_on_held(output);
-        if (length > OUTPUT_HELD) {
-            hand_on(output, bytes, length);
-            return;
-        }
-    }
-    memcpy(output->bytes + output->held, bytes, length);
-    output->held += length;
+    hand_on_held(output);
+    if (length > OUTPUT_HELD)
+        hand_on(output, bytes, length);
+    else if (length > 0)
+        output_bytes(output, bytes, length);
 }
 
 void output_number(struct output *output, unsigned long long number)
@@ -51,13 +47,19 @@ void output_number(struct output *output, unsigned long long number)
         digits[--at] = (char)('0' + number % 10);
         number /= 10;
     } while (number > 0);
-    output_bytes(output, digits + at, sizeof digits - at);
+    char *to = output_reserve(output, sizeof digits);
+    while (at < sizeof digits)
+        *to++ = digits[at++];
+    output_advance(output, to);
 }
 
 void output_repeat(struct output *output, char byte, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    for (; count > OUTPUT_HELD; count--)
         output_byte(output, byte);
+    char *to = output_reserve(output, count);
+    memset(to, byte, count);
+    output_advance(output, to + count);
 }
 
 void output_format(struct output *output, const char *format, ...)

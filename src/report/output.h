@@ -28,7 +28,34 @@ struct output {
     char bytes[OUTPUT_HELD];
 };
 
-void output_bytes(struct output *output, const char *bytes, size_t length);
+/* Hands the held bytes on, and then bytes that are more than fit. */
+void output_spill(struct output *output, const char *bytes, size_t length);
+
+static inline void output_bytes(struct output *output, const char *bytes,
+                                size_t length)
+{
+    if (length > OUTPUT_HELD - output->held) {
+        output_spill(output, bytes, length);
+        return;
+    }
+    memcpy(output->bytes + output->held, bytes, length);
+    output->held += length;
+}
+
+/* Space for so many bytes, at most OUTPUT_HELD; output_advance() then says
+ * where those that were written end. */
+static inline char *output_reserve(struct output *output, size_t length)
+{
+    if (length > OUTPUT_HELD - output->held)
+        output_spill(output, NULL, 0);
+    return output->bytes + output->held;
+}
+
+static inline void output_advance(struct output *output, const char *end)
+{
+    output->held = (size_t)(end - output->bytes);
+}
+
 void output_number(struct output *output, unsigned long long number);
 void output_repeat(struct output *output, char byte, size_t count);
 
@@ -43,10 +70,9 @@ static inline void output_text(struct output *output, const char *text)
 
 static inline void output_byte(struct output *output, char byte)
 {
-    if (output->held < OUTPUT_HELD)
-        output->bytes[output->held++] = byte;
-    else
-        output_bytes(output, &byte, 1);
+    if (output->held == OUTPUT_HELD)
+        output_spill(output, NULL, 0);
+    output->bytes[output->held++] = byte;
 }
 
 /* Keeps the error if it is the first. */

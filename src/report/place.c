@@ -4,19 +4,34 @@
  */
 #include "report/place.h"
 
+#include "report/plain.h"
+
 static const struct place_anchor beginning = {0, {1, 1}};
+
+/* The position of a byte `length` bytes on, or of the end. */
+static cdbjob_position advance(const struct record *record, size_t offset,
+                               cdbjob_position from, size_t length)
+{
+    const char *text = record->bytes;
+    if (length > record->length - offset)
+        length = record->length - offset;
+    size_t run = length > 0 ? plain_run(text + offset, length) : 0;
+    from.column += run;
+    if (run == length)
+        return from;
+    cdbjob_position position = cdbjob_locate(
+        text + offset + run, record->length - offset - run, length - run);
+    if (position.line == 1)
+        position.column += from.column - 1;
+    position.line += from.line - 1;
+    return position;
+}
 
 /* Counts on from a place that is not after the offset. */
 static cdbjob_position count_on(const struct record *record,
                                 struct place_anchor from, size_t offset)
 {
-    cdbjob_position position =
-        cdbjob_locate(record->bytes + from.offset, record->length - from.offset,
-                      offset - from.offset);
-    if (position.line == 1)
-        position.column += from.position.column - 1;
-    position.line += from.position.line - 1;
-    return position;
+    return advance(record, from.offset, from.position, offset - from.offset);
 }
 
 static struct place in_file(const struct record *record,
@@ -73,14 +88,10 @@ struct place place_end(const struct places *places, struct place begin,
                        size_t length)
 {
     const struct record *record = places->record;
-    size_t offset = begin.offset - record->offset;
+    cdbjob_position from = {begin.line, begin.column};
     cdbjob_position end =
-        cdbjob_locate(record->bytes + offset, record->length - offset, length);
-    return (struct place){
-        .line = begin.line + end.line - 1,
-        .column = end.column + (end.line == 1 ? begin.column - 1 : 0),
-        .offset = begin.offset + length,
-    };
+        advance(record, begin.offset - record->offset, from, length);
+    return (struct place){end.line, end.column, begin.offset + length};
 }
 
 struct place place_of(const struct record *record, size_t offset)

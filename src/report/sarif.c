@@ -7,7 +7,6 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 
 /* Values longer than this are not repeated in the report. */
@@ -300,23 +299,41 @@ static void write_related(struct report *report, struct json_writer *json,
     json_close(json, ']');
 }
 
+static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211u;
+    return hash;
+}
+
+/* Its digits, and a space. */
+static uint64_t hash_number(uint64_t hash, uint64_t number)
+{
+    char digits[21];
+    size_t at = sizeof digits;
+    digits[--at] = ' ';
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return hash_bytes(hash, digits + at, sizeof digits - at);
+}
+
 /* FNV-1a: what stays the same when other records or lines change. */
 static void write_fingerprint(struct report *report, struct json_writer *json,
                               const cdbjob_finding *finding,
                               struct report_words pointer)
 {
-    char text[64];
-    snprintf(text, sizeof text, "%d %" PRIu64 " ", finding->rule,
-             report->record.number);
-    const char *parts[] = {text, pointer.bytes};
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < 2; i++)
-        for (const char *at = parts[i]; *at != '\0'; at++)
-            hash = (hash ^ (unsigned char)*at) * 1099511628211u;
-    snprintf(text, sizeof text, "%016" PRIx64, hash);
+    uint64_t hash = hash_number(14695981039346656037u, finding->rule);
+    hash = hash_number(hash, report->record.number);
+    hash = hash_bytes(hash, pointer.bytes, pointer.length);
+    char text[16];
+    for (size_t i = sizeof text; i-- > 0; hash >>= 4)
+        text[i] = "0123456789abcdef"[hash & 15];
     json_key(json, "partialFingerprints");
     json_open(json, '{');
-    json_text_member(json, "ruleRecordPointer/v1", text);
+    json_key(json, "ruleRecordPointer/v1");
+    json_bytes(json, text, sizeof text);
     json_close(json, '}');
 }
 

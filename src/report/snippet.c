@@ -4,6 +4,7 @@
 #include "report/snippet.h"
 
 #include "report/cell.h"
+#include "report/plain.h"
 
 /* Columns kept before a mark in a line that does not fit. */
 #define COLUMNS_BEFORE (SNIPPET_COLUMNS / 3)
@@ -30,6 +31,9 @@ static bool is_plain_tab(const struct snippet *snippet, size_t at)
 
 static size_t columns_at(const struct snippet *snippet, size_t at, size_t *size)
 {
+    *size = 1;
+    if (plain_is(snippet->text[at]) && snippet->text[at] != '[')
+        return 1;
     struct cell cell = cell_read(snippet->text, snippet->length, at);
     *size = cell.size;
     return is_plain_tab(snippet, at) ? TAB_COLUMNS : cell.columns;
@@ -40,8 +44,14 @@ static size_t columns_of(const struct snippet *snippet, size_t begin,
                          size_t end)
 {
     size_t columns = 0, size;
-    for (size_t at = begin; at < end; at += size)
-        columns += columns_at(snippet, at, &size);
+    for (size_t at = begin; at < end; at += size) {
+        size_t run = cell_run(snippet->text, end, at);
+        at += run;
+        columns += run;
+        size = 0;
+        if (at < end)
+            columns += columns_at(snippet, at, &size);
+    }
     return columns;
 }
 
@@ -50,9 +60,11 @@ static void reach_back(struct snippet *snippet)
 {
     const char *text = snippet->text;
     size_t at = snippet->mark_begin;
+    /* Each plain byte is a column: more of them than are shown are enough. */
+    size_t columns = 0;
     while (at > 0 && snippet->mark_begin - at < REACH &&
-           !ends_line(text[at - 1]))
-        at--;
+           columns <= SNIPPET_COLUMNS && !ends_line(text[at - 1]))
+        columns += plain_is(text[--at]);
     snippet->cut_before = at > 0 && !ends_line(text[at - 1]);
     /* Not into the middle of a code point. */
     for (int i = 0; i < 3 && snippet->cut_before && at < snippet->mark_begin &&
@@ -136,6 +148,11 @@ void snippet_write(struct output *output, const struct snippet *snippet)
     if (snippet->cut_before)
         output_text(output, CUT);
     for (size_t at = snippet->begin; at < snippet->end;) {
+        size_t run = at;
+        at += cell_run(snippet->text, snippet->end, at);
+        output_bytes(output, snippet->text + run, at - run);
+        if (at == snippet->end)
+            break;
         struct cell cell = cell_read(snippet->text, snippet->length, at);
         output_text(output, is_plain_tab(snippet, at) ? TAB : cell.shown);
         at += cell.size;
