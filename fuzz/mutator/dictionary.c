@@ -1,6 +1,7 @@
 /*
  * Prints the dictionary of both engines from the field and rule tables: keys,
- * values, and the tokens of JSON. It must not hold a key of its own.
+ * values, the tokens of JSON, and the words of captures. It must not hold a
+ * key of the response of its own.
  */
 #include "core/fields.h"
 
@@ -62,6 +63,33 @@ static void values(void)
     edge(INT64_MIN);
 }
 
+/* What the readers of captures look for. */
+static void captures(void)
+{
+    static const char *const words[] = {
+        "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 100 Continue\r\n\r\n",
+        "HTTP/2 204\r\n",
+        "Content-Length: ",
+        "Transfer-Encoding: chunked\r\n",
+        "Content-Encoding: gzip\r\n",
+        "\r\n\r\n",
+        "\r\n0\r\n\r\n",
+        "\r\nff\r\n",
+        ";name=value\r\n",
+        "GET /v2/index.php?Action=GetCdbUpgradeJobInfo&jobId=1 HTTP/1.1\r\n",
+        "\x1F\x8B\x08",
+        "{\"log\":{\"entries\":[",
+        "\"request\":{\"method\":\"POST\",\"url\":\"",
+        "\"postData\":{\"text\":\"Action=GetCdbUpgradeJobInfo&jobId=1\"}",
+        "\"queryString\":[{\"name\":\"Action\",\"value\":\"",
+        "\"response\":{\"content\":{\"text\":\"",
+        "\"encoding\":\"base64\"",
+        "}\n{"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        entry(words[i]);
+}
+
 int main(void)
 {
     static const char *const tokens[] = {"{",
@@ -99,10 +127,11 @@ int main(void)
                                          "}]",
                                          "{}",
                                          "[]"};
-    puts("# Printed from src/core/fields.h by fuzz/dictionary.c.");
+    puts("# Printed from src/core/fields.h by fuzz/mutator/dictionary.c.");
     keys();
     values();
     for (size_t i = 0; i < sizeof tokens / sizeof tokens[0]; i++)
         entry(tokens[i]);
+    captures();
     return ferror(stdout) != 0;
 }
