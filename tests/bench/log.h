@@ -6,9 +6,10 @@
 #ifndef CDBJOB_BENCH_LOG_H
 #define CDBJOB_BENCH_LOG_H
 
+#include "generator/choice.h"
 #include "support/text.h"
 
 /* Adds one response, without the end of the line. */
-void log_add(struct text *text, struct random *random);
+void log_add(struct text *text, struct choice *choice);
 
 #endif

@@ -42,12 +42,12 @@ static bool put_line(const char *bytes, size_t length)
 
 static bool write_log(unsigned long count, uint64_t seed)
 {
-    struct random random = {seed};
+    struct choice choice = choice_from_seed(seed);
     struct text text = {0};
     bool written = true;
     for (unsigned long made = 0; made < count && written; made++) {
         text_clear(&text);
-        log_add(&text, &random);
+        log_add(&text, &choice);
         written = put_line(text.bytes, text.length);
     }
     text_free(&text);
