@@ -49,24 +49,6 @@ static void lay_out(struct cdbjob_parser *parser, void *memory)
     memset(parser->response, 0, sizeof *parser->response);
 }
 
-void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
-                       unsigned parent)
-{
-    frame->target = target;
-    frame->key_offset = CDBJOB_NO_OFFSET;
-    frame->seen = 0;
-    frame->meant = 0;
-    frame->ahead = 0;
-    frame->looked_ahead = false;
-    frame->begun = false;
-    frame->next = parent == FIELD_NONE
-                      ? 0
-                      : cdbjob_members_table[cdbjob_child_object(parent)].first;
-    frame->field = FIELD_NONE;
-    frame->parent = (uint8_t)parent;
-    frame->item = CDBJOB_NO_ITEM;
-}
-
 static void begin(struct cdbjob_parser *parser, const char *json, size_t length)
 {
     parser->reader.text = (const unsigned char *)json;
@@ -100,14 +82,13 @@ static cdbjob_status parse(struct cdbjob_parser *parser, const char *json,
     const cdbjob_options *options = parser->options;
     begin(parser, json, length);
     if (length > options->max_length) {
-        cdbjob_tell(parser, RULE_INPUT_TOO_LARGE, cdbjob_member_spot(parser),
-                    options->max_length, 1);
+        cdbjob_record(parser, RULE_INPUT_TOO_LARGE, cdbjob_member_spot(parser),
+                      options->max_length, 1);
         return CDBJOB_TOO_LARGE;
     }
     if (memory_size < CDBJOB_MEMORY_FOR(length, (size_t)options->max_items))
         return CDBJOB_MEMORY_TOO_SMALL;
     lay_out(parser, memory);
-    parser->frames[OBJECT_ROOT].target = (unsigned char *)parser->response;
     bool complete = cdbjob_decode(parser);
     if (parser->out_of_memory)
         return CDBJOB_MEMORY_TOO_SMALL;
