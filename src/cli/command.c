@@ -5,15 +5,24 @@
 
 static const struct command commands[COMMAND_COUNT] = {
     [COMMAND_CHECK] = {"check", "FILE|DIR|-...",
-                       "validate captures (the default)"},
-    [COMMAND_RULES] = {"rules", "", "list the rules"},
+                       "validate captures (the default)",
+                       "Reports every departure from the document with its "
+                       "place, and ends with a summary on standard error."},
+    [COMMAND_RULES] = {"rules", "", "list the rules", NULL},
     [COMMAND_EXPLAIN] = {"explain", "RULE...",
-                         "say what a rule is, with examples"},
-    [COMMAND_SCHEMA] = {"schema", "", "print the JSON Schema of a dialect"},
+                         "explain a rule, with a bad and a good example", NULL},
+    [COMMAND_SCHEMA] = {"schema", "", "print the JSON Schema of a dialect",
+                        "JSON Schema 2020-12, made from the table of fields."},
     [COMMAND_CONVERT] = {"convert", "FILE|DIR|-...",
-                         "valid responses in documented types, by line"},
+                         "print valid responses in documented types",
+                         "One line of JSON per response; what is refused is "
+                         "reported on standard error."},
     [COMMAND_STATS] = {"stats", "FILE|DIR|-...",
-                       "count forms of fields, and findings by rule"},
+                       "count the forms of fields and the findings by rule",
+                       NULL},
+    [COMMAND_HELP] = {"help", "[COMMAND]", "show this, or how to use a command",
+                      NULL},
+    [COMMAND_VERSION] = {"version", "", "show the version", NULL},
 };
 
 const struct command *command_at(size_t index)

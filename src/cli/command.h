@@ -14,6 +14,8 @@ enum command_id {
     COMMAND_SCHEMA,
     COMMAND_CONVERT,
     COMMAND_STATS,
+    COMMAND_HELP,
+    COMMAND_VERSION,
     COMMAND_COUNT
 };
 
@@ -21,6 +23,8 @@ struct command {
     const char *name;
     const char *operands;
     const char *help;
+    /* What the manual says beside that; NULL: nothing. */
+    const char *more;
 };
 
 /* The commands, by index, the default first; NULL past the end. */

@@ -24,9 +24,9 @@ static void write_version(struct output *output)
 
 /* What an option prints instead of running a command. */
 static void (*const print[CLI_PRINT_COUNT])(struct output *output) = {
-    [CLI_PRINT_HELP] = help_write,     [CLI_PRINT_VERSION] = write_version,
-    [CLI_PRINT_MANUAL] = manual_write, [CLI_PRINT_BASH] = completion_bash,
-    [CLI_PRINT_ZSH] = completion_zsh,  [CLI_PRINT_FISH] = completion_fish,
+    [CLI_PRINT_VERSION] = write_version, [CLI_PRINT_MANUAL] = manual_write,
+    [CLI_PRINT_BASH] = completion_bash,  [CLI_PRINT_ZSH] = completion_zsh,
+    [CLI_PRINT_FISH] = completion_fish,
 };
 
 int main(int argc, char **argv)
@@ -41,6 +41,9 @@ int main(int argc, char **argv)
     if (options.print == CLI_PRINT_NOTHING)
         return run[options.command](&options);
     struct output output = {.stream = stdout};
-    print[options.print](&output);
+    if (options.print == CLI_PRINT_HELP)
+        help_write(&output, options.topic);
+    else
+        print[options.print](&output);
     return cli_close(&output) ? EXIT_FINE : EXIT_TROUBLE;
 }

@@ -23,9 +23,18 @@ bool outcome_add(struct outcome *outcome, cdbjob_status status,
     return failed;
 }
 
-int outcome_exit_code(const struct outcome *outcome, bool exit_zero)
+bool outcome_is_empty(const struct outcome *outcome)
+{
+    return outcome->records == 0 && outcome->unread == 0 && !outcome->broken &&
+           !outcome->unwritten;
+}
+
+int outcome_exit_code(const struct outcome *outcome, bool exit_zero,
+                      bool allow_empty)
 {
     if (outcome->broken || outcome->unwritten || outcome->unread > 0)
+        return EXIT_TROUBLE;
+    if (outcome_is_empty(outcome) && !allow_empty)
         return EXIT_TROUBLE;
     return outcome->failed && !exit_zero ? EXIT_FINDINGS : EXIT_FINE;
 }

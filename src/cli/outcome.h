@@ -13,7 +13,8 @@ enum {
     EXIT_FINE = 0,
     EXIT_FINDINGS = 1, /* something at the fail level */
     EXIT_USAGE = 2,
-    EXIT_TROUBLE = 3 /* not read, not written, or an error of the tool */
+    EXIT_TROUBLE = 3 /* unreadable input, unwritable output, nothing to judge,
+                      or an internal error */
 };
 
 /* Of a run that reads captures. */
@@ -29,7 +30,12 @@ struct outcome {
 bool outcome_add(struct outcome *outcome, cdbjob_status status,
                  const cdbjob_findings *findings, cdbjob_level fail_level);
 
-/* One of EXIT_...; `exit_zero`: findings are fine. */
-int outcome_exit_code(const struct outcome *outcome, bool exit_zero);
+/* Was all read, and no response found? */
+bool outcome_is_empty(const struct outcome *outcome);
+
+/* One of EXIT_...; `exit_zero`: findings are fine; `allow_empty`: so is an
+ * empty outcome. */
+int outcome_exit_code(const struct outcome *outcome, bool exit_zero,
+                      bool allow_empty);
 
 #endif

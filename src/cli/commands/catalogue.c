@@ -1,5 +1,5 @@
 /*
- * The commands `rules` and `explain`: the rule table, told to a person. The
+ * The commands `rules` and `explain`: the rule table, shown to a person. The
  * diagnostic of an example is the one that `check` would show.
  */
 #include "cli/commands/commands.h"
@@ -37,7 +37,7 @@ static void keep_findings_of(cdbjob_findings *findings, const cdbjob_rule *rule)
 }
 
 /* Shows what `check` says of the rule in the bad text. */
-static bool tell_bad(const struct cli_options *options, struct output *output,
+static bool show_bad(const struct cli_options *options, struct output *output,
                      const cdbjob_rule *rule, const struct example *example)
 {
     char text[2048];
@@ -81,7 +81,7 @@ static bool explain(const struct cli_options *options, struct output *output,
                   rule->number, rule->name, rule->summary, rule->sentence,
                   report_level_name(rule->level[CDBJOB_OBSERVED]),
                   report_level_name(rule->level[CDBJOB_DOCUMENTED]));
-    if (!tell_bad(options, output, rule, example))
+    if (!show_bad(options, output, rule, example))
         return false;
     output_text(output, "\nGood:\n  ");
     cell_write(output, example->good, strlen(example->good));
@@ -93,23 +93,27 @@ int command_explain(const struct cli_options *options)
 {
     struct output output = {.stream = stdout};
     if (options->operand_count == 0)
-        return cli_wrong_use("explain wants a rule, such as 302");
-    for (size_t i = 0; i < options->operand_count; i++)
-        if (cli_rule_index(options->operands[i],
-                           strlen(options->operands[i])) == CLI_NO_RULE)
-            return cli_wrong_use(
-                "there is no rule %s; "
-                "'cdbjob rules' lists them",
-                options->operands[i]);
-    bool told = true;
-    for (size_t i = 0; i < options->operand_count && told; i++) {
+        return cli_wrong_use("explain needs a rule, such as 302");
+    for (size_t i = 0; i < options->operand_count; i++) {
+        const char *text = options->operands[i];
+        if (cli_rule_index(text, strlen(text)) != CLI_NO_RULE)
+            continue;
+        const char *near = cli_rule_near(text, strlen(text));
+        if (near != NULL)
+            return cli_wrong_use("there is no rule %s; did you mean %s?", text,
+                                 near);
+        return cli_wrong_use("there is no rule %s; 'cdbjob rules' lists them",
+                             text);
+    }
+    bool shown = true;
+    for (size_t i = 0; i < options->operand_count && shown; i++) {
         if (i > 0)
             output_text(&output, "\n");
-        told = explain(
+        shown = explain(
             options, &output,
             cli_rule_index(options->operands[i], strlen(options->operands[i])));
     }
-    if (!told)
+    if (!shown)
         cli_complain("the example could not be judged");
-    return cli_close(&output) && told ? EXIT_FINE : EXIT_TROUBLE;
+    return cli_close(&output) && shown ? EXIT_FINE : EXIT_TROUBLE;
 }

@@ -193,5 +193,5 @@ int command_check(const struct cli_options *options)
     else if (!options->quiet)
         tell_summary(&check.outcome);
     free(check.name);
-    return outcome_exit_code(&check.outcome, options->exit_zero);
+    return inputs_exit_code(options, &check.outcome);
 }

@@ -218,5 +218,5 @@ int command_convert(const struct cli_options *options)
     report_close(convert.report);
     judge_free(&convert.judge);
     convert.outcome.unwritten = !cli_close(&convert.output);
-    return outcome_exit_code(&convert.outcome, options->exit_zero);
+    return inputs_exit_code(options, &convert.outcome);
 }

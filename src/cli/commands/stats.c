@@ -104,5 +104,5 @@ int command_stats(const struct cli_options *options)
     judge_free(&run.judge);
     judge_free(&run.lenient);
     stats_free(&run.stats);
-    return outcome_exit_code(&run.stats.outcome, options->exit_zero);
+    return inputs_exit_code(options, &run.stats.outcome);
 }

@@ -4,6 +4,7 @@
 #include "cli/flags/command_line.h"
 
 #include "cli/complain.h"
+#include "cli/flags/choices.h"
 #include "cli/flags/option_table.h"
 
 #include <getopt.h>
@@ -15,14 +16,14 @@
 #define FIRST_CODE 256
 #define MAX_OPTIONS 64
 
-/* The table in the shape that getopt_long() wants. */
+/* The table in the shape that getopt_long() needs. */
 static void fill_getopt(struct option *names, char *letters)
 {
     const struct option_row *row;
-    *letters++ = ':'; /* a missing value is told apart */
+    *letters++ = ':'; /* for a missing value it returns this */
     size_t i = 0;
     for (; i < MAX_OPTIONS && (row = option_at(i)) != NULL; i++) {
-        bool takes = row->argument != NULL || row->choices != NULL;
+        bool takes = option_takes_value(row);
         names[i] = (struct option){
             .name = row->name,
             .has_arg = takes ? required_argument : no_argument,
@@ -49,49 +50,45 @@ static const struct option_row *row_of_code(int code)
     return NULL;
 }
 
-static void complain_of_choice(const struct option_row *row, const char *value)
+static const char *option_name(size_t index)
 {
-    char list[200] = "";
-    for (size_t i = 0; row->choices(i) != NULL; i++) {
+    const struct option_row *row = option_at(index);
+    return row != NULL ? row->name : NULL;
+}
+
+/* Neither a name nor the beginning of just one. */
+static void complain_of_name(const char *word)
+{
+    const struct option_row *row;
+    char name[64], list[200] = "";
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
+    for (size_t i = 0; (row = option_at(i)) != NULL; i++) {
         size_t used = strlen(list);
-        snprintf(list + used, sizeof list - used, "%s%s", i > 0 ? ", " : "",
-                 row->choices(i));
+        if (strncmp(row->name, name, strlen(name)) == 0)
+            snprintf(list + used, sizeof list - used, "%s--%s",
+                     used > 0 ? ", " : "", row->name);
     }
-    cli_wrong_use("--%s=%s: want one of %s", row->name, value, list);
+    const char *near = choice_near(name, option_name);
+    if (list[0] != '\0')
+        cli_wrong_use("--%s is ambiguous: %s", name, list);
+    else if (near != NULL)
+        cli_wrong_use("unknown option --%s; did you mean --%s?", name, near);
+    else
+        cli_wrong_use("unknown option --%s", name);
 }
 
-static bool set_row(struct reading *reading, const struct option_row *row,
-                    const char *value)
-{
-    size_t choice = 0;
-    if (row->choices != NULL) {
-        while (row->choices(choice) != NULL &&
-               strcmp(row->choices(choice), value) != 0)
-            choice++;
-        if (row->choices(choice) == NULL) {
-            complain_of_choice(row, value);
-            return false;
-        }
-    }
-    const char *wrong = row->set(reading, value, choice);
-    if (wrong != NULL)
-        cli_wrong_use("--%s=%s: %s", row->name, value, wrong);
-    return wrong == NULL;
-}
-
-/* What getopt_long() stumbled over: '?' an option, ':' a missing value. */
+/* What getopt_long() stopped at: '?' an option, ':' a missing value. */
 static void complain_of_option(int code, char **argv)
 {
     const struct option_row *row = row_of_code(optopt);
-    const char *word = argv[optind - 1];
     if (code == ':' && row != NULL)
-        cli_wrong_use("--%s wants a value", row->name);
+        cli_wrong_use("--%s needs a value", row->name);
     else if (row != NULL)
         cli_wrong_use("--%s takes no value", row->name);
     else if (optopt != 0)
         cli_wrong_use("unknown option -%c", optopt);
     else
-        cli_wrong_use("unknown or ambiguous option %s", word);
+        complain_of_name(argv[optind - 1]);
 }
 
 /* Reads every option; `seen` collects the rows for the check by command. */
@@ -111,26 +108,62 @@ static bool read_options(struct reading *reading, int argc, char **argv,
         }
         for (size_t i = 0; option_at(i) != NULL; i++)
             seen[i] = seen[i] || option_at(i) == row;
-        if (!set_row(reading, row, optarg))
+        if (!option_set(reading, row, optarg))
             return false;
     }
     return true;
 }
 
-/* The first operand names the command, if it is the name of one. */
-static void read_command(struct cli_options *options, int argc, char **argv)
+static bool find_command(const char *word, enum command_id *id)
+{
+    for (unsigned i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(word, command_at(i)->name) == 0) {
+            *id = (enum command_id)i;
+            return true;
+        }
+    return false;
+}
+
+/* The first operand names the command, if it is the name of one. False for
+ * the name of neither a command nor a file, which is complained of. */
+static bool read_command(struct cli_options *options, int argc, char **argv)
 {
     options->operands = argv + optind;
     options->operand_count = (size_t)(argc - optind);
-    const struct command *command;
-    for (unsigned i = 0;
-         options->operand_count > 0 && (command = command_at(i)) != NULL; i++)
-        if (strcmp(argv[optind], command->name) == 0) {
-            options->command = (enum command_id)i;
-            options->operands++;
-            options->operand_count--;
-            return;
-        }
+    if (options->operand_count == 0)
+        return true;
+    const char *word = options->operands[0];
+    if (find_command(word, &options->command)) {
+        options->topic = command_at(options->command);
+        options->operands++;
+        options->operand_count--;
+        return true;
+    }
+    const char *near = choice_near(word, choice_command);
+    if (near == NULL || access(word, F_OK) == 0)
+        return true;
+    cli_wrong_use("'%s' is neither a command nor a file; did you mean %s?",
+                  word, near);
+    return false;
+}
+
+/* The commands that only print: as options do. */
+static bool read_help(struct cli_options *options)
+{
+    enum command_id id;
+    options->print = CLI_PRINT_HELP;
+    options->topic = NULL;
+    if (options->operand_count == 0)
+        return true;
+    if (!find_command(options->operands[0], &id)) {
+        const char *near = choice_near(options->operands[0], choice_command);
+        cli_wrong_use("there is no command '%s'%s%s%s", options->operands[0],
+                      near != NULL ? "; did you mean " : "",
+                      near != NULL ? near : "", near != NULL ? "?" : "");
+        return false;
+    }
+    options->topic = command_at(id);
+    return true;
 }
 
 static bool check_taken(enum command_id id, const bool *seen)
@@ -160,39 +193,58 @@ static bool is_colored(enum cli_when choice)
            strcmp(terminal, "dumb") != 0;
 }
 
+/* What the indices of choices mean. */
 static void settle(struct reading *reading)
 {
-    struct cli_options *options = reading->options;
+    struct cli_options *options = &reading->options;
+    options->dialect = (cdbjob_dialect)reading->dialect;
+    options->input =
+        reading->input > 0 ? capture_format_at(reading->input - 1) : NULL;
+    options->format = report_format_at(reading->format);
+    options->fail_level = (cdbjob_level)(CDBJOB_ERROR - reading->fail_level);
+    options->min_level = reading->min_level != NO_CHOICE
+                             ? (cdbjob_level)(CDBJOB_ERROR - reading->min_level)
+                             : CDBJOB_OFF;
+    options->color = is_colored((enum cli_when)reading->color);
+    options->progress = (enum cli_when)reading->progress;
+    if (reading->help)
+        options->print = CLI_PRINT_HELP;
+    else if (reading->version)
+        options->print = CLI_PRINT_VERSION;
+    else if (reading->print != NO_CHOICE)
+        options->print = (enum cli_print)(CLI_PRINT_MANUAL + reading->print);
     cdbjob_options_init(&options->parse, options->dialect);
     options->parse.max_length = reading->max_length;
     for (size_t i = 0; i < RULE_COUNT; i++)
         if (reading->levels[i] != LEVEL_OF_DIALECT)
             options->parse.levels[i] = reading->levels[i];
-    options->color = is_colored(reading->color);
 }
 
 bool command_line_read(struct cli_options *options, int argc, char **argv)
 {
-    *options = (struct cli_options){
-        .format = report_format_at(0),
-        .max_findings = FINDINGS_BY_FORMAT,
-        .fail_level = CDBJOB_ERROR,
-        .stdin_name = "<stdin>",
-        .jobs = 1,
-    };
     struct reading reading = {
-        .options = options,
+        .options = {.max_findings = FINDINGS_BY_FORMAT,
+                    .stdin_name = "<stdin>",
+                    .jobs = 1},
+        .min_level = NO_CHOICE,
+        .print = NO_CHOICE,
         .max_length = CDBJOB_MAX_LENGTH,
     };
     memset(reading.levels, LEVEL_OF_DIALECT, sizeof reading.levels);
     bool seen[MAX_OPTIONS] = {false};
     if (!read_options(&reading, argc, argv, seen))
         return false;
+    settle(&reading);
+    *options = reading.options;
+    if (!read_command(options, argc, argv))
+        return options->print != CLI_PRINT_NOTHING;
     if (options->print != CLI_PRINT_NOTHING)
         return true;
-    read_command(options, argc, argv);
     if (!check_taken(options->command, seen))
         return false;
-    settle(&reading);
+    if (options->command == COMMAND_HELP)
+        return read_help(options);
+    if (options->command == COMMAND_VERSION)
+        options->print = CLI_PRINT_VERSION;
     return true;
 }

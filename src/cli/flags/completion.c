@@ -8,12 +8,6 @@
 
 #include <string.h>
 
-static bool wants_file(const struct option_row *row)
-{
-    return row->argument != NULL && (strcmp(row->argument, "FILE") == 0 ||
-                                     strcmp(row->argument, "PATH") == 0);
-}
-
 static void write_choices(struct output *output, const struct option_row *row,
                           const char *between)
 {
@@ -26,11 +20,6 @@ static void write_commands(struct output *output)
     const struct command *command;
     for (size_t i = 0; (command = command_at(i)) != NULL; i++)
         output_format(output, "%s%s", i > 0 ? " " : "", command->name);
-}
-
-static bool takes_value(const struct option_row *row)
-{
-    return row->argument != NULL || row->choices != NULL;
 }
 
 void completion_bash(struct output *output)
@@ -64,7 +53,7 @@ void completion_bash(struct output *output)
                 "        COMPREPLY=($(compgen -W '");
     for (size_t i = 0; (row = option_at(i)) != NULL; i++)
         output_format(output, "%s--%s%s", i > 0 ? " " : "", row->name,
-                      takes_value(row) ? "=" : "");
+                      option_takes_value(row) ? "=" : "");
     output_text(output,
                 "' -- \"$word\"))\n        return\n    fi\n"
                 "    COMPREPLY=($(compgen -f -- \"$word\"))\n"
@@ -96,7 +85,7 @@ void completion_zsh(struct output *output)
                 "_arguments -S \\\n");
     for (size_t i = 0; (row = option_at(i)) != NULL; i++) {
         output_format(output, "    '*--%s%s[", row->name,
-                      takes_value(row) ? "=" : "");
+                      option_takes_value(row) ? "=" : "");
         write_zsh_text(output, row->help);
         output_text(output, "]");
         if (row->choices != NULL) {
@@ -105,7 +94,7 @@ void completion_zsh(struct output *output)
             output_text(output, ")");
         } else if (row->argument != NULL) {
             output_format(output, ":%s:%s", row->argument,
-                          wants_file(row) ? "_files" : " ");
+                          row->is_path ? "_files" : " ");
         }
         output_text(output, "' \\\n");
     }
@@ -141,8 +130,8 @@ void completion_fish(struct output *output)
         output_format(output, "complete -c cdbjob -l %s", row->name);
         if (row->letter != 0)
             output_format(output, " -s %c", row->letter);
-        if (takes_value(row))
-            output_text(output, wants_file(row) ? " -r" : " -x");
+        if (option_takes_value(row))
+            output_text(output, row->is_path ? " -r" : " -x");
         if (row->choices != NULL) {
             output_text(output, " -a '");
             write_choices(output, row, " ");

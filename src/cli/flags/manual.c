@@ -1,11 +1,12 @@
 /*
- * The manual page, from the tables of commands, options and rules. It knows
- * what there is, and nothing of how it is done.
+ * The manual page, from the tables of commands, options and rules.
  */
 #include "cli/flags/manual.h"
 
 #include "cli/flags/option_table.h"
 #include "cli/outcome.h"
+
+#include <string.h>
 
 /* When the prose below was last changed. */
 #define MANUAL_DATE "November 22, 2026"
@@ -18,6 +19,32 @@ static void write_plain(struct output *output, const char *text)
             output_text(output, "\\e");
         else
             output_bytes(output, text, 1);
+}
+
+/* Columns of a line of the source of the page. */
+#define LINE_COLUMNS 78
+
+/* The same in short lines, each sentence on its own, as mdoc likes it. */
+static void write_sentences(struct output *output, const char *text)
+{
+    size_t column = 0;
+    while (*text != '\0') {
+        size_t length = strcspn(text, " ");
+        char word[80];
+        snprintf(word, sizeof word, "%.*s", (int)length, text);
+        if (column > 0 && column + 1 + length > LINE_COLUMNS) {
+            output_text(output, "\n");
+            column = 0;
+        }
+        if (column > 0)
+            output_text(output, " ");
+        write_plain(output, word);
+        column += length + 1;
+        if (length > 0 && word[length - 1] == '.')
+            column = LINE_COLUMNS;
+        text += length + strspn(text + length, " ");
+    }
+    output_text(output, "\n");
 }
 
 static void write_manual_option(struct output *output,
@@ -35,6 +62,9 @@ static void write_manual_option(struct output *output,
     output_text(output, "\n");
     write_plain(output, row->help);
     output_text(output, ".\n");
+    if (row->more != NULL) {
+        write_sentences(output, row->more);
+    }
     if (row->commands == COMMANDS_ALL)
         return;
     output_text(output, "Taken by");
@@ -49,10 +79,13 @@ static void write_manual_tables(struct output *output)
 {
     const struct command *command;
     output_text(output, ".Sh COMMANDS\n.Bl -tag -width Ds\n");
-    for (size_t i = 0; (command = command_at(i)) != NULL; i++)
+    for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
         output_format(output, ".It Cm %s%s%s\n%s.\n", command->name,
                       command->operands[0] != '\0' ? " Ar " : "",
                       command->operands, command->help);
+        if (command->more != NULL)
+            write_sentences(output, command->more);
+    }
     output_text(output, ".El\n.Sh OPTIONS\n.Bl -tag -width Ds\n");
     const struct option_row *row;
     for (size_t i = 0; (row = option_at(i)) != NULL; i++)
@@ -74,7 +107,7 @@ void manual_write(struct output *output)
                   ".Os\n"
                   ".Sh NAME\n"
                   ".Nm cdbjob\n"
-                  ".Nd judge captured responses of GetCdbUpgradeJobInfo\n"
+                  ".Nd validate captured responses of GetCdbUpgradeJobInfo\n"
                   ".Sh SYNOPSIS\n"
                   ".Nm\n"
                   ".Op Ar command\n"
@@ -88,7 +121,7 @@ void manual_write(struct output *output)
                   "standard error.\n"
                   "Without a command,\n"
                   ".Cm %s\n"
-                  "is meant; the operand\n"
+                  "is run; the operand\n"
                   ".Sq -\n"
                   "is standard input.\n",
                   command_at(0)->name);
@@ -104,19 +137,20 @@ void manual_write(struct output *output)
                   ".El\n"
                   ".Sh EXIT STATUS\n"
                   ".Bl -tag -width Ds\n"
-                  ".It %d\nNothing at the fail level.\n"
+                  ".It %d\nNo finding at the fail level.\n"
                   ".It %d\nFindings.\n"
                   ".It %d\nWrong usage.\n"
                   ".It %d\n"
-                  "An input could not be read, an output not be written, or\n"
-                  "an error of the tool.\n"
+                  "An input could not be read, an output could not be\n"
+                  "written, there was no response to judge, or an internal\n"
+                  "error.\n"
                   ".El\n"
                   ".Sh EXAMPLES\n"
-                  "Judge what a call answers:\n"
+                  "Validate what a call answers:\n"
                   ".Pp\n"
                   ".Dl curl -i https://... | cdbjob -\n"
                   ".Pp\n"
-                  "Say what a rule is:\n"
+                  "Explain a rule:\n"
                   ".Pp\n"
                   ".Dl cdbjob explain 302\n",
                   EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE, EXIT_TROUBLE);

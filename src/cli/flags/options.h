@@ -35,6 +35,7 @@ enum cli_print {
 struct cli_options {
     enum command_id command;
     enum cli_print print;
+    const struct command *topic; /* of the help; NULL: all of it */
     cdbjob_options parse;
     cdbjob_dialect dialect;
     const struct capture_format *input; /* NULL: found out */
@@ -44,21 +45,27 @@ struct cli_options {
         const char *path;
     } reports[MAX_REPORTS];
     size_t report_count;
-    size_t max_findings; /* of a file; 0: all, or FINDINGS_BY_FORMAT */
-    bool show_notes;
+    size_t max_findings;    /* of a file; 0: all, or FINDINGS_BY_FORMAT */
+    cdbjob_level min_level; /* what is reported; CDBJOB_OFF: by the format */
+    bool show_notes;        /* in formats for people */
     bool redact;
     bool quiet;
     cdbjob_level fail_level;
     bool fail_fast;
     bool exit_zero;
+    bool allow_empty;
     const char *stdin_name;
     const char *files_from; /* a list of paths, or NULL */
-    unsigned jobs;          /* threads that judge */
+    size_t jobs;            /* threads that judge */
     bool color;
     enum cli_when progress;
     char **operands;
     size_t operand_count;
 };
+
+/* What a format reports. */
+cdbjob_level cli_min_level(const struct cli_options *options,
+                           const struct report_format *format);
 
 /* "observed" or "documented". */
 const char *cli_dialect_name(cdbjob_dialect dialect);
@@ -66,5 +73,8 @@ const char *cli_dialect_name(cdbjob_dialect dialect);
 /* The index in the catalogue of a rule given by number, id or name. */
 #define CLI_NO_RULE SIZE_MAX
 size_t cli_rule_index(const char *text, size_t length);
+
+/* The name of the rule that was probably meant, or NULL. */
+const char *cli_rule_near(const char *text, size_t length);
 
 #endif

@@ -271,7 +271,8 @@ bool inputs_are_usable(const struct cli_options *options)
     if (options->operand_count == 0 && options->files_from == NULL)
         cli_wrong_use("no input: name a file, or - for standard input");
     else if (stdins > 1)
-        cli_wrong_use("- is named twice: standard input is read once");
+        cli_wrong_use(
+            "'-' is given twice; standard input can be read only once");
     else
         return true;
     return false;
@@ -286,4 +287,14 @@ bool inputs_read(struct inputs *inputs)
     if (more && options->files_from != NULL)
         more = read_list(inputs, options->files_from);
     return more;
+}
+
+int inputs_exit_code(const struct cli_options *options,
+                     const struct outcome *outcome)
+{
+    if (outcome_is_empty(outcome) && !options->allow_empty)
+        cli_complain(
+            "nothing to judge: no response in any input "
+            "(--allow-empty makes that exit 0)");
+    return outcome_exit_code(outcome, options->exit_zero, options->allow_empty);
 }

@@ -8,6 +8,7 @@
 
 #include "cli/input/file.h"
 #include "cli/flags/options.h"
+#include "cli/outcome.h"
 
 struct input {
     const char *name; /* to show */
@@ -32,6 +33,11 @@ struct inputs {
 
 /* Are there inputs, and standard input not twice? Otherwise complains. */
 bool inputs_are_usable(const struct cli_options *options);
+
+/* The exit code of a command that has read all of its inputs; complains if
+ * there was nothing in them. */
+int inputs_exit_code(const struct cli_options *options,
+                     const struct outcome *outcome);
 
 /* Opens one input after the other: operands as they come, directories in the
  * order of their names' bytes. What cannot be read is told on stderr. */

@@ -25,7 +25,7 @@ struct pool {
     struct judge judge; /* of the thread that opened the pool */
     bool stopped;       /* by the taker, or for want of memory */
 
-    unsigned worker_count;
+    size_t worker_count;
     struct worker *workers;
     size_t slot_count;
     struct slot *slots;
@@ -64,9 +64,9 @@ static void *work(void *argument)
 }
 
 /* Starts as many workers as the system gives; none is none the worse. */
-static void start_workers(struct pool *pool, unsigned jobs)
+static void start_workers(struct pool *pool, size_t jobs)
 {
-    pool->slot_count = 2 * (size_t)jobs + 1;
+    pool->slot_count = 2 * jobs + 1;
     pool->workers = calloc(jobs, sizeof *pool->workers);
     pool->slots = calloc(pool->slot_count, sizeof *pool->slots);
     if (pool->workers == NULL || pool->slots == NULL)
@@ -81,7 +81,7 @@ static void start_workers(struct pool *pool, unsigned jobs)
     }
 }
 
-struct pool *pool_open(unsigned jobs, const cdbjob_options *options,
+struct pool *pool_open(size_t jobs, const cdbjob_options *options,
                        pool_taker *take, void *context)
 {
     struct pool *pool = calloc(1, sizeof *pool);
@@ -164,7 +164,7 @@ static void end_workers(struct pool *pool)
     pool->closing = true;
     pthread_cond_broadcast(&pool->filled_more);
     pthread_mutex_unlock(&pool->mutex);
-    for (unsigned i = 0; i < pool->worker_count; i++) {
+    for (size_t i = 0; i < pool->worker_count; i++) {
         pthread_join(pool->workers[i].thread, NULL);
         judge_free(&pool->workers[i].judge);
     }

@@ -33,7 +33,7 @@ typedef bool pool_taker(void *context, const struct pool_item *item);
 struct pool;
 
 /* With `jobs` threads, or with none for 1. NULL where memory runs out. */
-struct pool *pool_open(unsigned jobs, const cdbjob_options *options,
+struct pool *pool_open(size_t jobs, const cdbjob_options *options,
                        pool_taker *take, void *context);
 
 /* Puts an item in; those before it may be taken meanwhile, and with one job

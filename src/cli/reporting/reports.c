@@ -22,8 +22,7 @@ static struct report_style style_of(const struct cli_options *options,
         .redact = options->redact,
         .reasons = true,
         .dialect = options->dialect,
-        .min_level = format->complete || options->show_notes ? CDBJOB_NOTE
-                                                             : CDBJOB_WARNING,
+        .min_level = cli_min_level(options, format),
         .fail_level = options->fail_level,
         .max_findings = max_findings,
     };
