@@ -35,7 +35,8 @@ def record(runs: list[engines.Run], corpora: dict[str, corpus.Corpus],
             "target": c.target, "engine": c.engine, "kind": c.kind,
             "signature": c.signature, "said": c.said(), "seen": c.seen,
             "seconds": round(c.after, 1), "bytes": c.size, "file": c.path,
-            "minimised": not c.cut_short, "reproduce": c.command()} for c in crashes]}
+            "minimised": not c.cut_short, "reproduce": c.command()}
+            for c in crashes]}
 
 
 def _cells(row: Record) -> tuple[str, ...]:

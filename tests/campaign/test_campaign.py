@@ -40,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 """
 
 # What is built once for all tests.
-PROGRAMS = {}
+PROGRAMS: dict = {}
 
 
 class Builds(build.Builds):
