@@ -429,53 +429,112 @@ Test(describing, a_text_that_is_not_the_one_parsed_is_survived)
     cr_assert_gt(described, (size_t)1000);
 }
 
-/* Code points that show nothing or turn the direction of writing, and their
- * neighbours that are shown as they are. */
+/* ------------------------------------------------------- quoted marks -- */
+
+/* Code points that show nothing or turn the direction of writing. Both ends
+ * of each range are escaped, and the code points beside them are shown as
+ * they are. */
 static const struct {
-    const char *bytes;
-    const char *shown; /* NULL: as it is */
-} letters[] = {
-    {"\x7E", NULL},
-    {"\x7F", "\\u{007F}"},
-    {"\xC2\x80", "\\u{0080}"},
-    {"\xC2\x9F", "\\u{009F}"},
-    {"\xC2\xA0", NULL},
-    {"\xC2\xAC", NULL},
-    {"\xC2\xAD", "\\u{00AD}"}, /* soft hyphen */
-    {"\xC2\xAE", NULL},
-    {"\xD8\x9C", "\\u{061C}"},     /* Arabic letter mark */
-    {"\xE2\x80\x8A", NULL},        /* U+200A */
-    {"\xE2\x80\x8B", "\\u{200B}"}, /* zero width space */
-    {"\xE2\x80\x8F", "\\u{200F}"}, /* right-to-left mark */
-    {"\xE2\x80\x90", NULL},
-    {"\xE2\x80\xA7", NULL},        /* U+2027 */
-    {"\xE2\x80\xA8", "\\u{2028}"}, /* line separator */
-    {"\xE2\x80\xAA", "\\u{202A}"}, /* embedding */
-    {"\xE2\x80\xAE", "\\u{202E}"}, /* override */
-    {"\xE2\x80\xAF", NULL},
-    {"\xE2\x81\xA6", "\\u{2066}"}, /* isolate */
-    {"\xE2\x81\xA9", "\\u{2069}"},
-    {"\xE2\x81\xB0", NULL},
-    {"\xEF\xBB\xBF", "\\u{FEFF}"},
-    {"\xE4\xBB\xBB", NULL},
-    {"\xF0\x9F\x98\x80", NULL},
+    uint32_t first, last;
+} hidden[] = {
+    {0x7F, 0x9F},       /* controls */
+    {0xAD, 0xAD},       /* soft hyphen */
+    {0x61C, 0x61C},     /* Arabic letter mark */
+    {0x180E, 0x180E},   /* Mongolian vowel separator */
+    {0x200B, 0x200F},   /* zero width, left-to-right and right-to-left mark */
+    {0x2028, 0x202E},   /* separators, embeddings, overrides */
+    {0x2060, 0x206F},   /* word joiner, isolates */
+    {0xFE00, 0xFE0F},   /* variation selectors */
+    {0xFEFF, 0xFEFF},   /* byte order mark */
+    {0xFFF0, 0xFFFB},   /* annotations */
+    {0xE0000, 0xE0FFF}, /* tags */
 };
+
+static void add_utf8(struct text *text, uint32_t letter)
+{
+    unsigned char bytes[4];
+    size_t size = letter < 0x80      ? 1
+                  : letter < 0x800   ? 2
+                  : letter < 0x10000 ? 3
+                                     : 4;
+    for (size_t i = size; i-- > 1; letter >>= 6)
+        bytes[i] = (unsigned char)(0x80 | (letter & 0x3F));
+    bytes[0] = (unsigned char)(letter | (size == 1   ? 0
+                                         : size == 2 ? 0xC0
+                                         : size == 3 ? 0xE0
+                                                     : 0xF0));
+    text_add_bytes(text, (const char *)bytes, size);
+}
+
+static void check_letter(uint32_t letter, bool is_hidden)
+{
+    struct text text = {0}, expected = {0};
+    char line[200];
+    text_add_json(&text, "{'code':4000,'message':'','x");
+    add_utf8(&text, letter);
+    text_add_json(&text, "':0}");
+    text_add(&expected, "'x");
+    if (is_hidden)
+        text_addf(&expected, "\\u{%04X}", (unsigned)letter);
+    else
+        add_utf8(&expected, letter);
+    text_add(&expected, "' is not a documented key");
+    run_start(&run, text.bytes, text.length, NULL);
+    cr_assert_eq(run.findings.count, (size_t)1, "U+%04X", (unsigned)letter);
+    cdbjob_message(run.text, run.length, &run.items[0], line, sizeof line);
+    cr_expect_str_eq(line, expected.bytes);
+    run_end(&run);
+    text_free(&text);
+    text_free(&expected);
+}
 
 Test(describing, marks_that_hide_or_reorder_are_escaped)
 {
-    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
-        struct text text = {0}, expected = {0};
-        char line[200];
-        const char *bytes = letters[i].bytes;
-        text_addf(&text, "{\"code\":4000,\"message\":\"\",\"x%s\":0}", bytes);
-        text_addf(&expected, "'x%s' is not a documented key",
-                  letters[i].shown == NULL ? bytes : letters[i].shown);
-        run_start(&run, text.bytes, text.length, NULL);
-        cr_assert_eq(run.findings.count, (size_t)1);
-        cdbjob_message(run.text, run.length, &run.items[0], line, sizeof line);
-        cr_expect_str_eq(line, expected.bytes);
-        run_end(&run);
-        text_free(&text);
-        text_free(&expected);
+    for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++) {
+        check_letter(hidden[i].first - 1, false);
+        check_letter(hidden[i].first, true);
+        check_letter(hidden[i].last, true);
+        check_letter(hidden[i].last + 1, false);
     }
+    static const uint32_t shown[] = {0x20,   0xA0,   0x3000,  0x4EFB,
+                                     0xD7FF, 0xE000, 0x1F600, 0x10FFFF};
+    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
+        check_letter(shown[i], false);
+}
+
+/* ------------------------------------------------- findings made by hand -- */
+
+/* A finding that no parse has given, or beside no text at all, is described
+ * as far as it goes; nothing is read or written that should not be. */
+Test(describing, a_finding_made_by_hand_is_survived)
+{
+    size_t written = 0;
+    for (int rule = 0; rule < 1000; rule++)
+        for (unsigned field = 0; field < 256; field += field < 40 ? 1 : 43) {
+            cdbjob_finding finding = {
+                .offset = 2,
+                .length = 3,
+                .related_offset = CDBJOB_NO_OFFSET,
+                .key_offset = CDBJOB_NO_OFFSET,
+                .rule = (uint16_t)rule,
+                .level = CDBJOB_ERROR,
+                .field = (unsigned char)field,
+                .meant = (unsigned char)field,
+                .object = (unsigned char)(field % 7),
+                .parent = (unsigned char)(field % 5),
+                .expected = (unsigned char)field,
+                .data_item = CDBJOB_NO_ITEM,
+                .detail_item = CDBJOB_NO_ITEM,
+            };
+            for (size_t j = 0; j < sizeof describers / sizeof describers[0];
+                 j++) {
+                char line[512];
+                size_t length = describers[j](NULL, 0, &finding, line, 512);
+                cr_expect_eq(strnlen(line, sizeof line), length);
+                written += length;
+                length = describers[j]("{\"x\":01}", 8, &finding, line, 512);
+                cr_expect_eq(strnlen(line, sizeof line), length);
+            }
+        }
+    cr_expect_gt(written, (size_t)1000);
 }
