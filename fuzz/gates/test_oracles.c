@@ -86,6 +86,19 @@ LIE(
     })
 LIE(strict, status = CDBJOB_MALFORMED;)
 
+LIE(
+    loses_note, if (f != NULL && f->notes > 0) {
+        f->notes--;
+        f->count--;
+    })
+LIE(other_related,
+    if (f != NULL && f->count > 0) f->items[0].related_offset = 0;)
+LIE(other_level,
+    if (f != NULL && f->count > 0) f->items[0].level = CDBJOB_WARNING;)
+LIE(other_rule, if (f != NULL && f->count > 0) f->items[0].rule = 203;)
+LIE(other_length, if (f != NULL && f->count > 0) f->items[0].length--;)
+LIE(other_meant, if (f != NULL && f->count > 0) f->items[0].meant = 2;)
+
 static size_t one_more(size_t n, const cdbjob_options *o)
 {
     return cdbjob_memory_needed(n, o) + 1;
@@ -173,6 +186,8 @@ static void with_answer(const struct subject *s, const char *name)
         oracle_levels(s, &answer, &choice);
     if (strcmp(name, "oracle_limits") == 0)
         oracle_limits(s, &answer, &choice);
+    if (strcmp(name, "oracle_model") == 0)
+        oracle_model(s, &answer);
     if (strcmp(name, "oracle_jansson") == 0)
         oracle_jansson(&answer);
     if (strcmp(name, "oracle_cjson_values") == 0)
@@ -259,6 +274,19 @@ static const struct {
     {"oracle_key_order", {.parse = sees_spelling}, true, NULL},
     {"oracle_levels", {.parse = sees_levels}, true, NULL},
     {"oracle_limits", {.parse = sees_limits}, false, NULL},
+    {"oracle_model", {.parse = loses_note}, false, NULL},
+    {"oracle_model",
+     {.parse = other_related},
+     false,
+     "{\"code\":1,\"code\":2,\"message\":\"\"}"},
+    {"oracle_model", {.parse = other_level}, false, NULL},
+    {"oracle_model", {.parse = other_rule}, true, NULL},
+    {"oracle_model", {.parse = other_length}, true, NULL},
+    {"oracle_model",
+     {.parse = other_meant},
+     false,
+     "{\"code\":1,\"mesage\":\"\"}"},
+    {"oracle_model", {.pointer = wrong_pointer}, false, NULL},
     {"oracle_jansson", {.parse = lenient}, false, "[1,]"},
     {"oracle_jansson", {.parse = strict}, false, NULL},
     {"oracle_cjson_values", {.parse = adds}, false, NULL},

@@ -54,6 +54,7 @@ void oracles_hold(const struct subject *subject, const char *json,
     oracle_status(&answer);
     oracle_findings(&answer);
     oracle_response(&answer);
+    oracle_model(subject, &answer);
     oracle_small_memory(subject, &answer, &choice);
     if (!oracles_thorough) {
         costly_oracle(subject, &answer, which, &choice);

@@ -83,6 +83,13 @@ void oracle_levels(const struct subject *subject, const struct answer *answer,
 void oracle_limits(const struct subject *subject, const struct answer *answer,
                    struct choice *choice);
 
+/* ---- the harness's own reading (reading.c) ---- */
+
+/* What is reported of a text that is JSON is what the model, which reads it
+ * by the words of the document, reports: each finding with its place, level,
+ * pointer, related offset and meant key. */
+void oracle_model(const struct subject *subject, const struct answer *answer);
+
 /* ---- independent opinions (peers.c; not in MSan builds) ---- */
 
 /* The syntax verdict is jansson's, but for the exceptions listed there. */
