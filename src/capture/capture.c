@@ -134,6 +134,7 @@ struct capture *capture_open(struct capture_source source, const char *name,
         free(capture);
         return NULL;
     }
+    capture->source = source;
     capture->window.source = gunzip_source(capture->gunzip);
     capture->format = format != NULL ? format : format_by_name(name);
     capture->max_length = max_length;
@@ -189,6 +190,11 @@ const char *capture_problem(const struct capture *capture)
 int capture_error(const struct capture *capture)
 {
     return capture->error;
+}
+
+uint64_t capture_skipped(const struct capture *capture)
+{
+    return capture->skipped;
 }
 
 void capture_close(struct capture *capture)

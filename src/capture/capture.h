@@ -13,6 +13,10 @@
 struct capture_source {
     ptrdiff_t (*read)(void *context, char *buffer, size_t size);
     void *context;
+    /* Likewise, the beginning of a file beside the capture, whose name has no
+     * `..`. May be NULL: there is none. */
+    ptrdiff_t (*read_beside)(void *context, const char *name, char *buffer,
+                             size_t size);
 };
 
 enum capture_result {
@@ -56,6 +60,9 @@ const char *capture_problem(const struct capture *capture);
 /* The errno of a read that failed, EILSEQ where what was read is damaged, 0
  * where nothing has failed. */
 int capture_error(const struct capture *capture);
+
+/* How many calls of other actions were skipped so far. */
+uint64_t capture_skipped(const struct capture *capture);
 
 /* Frees the capture; its source is the caller's to close. */
 void capture_close(struct capture *capture);

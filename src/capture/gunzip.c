@@ -196,7 +196,7 @@ struct gunzip *gunzip_open(struct capture_source source)
 
 struct capture_source gunzip_source(struct gunzip *gunzip)
 {
-    return (struct capture_source){read_gunzip, gunzip};
+    return (struct capture_source){.read = read_gunzip, .context = gunzip};
 }
 
 const char *gunzip_problem(const struct gunzip *gunzip, uint64_t *offset)

@@ -104,7 +104,7 @@ static bool read_request(struct capture *capture, const struct http_head *head)
     if (!http_read_body(capture, head, MAX_FORM, &body))
         return false;
     if (body.length > 0)
-        request_form(&http->request, body.bytes, body.length);
+        request_body(&http->request, body.bytes, body.length);
     return true;
 }
 
@@ -161,7 +161,9 @@ static enum capture_result read_response(struct capture *capture,
         return CAPTURE_END;
     if (!http_read_body(capture, head, capture->max_length, &body))
         return CAPTURE_FAILED;
-    if ((status >= 300 && status < 400) || (request.named && !request.is_ours))
+    bool is_other = request.named && !request.is_ours;
+    capture->skipped += is_other;
+    if ((status >= 300 && status < 400) || is_other)
         return CAPTURE_END;
     if (body.is_unread)
         return report_problem(capture);

@@ -15,12 +15,14 @@ struct gunzip;
  * bytes of a record live until the next call. Closed once, in any state.
  */
 struct capture {
+    struct capture_source source;
     struct gunzip *gunzip; /* between the source and the window */
     struct window window;
     const struct capture_format *format;
     void *state; /* of the format: its state_size bytes, zero at first */
     size_t max_length;
     uint64_t records; /* emitted so far */
+    uint64_t skipped; /* calls of other actions */
     uint64_t line;    /* of the first byte held, from 1 */
     uint64_t column;  /* of the first byte held, from 1 */
     size_t emitted;   /* bytes of the record last emitted, still held */

@@ -3,6 +3,8 @@
  */
 #include "capture/request.h"
 
+#include <cjson/cJSON.h>
+#include <stdio.h>
 #include <string.h>
 
 #define ACTION "GetCdbUpgradeJobInfo"
@@ -92,4 +94,119 @@ void request_url(struct request *request, const char *url, size_t length)
     const char *query = find_byte(url, (size_t)(end - url), '?');
     if (query < end)
         request_form(request, query + 1, (size_t)(end - query) - 1);
+}
+
+/* ------------------------------------------------------ posted bodies -- */
+
+/* The first place of a text in another, or NULL. */
+static const char *find_text(const char *text, size_t length, const char *find)
+{
+    size_t size = strlen(find);
+    const char *end = text + length;
+    while ((size_t)(end - text) >= size) {
+        text = memchr(text, find[0], (size_t)(end - text) - size + 1);
+        if (text == NULL || memcmp(text, find, size) == 0)
+            return text;
+        text++;
+    }
+    return NULL;
+}
+
+bool request_may_be_ours(const char *json, size_t length)
+{
+    /* A name may be written with %XX in a URL and with \u in JSON. */
+    return find_text(json, length, ACTION) != NULL ||
+           memchr(json, '%', length) != NULL ||
+           find_text(json, length, "\\u") != NULL;
+}
+
+static void read_json(struct request *request, const char *text, size_t length)
+{
+    cJSON *root = cJSON_ParseWithLength(text, length);
+    const cJSON *item;
+    cJSON_ArrayForEach(item, root)
+    {
+        char number[TEXT_SIZE];
+        const char *value = cJSON_GetStringValue(item);
+        if (cJSON_IsNumber(item)) {
+            snprintf(number, sizeof number, "%.0f", item->valuedouble);
+            value = number;
+        }
+        if (cJSON_IsObject(root) && value != NULL)
+            request_parameter(request, item->string, value);
+    }
+    cJSON_Delete(root);
+}
+
+/* Copies a text; one that does not fit is not one that is looked for. */
+static void copy_text(char copy[TEXT_SIZE], const char *text, const char *end)
+{
+    size_t length = (size_t)(end - text);
+    if (length >= TEXT_SIZE)
+        length = 0;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+}
+
+/* One part of multipart/form-data: header lines, an empty line, the value and
+ * a line end. */
+static void read_part(struct request *request, const char *text, size_t length)
+{
+    static const char key[] = "name=\"";
+    const char *end = text + length;
+    const char *value = find_text(text, length, "\n\r\n");
+    value = value != NULL ? value + 3 : find_text(text, length, "\n\n");
+    if (value == NULL)
+        return;
+    if (*value == '\n')
+        value += 2;
+    const char *name = find_text(text, (size_t)(value - text), key);
+    if (name == NULL)
+        return;
+    name += sizeof key - 1;
+    const char *quote = find_byte(name, (size_t)(value - name), '"');
+    if (end > value && end[-1] == '\n')
+        end--;
+    if (end > value && end[-1] == '\r')
+        end--;
+    char name_text[TEXT_SIZE], value_text[TEXT_SIZE];
+    copy_text(name_text, name, quote);
+    copy_text(value_text, value, end);
+    request_parameter(request, name_text, value_text);
+}
+
+/* RFC 7578: the first line is the one between the parts. */
+static void read_multipart(struct request *request, const char *text,
+                           size_t length)
+{
+    char boundary[80];
+    const char *end = text + length;
+    size_t size = (size_t)(find_byte(text, length, '\n') - text);
+    while (size > 0 && text[size - 1] == '\r')
+        size--;
+    if (size >= sizeof boundary)
+        return;
+    memcpy(boundary, text, size);
+    boundary[size] = '\0';
+    while (text != NULL && text < end) {
+        const char *part = text + size;
+        text = find_text(part, (size_t)(end - part), boundary);
+        read_part(request, part, (size_t)((text != NULL ? text : end) - part));
+    }
+}
+
+void request_body(struct request *request, const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length && strchr(" \t\r\n", text[at]) != NULL &&
+           text[at] != '\0')
+        at++;
+    text += at;
+    length -= at;
+    if (length > 0 && *text == '{')
+        read_json(request, text, length);
+    else if (length > 2 && memcmp(text, "--", 2) == 0)
+        read_multipart(request, text, length);
+    else
+        request_form(request, text, length);
 }

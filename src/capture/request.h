@@ -1,6 +1,6 @@
 /*
  * What a request asked for: its action and its job, as found in a query
- * string or in a posted form. It knows nothing of how requests are stored.
+ * string or in a posted body. It knows nothing of how requests are stored.
  */
 #ifndef CDBJOB_CAPTURE_REQUEST_H
 #define CDBJOB_CAPTURE_REQUEST_H
@@ -24,7 +24,15 @@ void request_parameter(struct request *request, const char *name,
  * %XX and + for bytes. */
 void request_form(struct request *request, const char *text, size_t length);
 
-/* The same, of the query in a URL. */
+/* Takes in a posted body: a form, JSON with the parameters as members, or
+ * multipart/form-data, whichever it is. */
+void request_body(struct request *request, const char *text, size_t length);
+
+/* Can a request whose JSON in a HAR is this ask for the action? False only
+ * where it surely does not. */
+bool request_may_be_ours(const char *json, size_t length);
+
+/* The same as request_form, of the query in a URL. */
 void request_url(struct request *request, const char *url, size_t length);
 
 #endif

@@ -20,10 +20,11 @@ enum {
 /* Of a run that reads captures. */
 struct outcome {
     uint64_t records, valid, errors, warnings, notes;
-    uint64_t unread; /* inputs that could not be read to their end */
-    bool failed;     /* there is a finding at the fail level */
-    bool broken;     /* an internal error */
-    bool unwritten;  /* an output could not be written */
+    uint64_t unread;  /* inputs that could not be read to their end */
+    uint64_t skipped; /* calls of other actions */
+    bool failed;      /* there is a finding at the fail level */
+    bool broken;      /* an internal error */
+    bool unwritten;   /* an output could not be written */
 };
 
 /* Counts a record. True if it has a finding at the level, or above it. */

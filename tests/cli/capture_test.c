@@ -5,6 +5,7 @@
  */
 #include "capture/capture.h"
 
+#include <cjson/cJSON.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -308,9 +309,43 @@ static int check_failing_read(const char *format)
     return compare("a failing read", feed.text, 1, &expected, &actual);
 }
 
+/* Memory that runs out after so many of cJSON's allocations. */
+static size_t allocations_left;
+
+static void *allocate(size_t size)
+{
+    return allocations_left-- > 0 ? malloc(size) : NULL;
+}
+
+/* Where memory runs out, that is what is said, not that the HAR is at fault. */
+static int check_har_without_memory(void)
+{
+    static const char text[] =
+        "{\"log\":{\"entries\":[{\"request\":{\"url\":"
+        "\"/?Action=GetCdbUpgradeJobInfo\"},"
+        "\"response\":{\"content\":{\"text\":\"{}\"}}}]}}";
+    cJSON_Hooks hooks = {allocate, free};
+    struct listing expected = {""}, actual = {""};
+    int failures = 0;
+    snprintf(expected.text, sizeof expected.text, "failed: %d\n", ENOMEM);
+    for (size_t count = 0; failures == 0; count++) {
+        struct feed feed = {text, strlen(text), 0, SIZE_MAX, SIZE_MAX};
+        allocations_left = count;
+        actual.text[0] = '\0';
+        cJSON_InitHooks(&hooks);
+        read_all(&actual, "har", feed);
+        cJSON_InitHooks(NULL);
+        if (strcmp(actual.text, "1:1 offset 0: <{}>\n") == 0)
+            return count < 5;
+        failures += compare("no memory", text, count, &expected, &actual);
+    }
+    return failures;
+}
+
 int main(void)
 {
-    int failures = check_failing_read("ndjson") + check_failing_read("concat");
+    int failures = check_failing_read("ndjson") + check_failing_read("concat") +
+                   check_har_without_memory();
     for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
         failures += check_suite(&suites[i]);
     return failures != 0;

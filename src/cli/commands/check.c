@@ -122,6 +122,7 @@ static bool read_input(void *context, struct input *input)
     }
     if (more && input->problem[0] != '\0')
         more = pool_put(pool, POOL_PROBLEM, input->problem, NULL);
+    check->outcome.skipped += capture_skipped(input->capture);
     return more && pool_put(pool, POOL_FILE_END, NULL, NULL);
 }
 
@@ -135,17 +136,21 @@ static void hear_unread(void *context, const char *name, const char *problem)
 
 static void tell_summary(const struct outcome *outcome)
 {
-    char unread[80] = "";
+    char unread[80] = "", skipped[80] = "";
     if (outcome->unread > 0)
         snprintf(unread, sizeof unread, "; " COUNT_FORMAT " not read",
                  COUNT(outcome->unread, "input"));
+    if (outcome->skipped > 0)
+        snprintf(skipped, sizeof skipped,
+                 "; " COUNT_FORMAT " of other actions skipped",
+                 COUNT(outcome->skipped, "call"));
     cli_complain(
         COUNT_FORMAT ": %" PRIu64 " valid, %" PRIu64 " refused; " COUNT_FORMAT
-                     ", " COUNT_FORMAT ", " COUNT_FORMAT "%s",
+                     ", " COUNT_FORMAT ", " COUNT_FORMAT "%s%s",
         COUNT(outcome->records, "record"), outcome->valid,
         outcome->records - outcome->valid, COUNT(outcome->errors, "error"),
         COUNT(outcome->warnings, "warning"), COUNT(outcome->notes, "note"),
-        unread);
+        unread, skipped);
 }
 
 /* What was read so far is told before it waits for more. */

@@ -5,7 +5,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,7 +15,7 @@
 bool file_open(struct file *file, const char *path)
 {
     bool is_stdin = strcmp(path, "-") == 0;
-    *file = (struct file){.descriptor = STDIN_FILENO};
+    *file = (struct file){.path = path, .descriptor = STDIN_FILENO};
     if (!is_stdin)
         file->descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (file->descriptor < 0)
@@ -51,9 +53,44 @@ static ptrdiff_t read_file(void *context, char *buffer, size_t size)
     return count;
 }
 
+/* Reads the beginning of a file that lies in the folder of this one. */
+static ptrdiff_t read_beside(void *context, const char *name, char *buffer,
+                             size_t size)
+{
+    const struct file *file = context;
+    const char *slash = strrchr(file->path, '/');
+    int folder = slash != NULL ? (int)(slash - file->path) + 1 : 0;
+    char path[PATH_MAX];
+    int length =
+        snprintf(path, sizeof path, "%.*s%s", folder, file->path, name);
+    if (length < 0 || (size_t)length >= sizeof path) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    /* Not to wait for a pipe that has a capture's name for it. */
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
+        return -1;
+    size_t done = 0;
+    ssize_t count = 1;
+    while (done < size && (count > 0 || (count < 0 && errno == EINTR))) {
+        count = read(descriptor, buffer + done, size - done);
+        done += count > 0 ? (size_t)count : 0;
+    }
+    int error = errno;
+    close(descriptor);
+    errno = error;
+    return count < 0 ? -1 : (ptrdiff_t)done;
+}
+
 struct capture_source file_source(struct file *file)
 {
-    return (struct capture_source){read_file, file};
+    bool has_folder = file->descriptor != STDIN_FILENO;
+    return (struct capture_source){
+        .read = read_file,
+        .context = file,
+        .read_beside = has_folder ? read_beside : NULL,
+    };
 }
 
 void file_close(struct file *file)

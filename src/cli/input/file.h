@@ -7,6 +7,7 @@
 #include "capture/capture.h"
 
 struct file {
+    const char *path; /* as it was opened; "-" for standard input */
     int descriptor;
     uint64_t expected; /* bytes when it was opened; 0 where nobody knows */
     uint64_t done;     /* bytes read */
@@ -17,7 +18,8 @@ struct file {
     void *idle_context;
 };
 
-/* Opens a file to read, "-" being standard input. False: errno says why. */
+/* Opens a file to read, "-" being standard input. False: errno says
+ * why. The path stays until it is closed. */
 bool file_open(struct file *file, const char *path);
 struct capture_source file_source(struct file *file);
 void file_close(struct file *file);
