@@ -12,7 +12,8 @@
 #include "report/report.h"
 
 extern const struct report_format report_text, report_short, report_json,
-    report_ndjson, report_sarif, report_junit, report_github;
+    report_ndjson, report_sarif, report_junit, report_github, report_summary,
+    report_html;
 
 /* What is counted of a file, and of all of them. */
 struct report_totals {

@@ -11,8 +11,9 @@
 #include <stdlib.h>
 
 static const struct report_format *const formats[] = {
-    &report_text,  &report_short, &report_json,   &report_ndjson,
-    &report_sarif, &report_junit, &report_github,
+    &report_text,   &report_short,   &report_json,
+    &report_ndjson, &report_sarif,   &report_junit,
+    &report_github, &report_summary, &report_html,
 };
 
 const struct report_format *report_format_at(size_t index)
@@ -78,6 +79,15 @@ static bool hide_values(struct report *report)
     return true;
 }
 
+static void report_finding(struct report *report, const cdbjob_finding *finding)
+{
+    const struct report_format *format = report->format;
+    if (format->count != NULL && finding->level >= report->style.min_level)
+        format->count(report, finding);
+    if (format->finding != NULL && report_takes(report, finding))
+        format->finding(report, finding);
+}
+
 void report_record(struct report *report, const struct record *record,
                    cdbjob_status status, const cdbjob_findings *findings)
 {
@@ -91,9 +101,8 @@ void report_record(struct report *report, const struct record *record,
         return;
     if (format->record != NULL)
         format->record(report);
-    for (size_t i = 0; format->finding != NULL && i < findings->count; i++)
-        if (report_takes(report, &findings->items[i]))
-            format->finding(report, &findings->items[i]);
+    for (size_t i = 0; i < findings->count; i++)
+        report_finding(report, &findings->items[i]);
     if (format->record_end != NULL)
         format->record_end(report);
 }

@@ -31,6 +31,8 @@ struct report_format {
     void (*begin)(struct report *report);
     void (*file)(struct report *report);
     void (*record)(struct report *report);
+    /* Each at min_level, also those that max_findings keeps back. */
+    void (*count)(struct report *report, const cdbjob_finding *finding);
     void (*finding)(struct report *report, const cdbjob_finding *finding);
     void (*record_end)(struct report *report);
     /* Between two records of the file, or after the last. */

@@ -3,7 +3,7 @@
  * from a capture is escaped.
  */
 #include "report/cell.h"
-#include "report/format.h"
+#include "report/groups_text.h"
 #include "report/snippet.h"
 
 /* The narrowest gutter has space for four digits. */
@@ -12,6 +12,7 @@
 /* Life: as long as the report. */
 struct text {
     bool reasons[RULE_COUNT]; /* written: of each rule, once */
+    struct groups groups;     /* written at the end where some are held back */
 };
 
 /* SGR sequences; what is coloured reads the same without. */
@@ -228,8 +229,36 @@ static void write_finding(struct report *report, const cdbjob_finding *finding)
     write_reason(report, finding, width);
 }
 
+static void begin_record(struct report *report)
+{
+    groups_record(&((struct text *)report->state)->groups);
+}
+
+static void count_finding(struct report *report, const cdbjob_finding *finding)
+{
+    if (report->style.max_findings > 0)
+        groups_add(&((struct text *)report->state)->groups, report, finding);
+}
+
+static void end(struct report *report)
+{
+    if (report->of_all.held_back == 0)
+        return;
+    output_text(report->output, "\nAll findings, by rule and field:\n");
+    groups_write_text(&((struct text *)report->state)->groups, report);
+}
+
+static void close_state(struct report *report)
+{
+    groups_free(&((struct text *)report->state)->groups);
+}
+
 const struct report_format report_text = {
     .name = "text",
     .state_size = sizeof(struct text),
+    .record = begin_record,
+    .count = count_finding,
     .finding = write_finding,
+    .end = end,
+    .close = close_state,
 };

@@ -1,0 +1,83 @@
+/*
+ * Two or three lines for each group: what it is and how often it occurs, its
+ * most frequent values, and where it was first met.
+ */
+#include "report/groups_text.h"
+
+#include "report/cell.h"
+
+#include <inttypes.h>
+
+static const char *color_of(unsigned level)
+{
+    return level >= CDBJOB_ERROR     ? "\033[1;31m"
+           : level == CDBJOB_WARNING ? "\033[1;33m"
+                                     : "\033[1;36m";
+}
+
+static void write_value(struct output *output, const struct group *group,
+                        const struct group_value *value)
+{
+    bool cut = value->length > GROUP_VALUE_BYTES;
+    cell_write(output, value->bytes, cut ? GROUP_VALUE_BYTES : value->length);
+    output_format(output, "%s (%s%" PRIu64 ")", cut ? "..." : "",
+                  group->displaced ? "at least " : "", value->count);
+}
+
+static void write_values(struct output *output, const struct group *group)
+{
+    const struct group_value *top[GROUP_SHOWN];
+    size_t count = group_top(group, top);
+    for (size_t i = 0; i < count; i++) {
+        output_text(output, i == 0 ? "            " : ", ");
+        write_value(output, group, top[i]);
+    }
+    if (count > 0)
+        output_byte(output, '\n');
+}
+
+static void write_first(struct output *output, const struct group *group)
+{
+    output_text(output, "            first: ");
+    cell_write(output, group->file, strlen(group->file));
+    if (group->decoded)
+        output_format(output, "#%" PRIu64, group->record);
+    output_format(output, ":%" PRIu64 ":%" PRIu64 ": ", group->place.line,
+                  group->place.column);
+    cell_write(output, group->message, strlen(group->message));
+    output_byte(output, '\n');
+}
+
+static void write_group(struct report *report, const struct group *group)
+{
+    struct output *output = report->output;
+    char path[GROUP_PATH_SIZE];
+    group_path(group, path);
+    output_format(output, "%10" PRIu64 "  ", group->findings);
+    if (report->style.color)
+        output_text(output, color_of(group->level));
+    output_text(output, report_level_name(group->level));
+    if (report->style.color)
+        output_text(output, "\033[0m");
+    output_text(output, "  ");
+    report_write_rule(output, group->rule->number);
+    output_format(output, "  %s", path);
+    if (group->records != group->findings)
+        output_format(output, "  in %" PRIu64 " record%s", group->records,
+                      group->records == 1 ? "" : "s");
+    output_byte(output, '\n');
+    write_values(output, group);
+    write_first(output, group);
+}
+
+void groups_write_text(struct groups *groups, struct report *report)
+{
+    struct output *output = report->output;
+    groups_sort(groups);
+    for (size_t i = 0; i < groups->count; i++)
+        write_group(report, groups->list[i]);
+    if (groups->count > 0)
+        output_text(output,
+                    "'cdbjob explain RULE' says what a rule rests on, "
+                    "'cdbjob stats' how fields come.\n");
+}

@@ -1,0 +1,350 @@
+/*
+ * The HTML report: one page for a person with a browser. It loads nothing,
+ * runs nothing, and escapes every byte that is not its own; its length is
+ * bounded whatever is read, for findings are in groups.
+ */
+#define _XOPEN_SOURCE 700 /* open_memstream(), strdup() */
+#include "report/cell.h"
+#include "report/groups.h"
+#include "report/snippet.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+/* Groups and problems that are shown; the rest is counted. Sixty groups with
+ * the longest texts are less than 200 KB. */
+#define GROUPS_MAX 60u
+#define PROBLEMS_MAX 20u
+#define BAR_WIDTH 320u
+
+/*
+ * Life: as long as the report. A group keeps the picture of its first
+ * finding, for the record it is in does not last.
+ */
+struct html {
+    struct groups groups;
+    uint64_t problem_count;
+    char *problems[PROBLEMS_MAX];
+    struct report_totals counted; /* by level, at min_level */
+};
+
+/* What a browser is told: to load and run nothing, whatever comes. */
+#define HEAD                                                                   \
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"  \
+    "<meta http-equiv=\"Content-Security-Policy\" "                            \
+    "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"             \
+    "<meta name=\"viewport\" content=\"width=device-width\">\n"                \
+    "<title>cdbjob: findings</title>\n<style>\n"                               \
+    ":root{color-scheme:light dark}\n"                                         \
+    "body{font:15px/1.45 system-ui,sans-serif;max-width:60rem;"                \
+    "margin:2rem auto;padding:0 1rem}\n"                                       \
+    "h1{font-size:1.4rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}\n"           \
+    "section{border-left:4px solid #888;padding:.1rem 0 .1rem 1rem;"           \
+    "margin:1.2rem 0}\nsection h3{font-size:1rem;margin:0}\n"                  \
+    "pre{overflow-x:auto;padding:.6rem;background:#8882;line-height:1.3}\n"    \
+    "code,pre{font-family:ui-monospace,monospace;font-size:13px}\n"            \
+    "p,ul{margin:.3rem 0}small{opacity:.75}\n"                                 \
+    "table{border-collapse:collapse}td,th{padding:.15rem .8rem .15rem 0;"      \
+    "text-align:left}td.n{text-align:right}\n"                                 \
+    ".error{border-color:#c62828}.warning{border-color:#b26a00}"               \
+    ".note{border-color:#1565c0}\n"                                            \
+    "b.error,pre b{color:#d33}b.warning{color:#b26a00}b.note{color:#1e78d0}\n" \
+    "rect.error{fill:#c62828}rect.warning{fill:#e09a1a}"                       \
+    "rect.note{fill:#5b9bd5}\n</style>\n</head>\n<body>\n"
+
+static cell_escapes html_escapes = {
+    ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
+
+static void write_foreign(struct output *output, const char *text,
+                          size_t length)
+{
+    cell_write_escaped(output, text, length, html_escapes);
+}
+
+static void write_text(struct output *output, const char *text)
+{
+    write_foreign(output, text, strlen(text));
+}
+
+/* -------------------------------------------------- what is kept of it -- */
+
+static void write_picture(struct report *report, const cdbjob_finding *finding,
+                          struct output *output)
+{
+    const struct record *record = &report->record;
+    struct snippet snippet = snippet_at(record->bytes, record->length,
+                                        finding->offset, finding->length);
+    char *line = NULL;
+    size_t length = 0;
+    struct output plain = {.stream = open_memstream(&line, &length)};
+    if (plain.stream == NULL) {
+        output_fail(output, ENOMEM);
+        return;
+    }
+    snippet_write(&plain, &snippet);
+    if (output_close(&plain))
+        write_text(output, line);
+    free(line);
+    output_byte(output, '\n');
+    output_repeat(output, ' ', snippet.mark_column);
+    output_text(output, "<b>");
+    output_repeat(output, '^', snippet.mark_columns);
+    struct report_words label = report_words(report, cdbjob_label, finding);
+    if (label.length > 0 && !report->style.redact) {
+        output_byte(output, ' ');
+        write_foreign(output, label.bytes, label.length);
+    }
+    output_text(output, "</b>");
+}
+
+static char *picture_of(struct report *report, const cdbjob_finding *finding)
+{
+    char *picture = NULL;
+    size_t length = 0;
+    struct output output = {.stream = open_memstream(&picture, &length)};
+    if (output.stream != NULL) {
+        write_picture(report, finding, &output);
+        if (output_close(&output))
+            return picture;
+    }
+    report_fail(report, ENOMEM);
+    free(picture);
+    return NULL;
+}
+
+static void begin_record(struct report *report)
+{
+    struct html *html = report->state;
+    groups_record(&html->groups);
+}
+
+static void count_finding(struct report *report, const cdbjob_finding *finding)
+{
+    struct html *html = report->state;
+    struct group *group = groups_add(&html->groups, report, finding);
+    if (group != NULL && group->findings == 1)
+        group->picture = picture_of(report, finding);
+    html->counted.errors += finding->level == CDBJOB_ERROR;
+    html->counted.warnings += finding->level == CDBJOB_WARNING;
+    html->counted.notes += finding->level == CDBJOB_NOTE;
+}
+
+static void write_problem(struct report *report, const char *problem)
+{
+    struct html *html = report->state;
+    if (html->problem_count++ >= PROBLEMS_MAX)
+        return;
+    char *line = NULL;
+    size_t length = 0;
+    struct output output = {.stream = open_memstream(&line, &length)};
+    if (output.stream == NULL) {
+        report_fail(report, ENOMEM);
+        return;
+    }
+    write_text(&output, report->file);
+    output_text(&output, ": ");
+    write_text(&output, problem);
+    if (!output_close(&output))
+        report_fail(report, ENOMEM);
+    html->problems[html->problem_count - 1] = line;
+}
+
+/* ---------------------------------------------------------------- page -- */
+
+static void write_count(struct output *output, uint64_t count, const char *noun)
+{
+    output_format(output, "%" PRIu64 " %s%s", count, noun,
+                  count == 1 ? "" : "s");
+}
+
+static void write_head(struct report *report)
+{
+    const struct html *html = report->state;
+    const struct report_totals *all = &report->of_all;
+    struct output *output = report->output;
+    char version[REPORT_VERSION_SIZE];
+    report_version(version);
+    output_text(output, HEAD "<h1>Findings of cdbjob</h1>\n<p>");
+    write_count(output, all->records, "record");
+    output_text(output, " in ");
+    write_count(output, all->files, "file");
+    output_format(output,
+                  ": <b>%" PRIu64 " valid</b>, <b>%" PRIu64
+                  " refused</b>. Here are <b class=\"error\">",
+                  all->valid, all->records - all->valid);
+    write_count(output, html->counted.errors, "error");
+    output_text(output, "</b>, <b class=\"warning\">");
+    write_count(output, html->counted.warnings, "warning");
+    output_text(output, "</b> and <b class=\"note\">");
+    write_count(output, html->counted.notes, "note");
+    output_format(output,
+                  "</b>.</p>\n<p><small>cdbjob %s, dialect %s.</small></p>\n",
+                  version, report_dialect_name(report));
+}
+
+static void write_problems(struct report *report)
+{
+    const struct html *html = report->state;
+    struct output *output = report->output;
+    if (html->problem_count == 0)
+        return;
+    output_text(output, "<h2>Not read</h2>\n<ul>\n");
+    for (size_t i = 0; i < PROBLEMS_MAX && html->problems[i] != NULL; i++)
+        output_format(output, "<li>%s</li>\n", html->problems[i]);
+    if (html->problem_count > PROBLEMS_MAX)
+        output_format(output, "<li>and %" PRIu64 " more</li>\n",
+                      html->problem_count - PROBLEMS_MAX);
+    output_text(output, "</ul>\n");
+}
+
+/* Findings of a field, by level. */
+struct bar {
+    uint64_t levels[CDBJOB_ERROR + 1], all;
+    char path[GROUP_PATH_SIZE];
+};
+
+static void write_bar(struct output *output, const struct bar *bar,
+                      uint64_t most)
+{
+    output_text(output, "<tr><td><code>");
+    write_text(output, bar->path);
+    output_format(output,
+                  "</code></td><td><svg width=\"%u\" height=\"12\" role=\"img\""
+                  " aria-label=\"%" PRIu64 " errors, %" PRIu64
+                  " warnings, %" PRIu64 " notes\">",
+                  BAR_WIDTH, bar->levels[CDBJOB_ERROR],
+                  bar->levels[CDBJOB_WARNING], bar->levels[CDBJOB_NOTE]);
+    double left = 0;
+    for (unsigned level = CDBJOB_ERROR; level >= CDBJOB_NOTE; level--) {
+        double width =
+            (double)bar->levels[level] / (double)most * (double)BAR_WIDTH;
+        if (width > 0 && width < 1)
+            width = 1;
+        if (width > 0)
+            output_format(output,
+                          "<rect class=\"%s\" x=\"%.1f\" width=\"%.1f\" "
+                          "height=\"12\"/>",
+                          report_level_name(level), left, width);
+        left += width;
+    }
+    output_format(output, "</svg></td><td class=\"n\">%" PRIu64 "</td></tr>\n",
+                  bar->all);
+}
+
+/* In the order of the document; unknown keys come last. */
+static void write_bars(struct report *report)
+{
+    const struct html *html = report->state;
+    struct bar *bars = calloc(GROUP_SUBJECTS, sizeof *bars);
+    uint64_t most = 0;
+    if (bars == NULL) {
+        report_fail(report, ENOMEM);
+        return;
+    }
+    for (size_t i = 0; i < html->groups.count; i++) {
+        const struct group *group = html->groups.list[i];
+        struct bar *bar = &bars[group->subject];
+        group_path(group, bar->path);
+        bar->levels[group->level] += group->findings;
+        bar->all += group->findings;
+        most = bar->all > most ? bar->all : most;
+    }
+    output_text(
+        report->output,
+        "<h2>By field</h2>\n<p><small>Findings: <b class=\"error\">errors</b>, "
+        "<b class=\"warning\">warnings</b>, <b class=\"note\">notes</b>."
+        "</small></p>\n<table>\n");
+    for (size_t i = 0; i < GROUP_SUBJECTS; i++)
+        if (bars[i].all > 0)
+            write_bar(report->output, &bars[i], most);
+    output_text(report->output, "</table>\n");
+    free(bars);
+}
+
+static void write_values(struct output *output, const struct group *group)
+{
+    const struct group_value *top[GROUP_SHOWN];
+    size_t count = group_top(group, top);
+    for (size_t i = 0; i < count; i++) {
+        bool cut = top[i]->length > GROUP_VALUE_BYTES;
+        output_text(output, i == 0 ? "<p>Most often: <code>" : ", <code>");
+        write_foreign(output, top[i]->bytes,
+                      cut ? GROUP_VALUE_BYTES : top[i]->length);
+        output_format(output, "%s</code> (%s%" PRIu64 ")", cut ? "..." : "",
+                      group->displaced ? "at least " : "", top[i]->count);
+    }
+    if (count > 0)
+        output_text(output, "</p>\n");
+}
+
+static void write_group(struct output *output, const struct group *group)
+{
+    const char *level = report_level_name(group->level);
+    char path[GROUP_PATH_SIZE];
+    group_path(group, path);
+    output_format(output, "<section class=\"%s\"><h3>", level);
+    report_write_rule(output, group->rule->number);
+    output_text(output, ", <code>");
+    write_text(output, path);
+    output_format(output, "</code></h3>\n<p><b class=\"%s\">", level);
+    write_count(output, group->findings, level);
+    output_text(output, "</b> in ");
+    write_count(output, group->records, "record");
+    output_text(output, ". ");
+    write_text(output, group->rule->summary);
+    output_text(output, "</p>\n");
+    write_values(output, group);
+    output_text(output, "<p>First: <code>");
+    write_text(output, group->file);
+    if (group->decoded)
+        output_format(output, "#%" PRIu64, group->record);
+    output_format(output,
+                  ":%" PRIu64 ":%" PRIu64 "</code>: ", group->place.line,
+                  group->place.column);
+    write_text(output, group->message);
+    output_format(output, "</p>\n<pre>%s</pre>\n<p><small>",
+                  group->picture != NULL ? group->picture : "");
+    write_text(output, group->rule->sentence);
+    output_text(output, "</small></p></section>\n");
+}
+
+static void end(struct report *report)
+{
+    struct html *html = report->state;
+    struct output *output = report->output;
+    groups_sort(&html->groups);
+    write_head(report);
+    write_problems(report);
+    if (html->groups.count > 0) {
+        write_bars(report);
+        output_text(output, "<h2>By rule and field</h2>\n");
+    }
+    for (size_t i = 0; i < html->groups.count && i < GROUPS_MAX; i++)
+        write_group(output, html->groups.list[i]);
+    if (html->groups.count > GROUPS_MAX) {
+        output_text(output, "<p>And ");
+        write_count(output, html->groups.count - GROUPS_MAX, "rarer group");
+        output_text(output, ": see <code>--format=summary</code>.</p>\n");
+    }
+    output_text(output, "</body>\n</html>\n");
+}
+
+static void close_state(struct report *report)
+{
+    struct html *html = report->state;
+    groups_free(&html->groups);
+    for (size_t i = 0; i < PROBLEMS_MAX; i++)
+        free(html->problems[i]);
+}
+
+const struct report_format report_html = {
+    .name = "html",
+    .complete = true,
+    .state_size = sizeof(struct html),
+    .record = begin_record,
+    .count = count_finding,
+    .problem = write_problem,
+    .end = end,
+    .close = close_state,
+};
