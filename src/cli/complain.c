@@ -13,13 +13,21 @@
 #include <string.h>
 
 /* There is one standard error, so there is one line. */
+static char line[512];
 static bool line_is_shown;
+
+void cli_restore_line(void)
+{
+    if (line[0] == '\0')
+        return;
+    fprintf(stderr, "\r\033[K%s", line);
+    line_is_shown = true;
+}
 
 void cli_show_line(const char *text)
 {
-    fprintf(stderr, "\r\033[K%s", text);
-    fflush(stderr);
-    line_is_shown = true;
+    snprintf(line, sizeof line, "%s", text);
+    cli_restore_line();
 }
 
 void cli_hide_line(void)
@@ -34,17 +42,18 @@ void cli_hide_line(void)
 static void complain(const char *format, va_list arguments)
 {
     char text[8192]; /* no path is longer than 4,096 bytes */
-    char *line = NULL;
+    char *escaped = NULL;
     size_t size = 0;
     vsnprintf(text, sizeof text, format, arguments);
-    struct output output = {.stream = open_memstream(&line, &size)};
+    struct output output = {.stream = open_memstream(&escaped, &size)};
     if (output.stream != NULL) {
         cell_write(&output, text, strlen(text));
         output_close(&output);
     }
     cli_hide_line();
-    fprintf(stderr, "cdbjob: %s\n", line != NULL ? line : strerror(ENOMEM));
-    free(line);
+    fprintf(stderr, "cdbjob: %s\n",
+            escaped != NULL ? escaped : strerror(ENOMEM));
+    free(escaped);
 }
 
 void cli_complain(const char *format, ...)

@@ -23,5 +23,7 @@ bool cli_close(struct output *output);
  * the terminal, or until it is replaced or hidden. */
 void cli_show_line(const char *text);
 void cli_hide_line(void);
+/* Shows the line that was hidden last. */
+void cli_restore_line(void);
 
 #endif

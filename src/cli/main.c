@@ -8,7 +8,9 @@
 #include "cli/flags/manual.h"
 #include "cli/outcome.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <unistd.h>
 
 static int (*const run[COMMAND_COUNT])(const struct cli_options *options) = {
     [COMMAND_CHECK] = command_check,     [COMMAND_RULES] = command_rules,
@@ -29,12 +31,23 @@ static void (*const print[CLI_PRINT_COUNT])(struct output *output) = {
     [CLI_PRINT_FISH] = completion_fish,
 };
 
+/* A descriptor that is closed would be taken by the next file that is opened,
+ * and complaints would go into a report. In its place comes one that can
+ * neither be read nor written, as before. */
+static void fill_descriptors(void)
+{
+    for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
+        if (fcntl(i, F_GETFD) < 0)
+            (void)open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
     /* A closed pipe and a file over its limit are errors of a write, not the
      * end of the process. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+    fill_descriptors();
     struct cli_options options;
     if (!command_line_read(&options, argc, argv))
         return EXIT_USAGE;

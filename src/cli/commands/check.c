@@ -1,6 +1,6 @@
 /*
  * The command `check`: every record of every capture is judged and its
- * findings are told. It knows how the rooms work together, and nothing of
+ * findings are reported. It knows how the modules work together, and nothing of
  * their insides.
  */
 #include "cli/commands/commands.h"
@@ -27,6 +27,7 @@ struct check {
     bool shares_terminal; /* findings and progress may meet there */
     uint64_t read;        /* records */
     bool enough;          /* --fail-fast */
+    bool refused;         /* an input is the file of a report */
 };
 
 /* "1 record", "2 records" */
@@ -35,7 +36,7 @@ struct check {
 
 /* ----------------------------------------------------- what was judged -- */
 
-static bool tell_unjudged(struct check *check, const struct pool_item *item)
+static bool complain_unjudged(struct check *check, const struct pool_item *item)
 {
     cli_complain("%s: record %" PRIu64 " could not be judged: %s", check->name,
                  item->record.number,
@@ -46,25 +47,40 @@ static bool tell_unjudged(struct check *check, const struct pool_item *item)
     return false;
 }
 
-static bool is_shown(const struct cli_options *options,
-                     const cdbjob_findings *findings)
+/* Does standard output show any of these findings? */
+static bool is_shown(const struct check *check, const cdbjob_findings *findings)
 {
-    bool notes = options->show_notes || options->format->complete;
-    return findings->errors + findings->warnings > 0 ||
-           (notes && findings->notes > 0);
+    const struct cli_options *options = check->options;
+    cdbjob_level level = cli_min_level(options, options->format);
+    if (options->quiet || reports_hold_back(&check->reports))
+        return false;
+    return findings->errors > 0 ||
+           (level <= CDBJOB_WARNING && findings->warnings > 0) ||
+           (level <= CDBJOB_NOTE && findings->notes > 0);
+}
+
+/* The progress line is below what standard output shows. */
+static void show_record(struct check *check, const struct pool_item *item)
+{
+    bool shares = check->shares_terminal && is_shown(check, &item->findings);
+    if (shares)
+        cli_hide_line();
+    reports_record(&check->reports, &item->record, item->status,
+                   &item->findings);
+    if (shares) {
+        reports_flush(&check->reports);
+        cli_restore_line();
+    }
 }
 
 static bool take_record(struct check *check, const struct pool_item *item)
 {
     struct outcome *outcome = &check->outcome;
     if (!item->judged)
-        return tell_unjudged(check, item);
+        return complain_unjudged(check, item);
     bool failed = outcome_add(outcome, item->status, &item->findings,
                               check->options->fail_level);
-    if (check->shares_terminal && is_shown(check->options, &item->findings))
-        cli_hide_line();
-    reports_record(&check->reports, &item->record, item->status,
-                   &item->findings);
+    show_record(check, item);
     outcome->unwritten = reports_failed(&check->reports);
     check->enough = failed && check->options->fail_fast;
     return !outcome->unwritten && !check->enough;
@@ -101,13 +117,13 @@ static bool take_item(void *context, const struct pool_item *item)
 
 /* ------------------------------------------------------- what is read -- */
 
-static void tell_progress(struct check *check, const struct input *input)
+static void show_progress(struct check *check, const struct input *input)
 {
     const struct outcome *outcome = &check->outcome;
     check->read++;
-    progress_tell(&check->progress, input->name, input->file.done,
-                  input->file.expected, check->read,
-                  outcome->errors + outcome->warnings + outcome->notes);
+    progress_show(&check->progress, input->name, input->file.done,
+                  input->file.expected, check->read, outcome->errors,
+                  outcome->warnings);
 }
 
 static bool read_input(void *context, struct input *input)
@@ -117,7 +133,7 @@ static bool read_input(void *context, struct input *input)
     struct record record;
     bool more = pool_put(pool, POOL_FILE, input->name, NULL);
     while (more && input_next(input, &record)) {
-        tell_progress(check, input);
+        show_progress(check, input);
         more = pool_put(pool, POOL_RECORD, NULL, &record);
     }
     if (more && input->problem[0] != '\0')
@@ -134,7 +150,7 @@ static void hear_unread(void *context, const char *name, const char *problem)
         (void)pool_put(pool, POOL_FILE_END, NULL, NULL);
 }
 
-static void tell_summary(const struct outcome *outcome)
+static void print_summary(const struct outcome *outcome)
 {
     char unread[80] = "", skipped[80] = "";
     if (outcome->unread > 0)
@@ -153,19 +169,35 @@ static void tell_summary(const struct outcome *outcome)
         unread, skipped);
 }
 
-/* What was read so far is told before it waits for more. */
-static void tell_idle(void *context)
+/* What was read so far is reported before it waits for more. */
+static void flush_idle(void *context)
 {
     struct check *check = context;
     pool_drain(check->pool);
     reports_flush(&check->reports);
 }
 
+/* A capture may be all that is left of a response: no report replaces one. */
+static bool refuses(void *context, const struct file *file)
+{
+    struct check *check = context;
+    if (reports_replace(&check->reports, file->device, file->inode))
+        check->refused = check->outcome.broken = true;
+    return check->refused;
+}
+
 /* False if it ended before its time. */
 static bool check_inputs(struct check *check)
 {
     const struct cli_options *options = check->options;
-    struct inputs inputs = {options, read_input, hear_unread, tell_idle, check};
+    struct inputs inputs = {
+        .options = options,
+        .take = read_input,
+        .unread = hear_unread,
+        .refuses = refuses,
+        .idle = flush_idle,
+        .context = check,
+    };
     check->pool = pool_open(options->jobs, &options->parse, take_item, check);
     bool complete = false;
     check->shares_terminal = isatty(STDOUT_FILENO);
@@ -182,7 +214,7 @@ static bool check_inputs(struct check *check)
     }
     if (check->enough)
         reports_file_end(&check->reports);
-    return complete || check->enough;
+    return (complete || check->enough) && !check->refused;
 }
 
 int command_check(const struct cli_options *options)
@@ -195,8 +227,8 @@ int command_check(const struct cli_options *options)
     bool complete = check_inputs(&check);
     if (!reports_close(&check.reports, complete))
         check.outcome.unwritten = true;
-    else if (!options->quiet)
-        tell_summary(&check.outcome);
+    else if (!options->quiet && !check.refused)
+        print_summary(&check.outcome);
     free(check.name);
     return inputs_exit_code(options, &check.outcome);
 }

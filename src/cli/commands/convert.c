@@ -201,8 +201,13 @@ int command_convert(const struct cli_options *options)
         .output.stream = stdout,
         .diagnostics.stream = stderr,
     };
-    struct inputs inputs = {options, take_input, hear_unread, tell_idle,
-                            &convert};
+    struct inputs inputs = {
+        .options = options,
+        .take = take_input,
+        .unread = hear_unread,
+        .idle = tell_idle,
+        .context = &convert,
+    };
     const struct report_style style = {.dialect = options->dialect,
                                        .min_level = CDBJOB_WARNING};
     if (!inputs_are_usable(options))
@@ -217,6 +222,9 @@ int command_convert(const struct cli_options *options)
     inputs_read(&inputs);
     report_close(convert.report);
     judge_free(&convert.judge);
-    convert.outcome.unwritten = !cli_close(&convert.output);
+    if (convert.diagnostics.error != 0)
+        cli_complain("cannot write: %s", strerror(convert.diagnostics.error));
+    convert.outcome.unwritten =
+        !cli_close(&convert.output) || convert.diagnostics.error != 0;
     return inputs_exit_code(options, &convert.outcome);
 }

@@ -16,6 +16,9 @@
 struct builder {
     const cdbjob_options *options;
     bool failed; /* out of memory, or a bound that no pattern expresses */
+    /* Items that found no place when memory ran out: whoever made them may
+     * still add to them. */
+    cJSON *orphans;
 };
 
 /* Ranges of at most so many values are listed, where a value is a string. */
@@ -29,21 +32,26 @@ static const char *const object_names[OBJECT_COUNT] = {
 
 /* ------------------------------------------------------------- pieces -- */
 
+static void keep(struct builder *builder, cJSON *item)
+{
+    builder->failed = true;
+    if (item == NULL)
+        return;
+    item->next = builder->orphans;
+    builder->orphans = item;
+}
+
 static void put(struct builder *builder, cJSON *object, const char *key,
                 cJSON *item)
 {
-    if (item == NULL || !cJSON_AddItemToObject(object, key, item)) {
-        cJSON_Delete(item);
-        builder->failed = true;
-    }
+    if (item == NULL || !cJSON_AddItemToObject(object, key, item))
+        keep(builder, item);
 }
 
 static void append(struct builder *builder, cJSON *array, cJSON *item)
 {
-    if (item == NULL || !cJSON_AddItemToArray(array, item)) {
-        cJSON_Delete(item);
-        builder->failed = true;
-    }
+    if (item == NULL || !cJSON_AddItemToArray(array, item))
+        keep(builder, item);
 }
 
 static void put_text(struct builder *builder, cJSON *object, const char *key,
@@ -353,7 +361,7 @@ static cJSON *response_schema(struct builder *builder, const char *dialect)
              "https://json-schema.org/draft/2020-12/schema");
     put_text(builder, schema, "title", title);
     put_text(builder, schema, "$comment",
-             "What no schema can say: cdbjob refuses keys that stand twice, "
+             "What no schema can say: cdbjob refuses keys that appear twice, "
              "and integers written with a fraction, an exponent or as -0.");
     add_object(builder, schema, OBJECT_ROOT);
     add_outcomes(builder, schema);
@@ -376,6 +384,7 @@ int command_schema(const struct cli_options *options)
         response_schema(&builder, cli_dialect_name(options->dialect));
     char *text = builder.failed ? NULL : cJSON_Print(schema);
     cJSON_Delete(schema);
+    cJSON_Delete(builder.orphans);
     if (text == NULL) {
         cli_complain("the schema could not be built");
         return EXIT_TROUBLE;

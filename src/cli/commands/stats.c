@@ -83,7 +83,12 @@ static void tell_summary(const struct stats *stats)
 int command_stats(const struct cli_options *options)
 {
     struct run run = {.options = options};
-    struct inputs inputs = {options, take_input, hear_unread, NULL, &run};
+    struct inputs inputs = {
+        .options = options,
+        .take = take_input,
+        .unread = hear_unread,
+        .context = &run,
+    };
     struct output output = {.stream = stdout};
     bool json = strcmp(options->format->name, "json") == 0;
     if (!json && options->format != report_format_at(0))

@@ -21,9 +21,12 @@ bool file_open(struct file *file, const char *path)
     if (file->descriptor < 0)
         return false;
     struct stat status;
-    if (!is_stdin && fstat(file->descriptor, &status) == 0 &&
-        S_ISREG(status.st_mode))
-        file->expected = (uint64_t)status.st_size;
+    if (fstat(file->descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
+        file->device = status.st_dev;
+        file->inode = status.st_ino;
+        /* What is left of standard input, nobody knows. */
+        file->expected = is_stdin ? 0 : (uint64_t)status.st_size;
+    }
     return true;
 }
 

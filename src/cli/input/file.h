@@ -6,11 +6,15 @@
 
 #include "capture/capture.h"
 
+#include <sys/types.h>
+
 struct file {
     const char *path; /* as it was opened; "-" for standard input */
     int descriptor;
     uint64_t expected; /* bytes when it was opened; 0 where nobody knows */
     uint64_t done;     /* bytes read */
+    dev_t device;      /* of a regular file */
+    ino_t inode;       /* 0: it is none */
     bool shrank;       /* it had less than expected: reading has failed */
     /* Called before a read that will wait, of a pipe or a terminal: whoever
      * watches wants to see what there is so far. May be NULL. */

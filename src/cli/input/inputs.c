@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* A list is one path a line; no file system has names for one this long. */
 #define MAX_LIST 268435456u
@@ -67,12 +68,34 @@ static const char *name_of(const struct inputs *inputs, const char *path)
     return strcmp(path, "-") == 0 ? inputs->options->stdin_name : path;
 }
 
+static bool is_refused(const struct inputs *inputs, const struct file *file)
+{
+    return inputs->refuses != NULL && inputs->refuses(inputs->context, file);
+}
+
+/* Reading what is written meanwhile may never end. */
+static bool is_output(const struct file *file)
+{
+    struct stat status;
+    return file->inode != 0 && fstat(STDOUT_FILENO, &status) == 0 &&
+           status.st_dev == file->device && status.st_ino == file->inode;
+}
+
 static bool read_file(struct inputs *inputs, const char *path)
 {
     const struct cli_options *options = inputs->options;
     struct input input = {.name = name_of(inputs, path)};
     if (!file_open(&input.file, path)) {
         tell_unread(inputs, input.name, strerror(errno));
+        return true;
+    }
+    if (is_refused(inputs, &input.file)) {
+        file_close(&input.file);
+        return false;
+    }
+    if (is_output(&input.file)) {
+        tell_unread(inputs, input.name, "this input is also the output");
+        file_close(&input.file);
         return true;
     }
     bool more = true;
@@ -197,13 +220,10 @@ static bool read_path(struct inputs *inputs, const char *path)
 
 /* -------------------------------------------------------------- lists -- */
 
-/* The whole list with a NUL behind it, or NULL with errno set. */
-static char *load_list(const char *path, size_t *length)
+/* All that is left of a file with a NUL after it, or NULL with errno set. */
+static char *load_file(struct file *file, size_t *length)
 {
-    struct file file;
-    if (!file_open(&file, path))
-        return NULL;
-    struct capture_source source = file_source(&file);
+    struct capture_source source = file_source(file);
     char *list = NULL;
     size_t size = 0;
     ptrdiff_t count = 1;
@@ -222,9 +242,8 @@ static char *load_list(const char *path, size_t *length)
         count = source.read(source.context, list + *length, size - *length - 1);
         *length += count > 0 ? (size_t)count : 0;
     }
-    int error = errno;
-    file_close(&file);
     if (count < 0) {
+        int error = errno;
         free(list);
         errno = error;
         return NULL;
@@ -233,15 +252,32 @@ static char *load_list(const char *path, size_t *length)
     return list;
 }
 
-/* One path a line, or, where there is a NUL in the list, one before each. */
+/* The list; NULL where it is refused, or unread, which is complained of. */
+static char *load_list(struct inputs *inputs, const char *path, size_t *length,
+                       bool *refused)
+{
+    struct file file;
+    char *list = NULL;
+    *refused = false;
+    if (!file_open(&file, path)) {
+        tell_unread(inputs, name_of(inputs, path), strerror(errno));
+        return NULL;
+    }
+    *refused = is_refused(inputs, &file);
+    if (!*refused && (list = load_file(&file, length)) == NULL)
+        tell_unread(inputs, name_of(inputs, path), strerror(errno));
+    file_close(&file);
+    return list;
+}
+
+/* One path per line or, if the list contains a NUL, one before each NUL. */
 static bool read_list(struct inputs *inputs, const char *path)
 {
     size_t length;
-    char *list = load_list(path, &length);
-    if (list == NULL) {
-        tell_unread(inputs, name_of(inputs, path), strerror(errno));
-        return true;
-    }
+    bool refused;
+    char *list = load_list(inputs, path, &length, &refused);
+    if (list == NULL)
+        return !refused;
     char separator = memchr(list, '\0', length) != NULL ? '\0' : '\n';
     bool more = true;
     for (size_t at = 0; more && at < length;) {

@@ -26,6 +26,8 @@ struct inputs {
     bool (*take)(void *context, struct input *input);
     /* Hears of what could not be opened; may be NULL. */
     void (*unread)(void *context, const char *name, const char *problem);
+    /* Must nothing be read from this file, nor from any other? NULL: no. */
+    bool (*refuses)(void *context, const struct file *file);
     /* Called before it waits for a pipe or a terminal; may be NULL. */
     void (*idle)(void *context);
     void *context;

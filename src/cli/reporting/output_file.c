@@ -12,8 +12,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Names tried beside one that another run left behind. */
+/* Names tried beside those that other runs have left. */
 #define NAMES_TRIED 100
+
+/* Links followed by a path, as many as Linux follows. */
+#define MAX_LINKS 40
+
+/* Descriptors looked at that the run may have been given. */
+#define MAX_DESCRIPTORS 256
 
 /* What the handler removes; it may read it at any time. */
 static char *volatile unfinished[OUTPUT_FILES_MAX];
@@ -29,7 +35,9 @@ static void remove_unfinished(int number)
 
 static void catch_signals(void)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGXCPU};
+    static const int numbers[] = {SIGINT,    SIGTERM, SIGHUP,  SIGQUIT,
+                                  SIGALRM,   SIGUSR1, SIGUSR2, SIGXCPU,
+                                  SIGVTALRM, SIGPROF};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         struct sigaction action, old;
         memset(&action, 0, sizeof action);
@@ -61,10 +69,19 @@ static void forget(const char *temporary)
             unfinished[i] = NULL;
 }
 
-/* A new file beside the target; -1: errno says why. */
+/* The folder of a path, "dir/" or ""; `name` is what follows. */
+static size_t folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? (size_t)(slash - path) + 1 : 0;
+}
+
+/* A new file beside the target; -1: errno says why. Its name is short, for
+ * that of the target may be as long as a name can be. */
 static int create_beside(struct output_file *file)
 {
-    size_t size = strlen(file->target) + 40;
+    size_t folder = folder_length(file->target);
+    size_t size = folder + 60;
     file->temporary = malloc(size);
     if (file->temporary == NULL || !remember(file->temporary))
         return -1;
@@ -72,8 +89,8 @@ static int create_beside(struct output_file *file)
     for (int i = 0; descriptor < 0 && i < NAMES_TRIED; i++) {
         /* No handler may remove the file of another run. */
         forget(file->temporary);
-        snprintf(file->temporary, size, "%s.%ld-%d.tmp", file->target,
-                 (long)getpid(), i);
+        snprintf(file->temporary, size, "%.*s.cdbjob-%ld-%d.tmp", (int)folder,
+                 file->target, (long)getpid(), i);
         descriptor = open(file->temporary,
                           O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (descriptor >= 0)
@@ -94,19 +111,86 @@ static void free_names(struct output_file *file)
     errno = error;
 }
 
+/* What a link leads to, seen from its folder; NULL: errno says why. */
+static char *follow(const char *link)
+{
+    char text[4097];
+    ssize_t length = readlink(link, text, sizeof text - 1);
+    if (length < 0)
+        return NULL;
+    text[length] = '\0';
+    size_t folder = text[0] == '/' ? 0 : folder_length(link);
+    size_t size = folder + (size_t)length + 1;
+    char *path = malloc(size);
+    if (path != NULL)
+        snprintf(path, size, "%.*s%s", (int)folder, link, text);
+    return path;
+}
+
+/* The path of a file that need not be there, with no link left in it, so
+ * that two spellings of it are equal; NULL: errno says why. */
+static char *resolve(const char *path)
+{
+    char *at = strdup(path);
+    struct stat status;
+    for (int i = 0;
+         at != NULL && lstat(at, &status) == 0 && S_ISLNK(status.st_mode);
+         i++) {
+        char *next = i < MAX_LINKS ? follow(at) : NULL;
+        if (i == MAX_LINKS)
+            errno = ELOOP;
+        free(at);
+        at = next;
+    }
+    if (at == NULL)
+        return NULL;
+    size_t length = folder_length(at);
+    char *name = strdup(at + length);
+    at[length] = '\0';
+    char *folder = realpath(length > 0 ? at : ".", NULL);
+    size_t size = (folder != NULL ? strlen(folder) : 0) + strlen(path) + 4099;
+    char *whole = folder != NULL && name != NULL ? malloc(size) : NULL;
+    if (whole != NULL)
+        snprintf(whole, size, "%s/%s", folder, name);
+    free(folder);
+    free(name);
+    free(at);
+    return whole;
+}
+
+/* A descriptor that has the file open, or -1. */
+static int find_descriptor(const struct stat *file)
+{
+    struct stat other;
+    for (int i = 0; i < MAX_DESCRIPTORS; i++)
+        if (fstat(i, &other) == 0 && other.st_dev == file->st_dev &&
+            other.st_ino == file->st_ino)
+            return i;
+    return -1;
+}
+
 /* Opens what is at the path; -1: errno says why. */
 static int open_path(struct output_file *file, const char *path)
 {
     struct stat old;
     if (stat(path, &old) != 0) {
-        file->target = errno == ENOENT ? strdup(path) : NULL;
+        file->target = errno == ENOENT ? resolve(path) : NULL;
         return file->target != NULL ? create_beside(file) : -1;
     }
     /* A device or a pipe is no file to be replaced. */
     if (!S_ISREG(old.st_mode))
         return open(path, O_WRONLY | O_CLOEXEC);
-    /* Where the path is a link, its target is replaced. */
-    file->target = realpath(path, NULL);
+    file->device = old.st_dev;
+    file->inode = old.st_ino;
+    /* Nor is one that somebody has given us to write to, or to read from. */
+    int given = find_descriptor(&old);
+    if (given >= 0 && (fcntl(given, F_GETFL) & O_ACCMODE) == O_RDONLY) {
+        errno = ETXTBSY;
+        return -1;
+    }
+    if (given >= 0)
+        return fcntl(given, F_DUPFD_CLOEXEC, 3);
+    file->target = resolve(path);
     if (file->target == NULL || access(file->target, W_OK) != 0)
         return -1;
     int descriptor = create_beside(file);
@@ -116,6 +200,13 @@ static int open_path(struct output_file *file, const char *path)
         return -1;
     }
     return descriptor;
+}
+
+bool output_file_same(const struct output_file *a, const struct output_file *b)
+{
+    if (a->target != NULL && b->target != NULL)
+        return strcmp(a->target, b->target) == 0;
+    return a->inode != 0 && a->inode == b->inode && a->device == b->device;
 }
 
 bool output_file_open(struct output_file *file, struct output *output,

@@ -7,18 +7,31 @@
 
 #include "report/output.h"
 
-/* Files of one run. */
-#define OUTPUT_FILES_MAX 16u
+#include <sys/types.h>
 
+/* Files of one run. */
+#define OUTPUT_FILES_MAX 18u
+
+/*
+ * Life: zero before output_file_open(), which resolves the path and opens
+ * what is written to; output_file_close() moves it to its place or removes
+ * it, and makes it zero again.
+ */
 struct output_file {
-    char *target;    /* where it goes */
-    char *temporary; /* where it is; NULL: no regular file, written at once */
+    char *target;    /* the path with no link left in it; NULL: not replaced */
+    char *temporary; /* where it is until then; NULL: it is written at once */
+    dev_t device;    /* of the regular file at the path */
+    ino_t inode;     /* 0: there is none */
 };
 
 /* Opens a file to be written. False: errno says why. An interrupted run
- * removes what it leaves unfinished. */
+ * removes what it leaves unfinished. A path that names an open descriptor,
+ * such as /dev/stderr, is written to and never replaced. */
 bool output_file_open(struct output_file *file, struct output *output,
                       const char *path);
+
+/* Are both in one place? */
+bool output_file_same(const struct output_file *a, const struct output_file *b);
 
 /* Closes the output, and puts the file in its place if it is wanted and
  * every write to it was good. False: the output has an error. */

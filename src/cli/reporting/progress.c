@@ -62,8 +62,16 @@ static void write_share(struct output *line, const struct progress *progress,
                           (double)done);
 }
 
-void progress_tell(struct progress *progress, const char *name, uint64_t done,
-                   uint64_t expected, uint64_t records, uint64_t findings)
+static void write_count(struct output *line, const char *before, uint64_t count,
+                        const char *noun)
+{
+    output_format(line, "%s %" PRIu64 " %s%s", before, count, noun,
+                  count == 1 ? "" : "s");
+}
+
+void progress_show(struct progress *progress, const char *name, uint64_t done,
+                   uint64_t expected, uint64_t records, uint64_t errors,
+                   uint64_t warnings)
 {
     if (!progress->wanted || !is_due(progress))
         return;
@@ -78,9 +86,9 @@ void progress_tell(struct progress *progress, const char *name, uint64_t done,
         write_share(&line, progress, done, expected);
     else
         output_format(&line, " %.1f MB", (double)done / 1e6);
-    output_format(&line, "; %" PRIu64 " record%s, %" PRIu64 " finding%s",
-                  records, records == 1 ? "" : "s", findings,
-                  findings == 1 ? "" : "s");
+    write_count(&line, ";", records, "record");
+    write_count(&line, ",", errors, "error");
+    write_count(&line, ",", warnings, "warning");
     if (output_close(&line))
         cli_show_line(text);
     free(text);

@@ -22,7 +22,8 @@ void progress_begin(struct progress *progress, enum cli_when choice,
 
 /* How far it is: `done` of `expected` bytes of a file, 0 where nobody knows;
  * counts of the whole run. Writes now and then. */
-void progress_tell(struct progress *progress, const char *name, uint64_t done,
-                   uint64_t expected, uint64_t records, uint64_t findings);
+void progress_show(struct progress *progress, const char *name, uint64_t done,
+                   uint64_t expected, uint64_t records, uint64_t errors,
+                   uint64_t warnings);
 
 #endif

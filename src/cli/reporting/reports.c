@@ -54,9 +54,17 @@ static bool open_sink(struct reports *reports,
         return false;
     }
     if (path != NULL && !output_file_open(&sink->file, &sink->output, path)) {
-        cli_complain("cannot write %s: %s", path, strerror(errno));
+        cli_complain("cannot write %s: %s", path,
+                     errno == ETXTBSY ? "it is an input" : strerror(errno));
         return false;
     }
+    for (size_t i = 0; path != NULL && i < reports->count; i++)
+        if (output_file_same(&sink->file, &reports->sinks[i].file)) {
+            cli_complain("cannot write %s: another report already goes there",
+                         path);
+            output_file_close(&sink->file, &sink->output, false);
+            return false;
+        }
     struct report_style style = style_of(options, format, path == NULL);
     reports->count++;
     sink->report = report_open(format, &style, &sink->output);
@@ -76,6 +84,19 @@ bool reports_open(struct reports *reports, const struct cli_options *options)
     if (!good)
         reports_close(reports, false);
     return good;
+}
+
+bool reports_replace(const struct reports *reports, dev_t device, ino_t inode)
+{
+    for (size_t i = 0; i < reports->count; i++) {
+        const struct sink *sink = &reports->sinks[i];
+        if (inode == 0 || sink->file.inode != inode ||
+            sink->file.device != device)
+            continue;
+        cli_complain("cannot write %s: it is an input", sink->path);
+        return true;
+    }
+    return false;
 }
 
 void reports_file(struct reports *reports, const char *name)
@@ -111,6 +132,14 @@ void reports_file_end(struct reports *reports)
                          report_file_name(sink->report), held_back,
                          held_back == 1 ? "" : "s");
     }
+}
+
+bool reports_hold_back(const struct reports *reports)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        if (reports->sinks[i].path == NULL)
+            return report_held_back(reports->sinks[i].report) > 0;
+    return true;
 }
 
 void reports_flush(struct reports *reports)

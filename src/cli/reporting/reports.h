@@ -24,12 +24,19 @@ struct reports {
 /* Opens them all, or none: then it has told why on stderr. */
 bool reports_open(struct reports *reports, const struct cli_options *options);
 
+/* Would a report replace this file, which is about to be read? Then it has
+ * complained, and no report may be put in its place. */
+bool reports_replace(const struct reports *reports, dev_t device, ino_t inode);
+
 void reports_file(struct reports *reports, const char *name);
 void reports_record(struct reports *reports, const struct record *record,
                     cdbjob_status status, const cdbjob_findings *findings);
 void reports_problem(struct reports *reports, const char *problem);
 /* Tells on stderr how many findings standard output does not show. */
 void reports_file_end(struct reports *reports);
+
+/* Does standard output show nothing more of the present file? */
+bool reports_hold_back(const struct reports *reports);
 
 /* Hands on what standard output has been told so far. */
 void reports_flush(struct reports *reports);
