@@ -3,7 +3,7 @@
  * Tencent Cloud's CDB v2 action GetCdbUpgradeJobInfo.
  *
  * This header is the whole interface. The parser allocates nothing, keeps no
- * state between calls and uses no other storage than the block it is given.
+ * state between calls and uses no storage but the block that it is given.
  * "The document" below is the API page of the action.
  *
  *     static unsigned char memory[CDBJOB_MEMORY_MAX];
@@ -11,6 +11,9 @@
  *     if (cdbjob_parse(json, length, NULL, memory, sizeof memory,
  *                      &response, NULL) == CDBJOB_VALID)
  *         printf("%d\n", (int)response->job.progress.value);
+ *
+ * In order: statuses; parse; the response; options; findings, and how to
+ * describe them; write; the catalogue of rules; memory.
  */
 #ifndef CDBJOB_CDBJOB_H
 #define CDBJOB_CDBJOB_H
@@ -27,12 +30,6 @@ extern "C" {
 #define CDBJOB_VERSION_MINOR 1
 #define CDBJOB_VERSION_PATCH 0
 
-#if defined(__GNUC__)
-#define CDBJOB_MUST_CHECK __attribute__((warn_unused_result))
-#else
-#define CDBJOB_MUST_CHECK
-#endif
-
 /* On every function of the interface: what a shared library exports. The
  * build of one defines CDBJOB_BUILDING_SHARED; clients define nothing. */
 #ifndef CDBJOB_API
@@ -43,6 +40,12 @@ extern "C" {
 #else
 #define CDBJOB_API
 #endif
+#endif
+
+#if defined(__GNUC__)
+#define CDBJOB_MUST_CHECK __attribute__((warn_unused_result))
+#else
+#define CDBJOB_MUST_CHECK
 #endif
 
 /* ------------------------------------------------------------ statuses -- */
@@ -56,14 +59,14 @@ typedef enum cdbjob_family {
     CDBJOB_FAMILY_MISUSE = 4      /* the call is wrong, not the input */
 } cdbjob_family;
 
-/* The status of a call. 901 and 902 end the reading, as a syntax error does;
- * where a text is read to its end, 903 goes before what the schema says. */
+/* The status of a call. 901 and 902 end the parse, as a syntax error does. In
+ * a text that is read to its end, 903 decides before errors of 2xx to 5xx. */
 typedef enum cdbjob_status {
     CDBJOB_VALID = 0,
     CDBJOB_REFUSED = 16,          /* a finding of 2xx to 5xx is an error */
     CDBJOB_MALFORMED = 32,        /* a finding of 1xx other than these two */
     CDBJOB_TRUNCATED = 33,        /* 101: the input ends too early */
-    CDBJOB_EMPTY = 34,            /* 110: nothing but white space */
+    CDBJOB_EMPTY = 34,            /* 110: only white space, or nothing */
     CDBJOB_TOO_LARGE = 48,        /* 901: more than max_length bytes */
     CDBJOB_TOO_DEEP = 49,         /* 902: deeper than max_depth */
     CDBJOB_TOO_MANY_ITEMS = 50,   /* 903: two jobs, or over max_items */
@@ -72,140 +75,63 @@ typedef enum cdbjob_status {
     CDBJOB_MEMORY_TOO_SMALL = 66  /* less than cdbjob_memory_needed() */
 } cdbjob_status;
 
-/* The family of a status of cdbjob_status. */
+/*
+ *     switch (cdbjob_status_family(status)) {
+ *     case CDBJOB_FAMILY_VALID: ...
+ *     case CDBJOB_FAMILY_MISUSE: ...
+ *     default: complain(cdbjob_status_name(status));
+ *     }
+ */
+
+/* The family of a status. */
 CDBJOB_API
 cdbjob_family cdbjob_status_family(cdbjob_status status);
 
-/* A constant name for a status, such as "truncated"; "unknown" for a number
- * that is none. */
+/* A constant name for a status, such as "truncated"; "unknown" for any other
+ * number. */
 CDBJOB_API
 const char *cdbjob_status_name(cdbjob_status status);
 
-/* --------------------------------------------------------------- rules -- */
+/* --------------------------------------------------------------- parse -- */
 
-/* What a finding of a rule does. */
-typedef enum cdbjob_level {
-    CDBJOB_OFF = 0,     /* nothing, and it is not told */
-    CDBJOB_NOTE = 1,    /* told */
-    CDBJOB_WARNING = 2, /* told */
-    CDBJOB_ERROR = 3    /* told, and the response is refused */
-} cdbjob_level;
+typedef struct cdbjob_response cdbjob_response;
+typedef struct cdbjob_options cdbjob_options;
+typedef struct cdbjob_findings cdbjob_findings;
 
-/* A preset of rule levels. */
-typedef enum cdbjob_dialect {
-    CDBJOB_OBSERVED = 0,  /* the document, or what jobs are known to send */
-    CDBJOB_DOCUMENTED = 1 /* every departure from the document is an error */
-} cdbjob_dialect;
+/*
+ * Parses and validates one response.
+ *
+ * json, length   the text, not NUL-terminated; NULL only if length is 0
+ * options        NULL: the defaults (CDBJOB_OBSERVED)
+ * memory         the caller's block, the only storage used, of any
+ *                alignment; must not overlap the text
+ * memory_size    at least cdbjob_memory_needed(length, options); less is
+ *                CDBJOB_MEMORY_TOO_SMALL, whatever the text says
+ * response       set to the response in `memory` if the status is
+ *                CDBJOB_VALID, and to NULL otherwise
+ * findings       what was found, in order; NULL: not needed
+ *
+ * Every status is possible. After a misuse there are no findings. Time is
+ * linear in length; the stack stays under 2 KiB.
+ */
+CDBJOB_API CDBJOB_MUST_CHECK
+cdbjob_status cdbjob_parse(const char *json, size_t length,
+                           const cdbjob_options *options, void *memory,
+                           size_t memory_size,
+                           const cdbjob_response **response,
+                           cdbjob_findings *findings);
 
-/* One thing that can be wrong. Numbers and names are stable: 1xx syntax,
- * 2xx keys and containers, 3xx types, 4xx values, 5xx coherence, 9xx limits.
- * Texts are NUL-terminated, static and in English, but for `sentence`, which
- * quotes the source in the language of the source. */
-typedef struct cdbjob_rule {
-    uint16_t number;       /* 402 */
-    unsigned char level[2]; /* cdbjob_level, by cdbjob_dialect */
-    char name[20];         /* "out-of-range" */
-    char summary[76];      /* one sentence */
-    char sentence[150];    /* what it rests on: the document, or the RFC */
-    char message[84];      /* private: template of cdbjob_message() */
-    char label[52];        /* private: template of cdbjob_label() */
-} cdbjob_rule;
-
-/* The rule at an index of the catalogue, ordered by number; NULL past its
- * end. */
+/* The exact number of bytes of memory that cdbjob_parse() needs for an input
+ * of that length. A length over max_length needs what max_length needs: such
+ * a text is refused unread. NULL options are the defaults; 0 if the options
+ * are unusable. CDBJOB_MEMORY_MAX, at the end of this header, is the same as
+ * a constant for every input under the default limits. */
 CDBJOB_API
-const cdbjob_rule *cdbjob_rule_at(size_t index);
-
-/* The rule of a number (402), or NULL. */
-CDBJOB_API
-const cdbjob_rule *cdbjob_rule_find(int number);
-
-/* ------------------------------------------------------------- options -- */
-
-/* Default of max_length. The documented example has 1,267 bytes, sixteen
- * instances printed with indentation about 14,000: four times that. */
-#define CDBJOB_MAX_LENGTH 65536u
-/* Default of max_depth: no sibling action nests deeper than ten. */
-#define CDBJOB_MAX_DEPTH 64u
-/* Default of max_items: one job upgrades one instance and its replicas. */
-#define CDBJOB_MAX_ITEMS 16u
-/* The largest values that the options take: the first keeps every sum of
- * sizes inside 32 bits, the second bounds the stack (one bit a level), the
- * third is far beyond any job. */
-#define CDBJOB_LENGTH_LIMIT 1073741824u
-#define CDBJOB_DEPTH_LIMIT 1024u
-#define CDBJOB_ITEMS_LIMIT 4096u
-
-/* Filled by cdbjob_options_init(), then changed at will. */
-typedef struct cdbjob_options {
-    size_t max_length;      /* bytes of input, 1 to CDBJOB_LENGTH_LIMIT */
-    uint32_t max_depth;     /* containers within one another in a skipped
-                               value, 1 to CDBJOB_DEPTH_LIMIT */
-    uint32_t max_items;     /* elements of `detail`, 1 to
-                               CDBJOB_ITEMS_LIMIT; of `data` always one */
-    int64_t request_job_id; /* jobId of the request, for rule 504; 0: not
-                               known */
-    unsigned char levels[64]; /* set by cdbjob_set_level() */
-} cdbjob_options;
-
-/* The defaults, with the levels of a dialect. NULL options are left alone;
- * an unknown dialect counts as CDBJOB_OBSERVED. */
-CDBJOB_API
-void cdbjob_options_init(cdbjob_options *options, cdbjob_dialect dialect);
-
-/* Sets what findings of the rule of that number do. 1xx and 9xx are always
- * errors. CDBJOB_VALID, or CDBJOB_BAD_ARGUMENT and nothing changed for an
- * unknown rule, a rule whose level is fixed, or an unknown level. */
-CDBJOB_API
-cdbjob_status cdbjob_set_level(cdbjob_options *options, int rule,
-                               cdbjob_level level);
-
-/* The level that the options give the rule of that number; CDBJOB_OFF for an
- * unknown rule. NULL options are the defaults. */
-CDBJOB_API
-cdbjob_level cdbjob_get_level(const cdbjob_options *options, int rule);
-
-/* ------------------------------------------------------------ findings -- */
-
-/* Stands for "no offset" and "no item". */
-#define CDBJOB_NO_OFFSET SIZE_MAX
-#define CDBJOB_NO_ITEM (-1)
-
-/* One rule met at one place. */
-typedef struct cdbjob_finding {
-    size_t offset;         /* of the first byte concerned, from 0 */
-    size_t length;         /* in bytes; 0 at the end of the input */
-    size_t related_offset; /* of the other key concerned: the first of two
-                              duplicates, the earlier of two values that
-                              disagree; else CDBJOB_NO_OFFSET */
-    size_t key_offset;     /* private, as are the members below `level` */
-    uint16_t rule;         /* 402 */
-    unsigned char level;   /* cdbjob_level, never CDBJOB_OFF */
-    unsigned char object;
-    unsigned char parent;
-    unsigned char field;
-    unsigned char meant;
-    unsigned char expected;
-    int32_t data_item;
-    int32_t detail_item;
-} cdbjob_finding;
-
-/* Where findings go: in order of offset; where offsets are equal, missing
- * keys in the order of the document and all else in order of rule. The caller
- * gives room for `capacity` of them; the rest, the one that ends the reading
- * among them, are counted only. */
-typedef struct cdbjob_findings {
-    cdbjob_finding *items; /* in: the caller's room; NULL if capacity is 0 */
-    size_t capacity;       /* in: how many it holds */
-    size_t count;          /* out: how many were stored */
-    size_t errors;         /* out: how many there are of each level, stored */
-    size_t warnings;       /*      or not */
-    size_t notes;
-} cdbjob_findings;
+size_t cdbjob_memory_needed(size_t length, const cdbjob_options *options);
 
 /* ------------------------------------------------------------ response -- */
 
-/* A decoded string: valid UTF-8 without NUL, `length` bytes and a NUL behind
+/* A decoded string: valid UTF-8 without NUL, `length` bytes and a NUL after
  * them. Absent: bytes is NULL and length 0. */
 typedef struct cdbjob_string {
     const char *bytes;
@@ -218,8 +144,8 @@ typedef struct cdbjob_integer {
     bool present;
 } cdbjob_integer;
 
-/* A date and time of day of the Gregorian calendar, in a time zone that the
- * document does not name. Absent: present is false and all else 0. */
+/* A date and a time of day in the Gregorian calendar; the document does not
+ * name the time zone. Absent: present is false and the rest 0. */
 typedef struct cdbjob_time {
     int16_t year; /* 1 to 9999 */
     uint8_t month, day, hour, minute, second;
@@ -287,19 +213,24 @@ typedef struct cdbjob_job {
 
 /* The response. It lives in the memory given to cdbjob_parse() and never
  * points into the input. */
-typedef struct cdbjob_response {
+struct cdbjob_response {
     cdbjob_integer code; /* 0: the call succeeded */
     cdbjob_string message;
     cdbjob_string code_desc;
     cdbjob_job job; /* absent in most responses of failed calls */
-} cdbjob_response;
+};
+
+/*
+ *     if (cdbjob_job_ended(response) && !cdbjob_job_succeeded(response))
+ *         complain(response->job.message.bytes);
+ */
 
 /* Did the call succeed (code 0)? */
 CDBJOB_API
 bool cdbjob_call_succeeded(const cdbjob_response *response);
 /* Is the job running or stopping (status 0, 6)? Did it succeed (2)? Did it
- * fail (3)? Has it come to any end (2, 3, 4, 5)? All false for NULL and
- * where the status is absent. */
+ * fail (3)? Has it ended in any way (2, 3, 4, 5)? All are false for NULL, and
+ * if the status is absent. */
 CDBJOB_API
 bool cdbjob_job_running(const cdbjob_response *response);
 CDBJOB_API
@@ -309,56 +240,119 @@ bool cdbjob_job_failed(const cdbjob_response *response);
 CDBJOB_API
 bool cdbjob_job_ended(const cdbjob_response *response);
 
-/* --------------------------------------------------------------- parse -- */
-
-/* Bytes behind CDBJOB_MEMORY_MAX and cdbjob_memory_needed(): slack to align
- * the block, the response, the details that a text of that length can open
- * (`{"data":{"detail":[{"":0},{"":0},...`) and the strings that it can hold
- * (`{"message":"..."`), each reached by a text of that length. */
-#define CDBJOB_DETAILS_IN(length) \
-    ((length) < 19 ? 0u : (length) < 27 ? 1u : ((length) - 13u) / 7u)
-#define CDBJOB_STRINGS_IN(length) ((length) < 12 ? 0u : (length) - 12u)
-#define CDBJOB_DETAILS_FOR(length, items) \
-    (CDBJOB_DETAILS_IN(length) < (items) ? CDBJOB_DETAILS_IN(length) : (items))
-#define CDBJOB_MEMORY_FOR(length, items)                          \
-    (7u + sizeof(cdbjob_response) +                               \
-     sizeof(cdbjob_detail) * CDBJOB_DETAILS_FOR(length, items) +  \
-     CDBJOB_STRINGS_IN(length))
-
-/* Enough for every input under the default limits. */
-#define CDBJOB_MEMORY_MAX \
-    CDBJOB_MEMORY_FOR(CDBJOB_MAX_LENGTH, CDBJOB_MAX_ITEMS)
-
-/* Exactly the bytes of memory that cdbjob_parse() asks for with an input of
- * that length (one over max_length: those of max_length, for none is used).
- * NULL options are the defaults; 0 where the options are unusable. */
-CDBJOB_API
-size_t cdbjob_memory_needed(size_t length, const cdbjob_options *options);
+/* ------------------------------------------------------------- options -- */
 
 /*
- * Parses and judges one response.
- *
- * json, length   the text, not NUL-terminated; NULL only if length is 0
- * options        NULL: the defaults (CDBJOB_OBSERVED)
- * memory         the caller's block, the only storage used, of any
- *                alignment; must not overlap the text
- * memory_size    at least cdbjob_memory_needed(length, options); less is
- *                CDBJOB_MEMORY_TOO_SMALL whatever the text says
- * response       set to the response in `memory` if the status is
- *                CDBJOB_VALID, else to NULL
- * findings       NULL: not wanted
- *
- * Every status of cdbjob_status is possible. After a misuse there are no
- * findings. Time is linear in length; the stack stays under 2 KiB.
+ *     cdbjob_options options;
+ *     cdbjob_options_init(&options, CDBJOB_DOCUMENTED);
+ *     cdbjob_set_level(&options, 202, CDBJOB_WARNING);
  */
-CDBJOB_API CDBJOB_MUST_CHECK
-cdbjob_status cdbjob_parse(const char *json, size_t length,
-                           const cdbjob_options *options, void *memory,
-                           size_t memory_size,
-                           const cdbjob_response **response,
-                           cdbjob_findings *findings);
 
-/* ---------------------------------------------------- telling a finding -- */
+/* What a finding of a rule does. */
+typedef enum cdbjob_level {
+    CDBJOB_OFF = 0,     /* ignored: not even counted */
+    CDBJOB_NOTE = 1,    /* reported */
+    CDBJOB_WARNING = 2, /* reported */
+    CDBJOB_ERROR = 3    /* reported, and the response is refused */
+} cdbjob_level;
+
+/* A preset of rule levels. */
+typedef enum cdbjob_dialect {
+    CDBJOB_OBSERVED = 0,  /* the document, or what jobs are known to send */
+    CDBJOB_DOCUMENTED = 1 /* every departure from the document is an error */
+} cdbjob_dialect;
+
+/* Default of max_length. The documented example has 1,267 bytes, sixteen
+ * instances printed with indentation about 14,000: four times that. */
+#define CDBJOB_MAX_LENGTH 65536u
+/* Default of max_depth: no sibling action nests deeper than ten. */
+#define CDBJOB_MAX_DEPTH 64u
+/* Default of max_items: one job upgrades one instance and its replicas. */
+#define CDBJOB_MAX_ITEMS 16u
+/* The largest values that the options accept. The first keeps every sum of
+ * sizes within 32 bits, the second bounds the stack (one bit per level), the
+ * third is far beyond any job. */
+#define CDBJOB_LENGTH_LIMIT 1073741824u
+#define CDBJOB_DEPTH_LIMIT 1024u
+#define CDBJOB_ITEMS_LIMIT 4096u
+
+/* Filled by cdbjob_options_init(), then changed as needed. */
+struct cdbjob_options {
+    size_t max_length;      /* bytes of input, 1 to CDBJOB_LENGTH_LIMIT */
+    uint32_t max_depth;     /* nesting of a skipped value, 1 to
+                               CDBJOB_DEPTH_LIMIT */
+    uint32_t max_items;     /* elements of `detail`, 1 to
+                               CDBJOB_ITEMS_LIMIT; of `data` always one */
+    int64_t request_job_id; /* jobId of the request, for rule 504; 0: not
+                               known */
+    unsigned char levels[64]; /* set by cdbjob_set_level() */
+};
+
+/* The defaults, with the levels of a dialect. NULL options are ignored; an
+ * unknown dialect counts as CDBJOB_OBSERVED. */
+CDBJOB_API
+void cdbjob_options_init(cdbjob_options *options, cdbjob_dialect dialect);
+
+/* Sets the level of the rule with that number. CDBJOB_VALID; or
+ * CDBJOB_BAD_ARGUMENT, and nothing is changed, for an unknown rule, for a rule
+ * of 1xx or 9xx, which are always errors, and for an unknown level. */
+CDBJOB_API
+cdbjob_status cdbjob_set_level(cdbjob_options *options, int rule,
+                               cdbjob_level level);
+
+/* The level of the rule with that number; CDBJOB_OFF for an unknown rule. NULL
+ * options are the defaults. */
+CDBJOB_API
+cdbjob_level cdbjob_get_level(const cdbjob_options *options, int rule);
+
+/* ------------------------------------------------------------ findings -- */
+
+/* "No offset" and "no item". */
+#define CDBJOB_NO_OFFSET SIZE_MAX
+#define CDBJOB_NO_ITEM (-1)
+
+/* One rule met at one place. */
+typedef struct cdbjob_finding {
+    size_t offset;         /* of the first byte concerned, from 0 */
+    size_t length;         /* in bytes; 0 at the end of the input */
+    size_t related_offset; /* of the other key concerned: the first of two
+                              duplicates, the earlier of two values that
+                              disagree; otherwise CDBJOB_NO_OFFSET */
+    size_t key_offset;     /* private, like the members after `level` */
+    uint16_t rule;         /* 402 */
+    unsigned char level;   /* cdbjob_level, never CDBJOB_OFF */
+    unsigned char object;
+    unsigned char parent;
+    unsigned char field;
+    unsigned char meant;
+    unsigned char expected;
+    int32_t data_item;
+    int32_t detail_item;
+} cdbjob_finding;
+
+/*
+ * Where findings go, in order of offset. At equal offsets, missing keys come
+ * in the order of the document, everything else in the order of rules. The
+ * first `capacity` findings are stored; the rest are only counted, including
+ * the one that ends the parse.
+ *
+ *     cdbjob_finding items[16];
+ *     cdbjob_findings findings = {items, 16, 0, 0, 0, 0};
+ *     status = cdbjob_parse(json, length, NULL, memory, sizeof memory,
+ *                           &response, &findings);
+ *     for (size_t i = 0; i < findings.count; i++)
+ *         report(&items[i]);
+ */
+struct cdbjob_findings {
+    cdbjob_finding *items; /* in: the caller's; NULL if capacity is 0 */
+    size_t capacity;       /* in: how many it has room for */
+    size_t count;          /* out: how many were stored */
+    size_t errors;         /* out: how many there are of each level, stored */
+    size_t warnings;       /*      or not */
+    size_t notes;
+};
+
+/* ------------------------------------------------- describing a finding -- */
 
 /* A place in a text, both from 1, columns in code points. A byte that is not
  * UTF-8 counts as one code point. Lines end at LF, CRLF or CR. */
@@ -367,19 +361,26 @@ typedef struct cdbjob_position {
     size_t column;
 } cdbjob_position;
 
-/* The position of an offset; one past the end counts as the end. */
+/* The position of an offset; an offset beyond the end counts as the end. It
+ * reads the text from its first byte: a call costs as much as the offset. */
 CDBJOB_API
 cdbjob_position cdbjob_locate(const char *json, size_t length,
                               size_t offset);
 
-/* The functions below write a text of `size` bytes at most, a NUL included
- * where size is not 0, into the buffer, and return the length of the whole
- * text without NUL, as snprintf does. `json` is the text that was parsed and
- * `finding` one of its findings. */
+/*
+ * The functions below write at most `size` bytes to the buffer, including a
+ * NUL if size is not 0, and return the length of the whole text without the
+ * NUL, as snprintf does. `json` is the text that was parsed and `finding` one
+ * of its findings.
+ *
+ *     char line[256];
+ *     cdbjob_describe(json, length, &items[0], line, sizeof line);
+ *     puts(line);
+ */
 
-/* The JSON Pointer (RFC 6901) of the value concerned, or of the member that
- * should be there. A syntax error inside a skipped value has the pointer of
- * that value. U+0000 in a key is told as U+FFFD. */
+/* The JSON Pointer (RFC 6901) of the value concerned, or of the member that is
+ * missing. A syntax error inside a skipped value has the pointer of that
+ * value. U+0000 in a key is written as U+FFFD. */
 CDBJOB_API
 size_t cdbjob_pointer(const char *json, size_t length,
                       const cdbjob_finding *finding, char *buffer,
@@ -392,7 +393,7 @@ size_t cdbjob_message(const char *json, size_t length,
                       const cdbjob_finding *finding, char *buffer,
                       size_t size);
 
-/* What to write beside the token itself, such as "greater than 100"; may be
+/* A short note to print beside the token, such as "greater than 100"; may be
  * empty. */
 CDBJOB_API
 size_t cdbjob_label(const char *json, size_t length,
@@ -400,29 +401,90 @@ size_t cdbjob_label(const char *json, size_t length,
                     size_t size);
 
 /* All in one line: "11:21: error: 'progress' is 101; the documented range is
- * 0 to 100 [CDB402 out-of-range]". */
+ * 0 to 100 [CDB402 out-of-range]". Like cdbjob_locate(), which it calls, it
+ * reads the text from its first byte. */
 CDBJOB_API
 size_t cdbjob_describe(const char *json, size_t length,
                        const cdbjob_finding *finding, char *buffer,
                        size_t size);
 
-/* The key that was meant by the unknown key of a finding of 202, or NULL. */
+/* The documented key that the unknown key of a 202 finding probably means, or
+ * NULL. */
 CDBJOB_API
 const char *cdbjob_meant(const cdbjob_finding *finding);
 
 /* --------------------------------------------------------------- write -- */
 
-/* Writes a response as canonical JSON: the documented types, keys in the
- * order of the document, no white space. Sizes as above. What is absent is
- * written as "" where the observed dialect reads that as absent, and left
- * out elsewhere; `detail` is an array unless it has one element. Parsing the
- * result gives an equal response, if the options that let it pass let its
- * absent values pass as missing keys (by default they do) and max_length
- * allows the result, which can be a few bytes longer than what was parsed.
- * Strings must be valid UTF-8. */
+/*
+ * Writes a response as canonical JSON: the documented types, keys in the
+ * order of the document, no white space. Buffer and result are as above.
+ *
+ * An absent value is written as "" if the observed dialect reads that as
+ * absent, and left out otherwise. `detail` is an array unless it has exactly
+ * one element. Strings must be valid UTF-8. Parsing the result gives an equal
+ * response, provided that the options accept missing keys for its absent
+ * values (they do by default) and that max_length allows for the result, which
+ * can be a few bytes longer than the text that was parsed.
+ *
+ *     char text[4096];
+ *     if (cdbjob_write(response, text, sizeof text) < sizeof text)
+ *         puts(text);
+ */
 CDBJOB_API
 size_t cdbjob_write(const cdbjob_response *response, char *buffer,
                     size_t size);
+
+/* --------------------------------------------------------------- rules -- */
+
+/*
+ * One thing that can be wrong. Numbers and names are stable: 1xx syntax, 2xx
+ * keys and containers, 3xx types, 4xx values, 5xx coherence, 9xx limits. Texts
+ * are NUL-terminated and in English, except `sentence`, which quotes its
+ * source in the language of the source.
+ *
+ *     for (size_t i = 0; cdbjob_rule_at(i) != NULL; i++)
+ *         puts(cdbjob_rule_at(i)->summary);
+ */
+typedef struct cdbjob_rule {
+    uint16_t number;       /* 402 */
+    unsigned char level[2]; /* cdbjob_level, by cdbjob_dialect */
+    char name[20];         /* "out-of-range" */
+    char summary[76];      /* one sentence */
+    char sentence[150];    /* its source: the document, or an RFC */
+    char message[84];      /* private: template of cdbjob_message() */
+    char label[52];        /* private: template of cdbjob_label() */
+} cdbjob_rule;
+
+/* The rule at an index of the catalogue, ordered by number; NULL past its
+ * end. */
+CDBJOB_API
+const cdbjob_rule *cdbjob_rule_at(size_t index);
+
+/* The rule with a number (402), or NULL. */
+CDBJOB_API
+const cdbjob_rule *cdbjob_rule_find(int number);
+
+/* -------------------------------------------------------------- memory -- */
+
+/* Enough for every input under the default limits. */
+#define CDBJOB_MEMORY_MAX \
+    CDBJOB_MEMORY_FOR(CDBJOB_MAX_LENGTH, CDBJOB_MAX_ITEMS)
+
+/*
+ * How the bytes are counted: up to 7 to align the block, the response, the
+ * details that a text of that length can open
+ * (`{"data":{"detail":[{"":0},{"":0},...`) and the strings that it can hold
+ * (`{"message":"..."`). For each there is a text that needs all of them.
+ */
+#define CDBJOB_DETAILS_IN(length) \
+    ((length) < 19 ? 0u : (length) < 27 ? 1u : ((length) - 13u) / 7u)
+#define CDBJOB_STRINGS_IN(length) ((length) < 12 ? 0u : (length) - 12u)
+#define CDBJOB_DETAILS_FOR(length, items) \
+    (CDBJOB_DETAILS_IN(length) < (items) ? CDBJOB_DETAILS_IN(length) : (items))
+#define CDBJOB_MEMORY_FOR(length, items)                          \
+    (7u + sizeof(cdbjob_response) +                               \
+     sizeof(cdbjob_detail) * CDBJOB_DETAILS_FOR(length, items) +  \
+     CDBJOB_STRINGS_IN(length))
 
 #ifdef __cplusplus
 }

@@ -54,7 +54,7 @@ void cdbjob_check_coherence(struct cdbjob_parser *parser, unsigned field,
         if ((pairs[i].first != field && pairs[i].second != field) ||
             !disagree(job, pairs[i].rule, parser->options->request_job_id))
             continue;
-        cdbjob_finding *finding = cdbjob_tell(
+        cdbjob_finding *finding = cdbjob_record(
             parser, pairs[i].rule, cdbjob_member_spot(parser), offset, length);
         unsigned other =
             pairs[i].first == field ? pairs[i].second : pairs[i].first;

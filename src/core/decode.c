@@ -1,7 +1,7 @@
 /*
- * The decoder: walks the text and the field table side by side. Four frames
- * stand for the four objects that hold one another; the steps below go from
- * one to the next, so that no function calls itself.
+ * The decoder: walks the text and the field table side by side. There is a
+ * frame for each of the four objects that are inside one another; the steps
+ * below go from one to the next, so that no function calls itself.
  */
 #include "parser.h"
 
@@ -39,7 +39,7 @@ static bool is_empty(const struct cdbjob_reader *reader, size_t *end)
     return true;
 }
 
-/* Where the object of a field is decoded to; NULL without room. */
+/* Where the object of a field is decoded to; NULL without space for it. */
 static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
 {
     unsigned char *outer = parser->frames[parser->depth].target;
@@ -63,24 +63,6 @@ static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
     }
 }
 
-void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
-                       unsigned parent)
-{
-    frame->target = target;
-    frame->key_offset = CDBJOB_NO_OFFSET;
-    frame->seen = 0;
-    frame->meant = 0;
-    frame->ahead = 0;
-    frame->looked_ahead = false;
-    frame->begun = false;
-    frame->next = parent == FIELD_NONE
-                      ? 0
-                      : cdbjob_members_table[cdbjob_child_object(parent)].first;
-    frame->field = FIELD_NONE;
-    frame->parent = (uint8_t)parent;
-    frame->item = CDBJOB_NO_ITEM;
-}
-
 /* Opens the object at the reader, which has a member, as the value of a
  * field or an element of it. */
 static enum step open_object(struct cdbjob_parser *parser, unsigned field)
@@ -90,6 +72,7 @@ static enum step open_object(struct cdbjob_parser *parser, unsigned field)
         parser->out_of_memory = true;
         return STEP_FAILED;
     }
+    CDBJOB_HOLDS(parser->depth + 1u < OBJECT_COUNT);
     parser->depth++;
     cdbjob_open_frame(&parser->frames[parser->depth], target, field);
     parser->reader.at++;
@@ -117,7 +100,7 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
         bool nothing = array && row->required == REQUIRED_ON_SUCCESS &&
                        cdbjob_call_failed(parser);
         if (!nothing)
-            cdbjob_tell(parser, RULE_EMPTY_CONTAINER, spot, reader->at, 1);
+            cdbjob_record(parser, RULE_EMPTY_CONTAINER, spot, reader->at, 1);
         reader->at = end;
         return STEP_AFTER_MEMBER;
     }
@@ -125,7 +108,7 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
         return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_MEMBER
                                                  : STEP_FAILED;
     if (swapped)
-        cdbjob_tell(parser, RULE_CONTAINER_SWAP, spot, reader->at, 1);
+        cdbjob_record(parser, RULE_CONTAINER_SWAP, spot, reader->at, 1);
     if (!array)
         return open_object(parser, field);
     reader->at++;
@@ -161,9 +144,10 @@ static enum step close_object(struct cdbjob_parser *parser)
             continue;
         unsigned rule = cdbjob_missing_rule(parser, field);
         if (rule != RULE_NONE)
-            cdbjob_tell(parser, rule, cdbjob_missing_spot(parser, field),
-                        parser->reader.at, 1);
+            cdbjob_record(parser, rule, cdbjob_missing_spot(parser, field),
+                          parser->reader.at, 1);
     }
+    CDBJOB_HOLDS(cdbjob_peek(&parser->reader) == '}');
     parser->reader.at++;
     if (parser->depth == OBJECT_ROOT)
         return STEP_END;
@@ -203,17 +187,17 @@ static enum step read_item(struct cdbjob_parser *parser)
         bool first = (uint32_t)frame->item == most;
         bool container = byte == '{' || byte == '[';
         if (first && container)
-            cdbjob_tell(parser, RULE_TOO_MANY_ITEMS, spot, begin, 1);
+            cdbjob_record(parser, RULE_TOO_MANY_ITEMS, spot, begin, 1);
         if (!skip_value(parser))
             return STEP_FAILED;
         if (first && !container)
-            cdbjob_tell(parser, RULE_TOO_MANY_ITEMS, spot, begin,
-                        reader->at - begin);
+            cdbjob_record(parser, RULE_TOO_MANY_ITEMS, spot, begin,
+                          reader->at - begin);
         parser->too_many_items = true;
         return STEP_AFTER_ITEM;
     }
     if ((byte == '{' || byte == '[') && is_empty(reader, &end)) {
-        cdbjob_tell(parser, RULE_EMPTY_CONTAINER, spot, reader->at, 1);
+        cdbjob_record(parser, RULE_EMPTY_CONTAINER, spot, reader->at, 1);
         reader->at = end;
         return STEP_AFTER_ITEM;
     }
@@ -238,7 +222,7 @@ static enum step after_item(struct cdbjob_parser *parser)
     return STEP_AFTER_MEMBER;
 }
 
-/* Walks the root object, at which the reader stands. Each step reads a token
+/* Walks the root object, at which the reader is. Each step reads a token
  * at the least, so there are no more of them than bytes. */
 static bool walk_root(struct cdbjob_parser *parser)
 {
@@ -299,16 +283,17 @@ bool cdbjob_decode(struct cdbjob_parser *parser)
 {
     struct cdbjob_reader *reader = &parser->reader;
     const struct cdbjob_frame *frame;
+    parser->frames[OBJECT_ROOT].target = (unsigned char *)parser->response;
     if (read_text(parser))
         return true;
     if (parser->out_of_memory)
         return false;
     frame = &parser->frames[parser->depth];
     cdbjob_finding *finding =
-        cdbjob_tell(parser, reader->error_rule,
-                    frame->item == CDBJOB_NO_ITEM ? cdbjob_member_spot(parser)
-                                                  : cdbjob_item_spot(parser),
-                    reader->error_offset, reader->error_length);
+        cdbjob_record(parser, reader->error_rule,
+                      frame->item == CDBJOB_NO_ITEM ? cdbjob_member_spot(parser)
+                                                    : cdbjob_item_spot(parser),
+                      reader->error_offset, reader->error_length);
     if (finding != NULL)
         finding->expected = reader->error_expected;
     return false;

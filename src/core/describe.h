@@ -1,6 +1,6 @@
 /*
- * Telling a finding: what the parts that turn one into text share. They read
- * the text again; nothing of this runs during a parse.
+ * Describing a finding: what the parts that turn one into text share. They
+ * read the text again; nothing of this runs during a parse.
  */
 #ifndef CDBJOB_CORE_DESCRIBE_H
 #define CDBJOB_CORE_DESCRIBE_H

@@ -31,7 +31,7 @@ enum cdbjob_type {
     TYPE_OBJECT  /* Object: the member object, or for `detail` its array */
 };
 
-/* What the observed dialect accepts beside the documented type. */
+/* What the observed dialect accepts besides the documented type. */
 enum {
     ACCEPTS_NOTHING = 0,
     ACCEPTS_INTEGER = 1, /* an integer for a String (303) */
@@ -39,7 +39,7 @@ enum {
     ACCEPTS_SWAP = 4     /* an array for an object, or the reverse (204) */
 };
 
-/* Where a key need not be. */
+/* When a key must be present. */
 enum {
     REQUIRED_ALWAYS,    /* 201 where missing */
     REQUIRED_ON_SUCCESS, /* 201, unless the call failed */
@@ -54,8 +54,8 @@ enum {
  *   minimum, maximum, unit, member of the response, summary)
  *
  * Minimum and maximum bound an Int's value and a String's length in bytes.
- * A set of values stands in CDBJOB_VALUES below. The historic name is "" in
- * most rows.
+ * Sets of values are in CDBJOB_VALUES below. The historic name is "" in most
+ * rows.
  */
 /* clang-format off */
 #define CDBJOB_FIELDS(F)                                                      \
@@ -132,7 +132,7 @@ V(DEPLOY_MODE, CDBJOB_DEPLOY_SEVERAL_ZONES, false, "several zones")           \
 V(DEPLOY_MODE, -1, true, "unset")
 /* clang-format on */
 
-/* FIELD_CODE and so on: indexes of the table. FIELD_NONE is none of them. */
+/* FIELD_CODE and so on: indexes of the table. FIELD_NONE is not a row. */
 #define CDBJOB_FIELD_CONSTANT(object, constant, ...) FIELD_##constant,
 enum { CDBJOB_FIELDS(CDBJOB_FIELD_CONSTANT) FIELD_COUNT, FIELD_NONE = 255 };
 #undef CDBJOB_FIELD_CONSTANT

@@ -1,36 +1,18 @@
 /*
- * Recording of findings. It knows where the parser stands, not why a finding
- * is told.
+ * Recording of findings. It knows where the parser is, not why there is a
+ * finding.
  */
 #include "parser.h"
 
-struct cdbjob_spot cdbjob_member_spot(const struct cdbjob_parser *parser)
-{
-    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
-    struct cdbjob_spot spot = {parser->depth, frame->field, frame->key_offset};
-    return spot;
-}
-
-struct cdbjob_spot cdbjob_item_spot(const struct cdbjob_parser *parser)
-{
-    struct cdbjob_spot spot = {(uint8_t)(parser->depth + 1), FIELD_NONE,
-                               CDBJOB_NO_OFFSET};
-    return spot;
-}
-
-struct cdbjob_spot cdbjob_missing_spot(const struct cdbjob_parser *parser,
-                                       unsigned field)
-{
-    struct cdbjob_spot spot = {parser->depth, (uint8_t)field, CDBJOB_NO_OFFSET};
-    return spot;
-}
-
-cdbjob_finding *cdbjob_tell_at_level(struct cdbjob_parser *parser,
-                                     unsigned rule, unsigned level,
-                                     struct cdbjob_spot spot, size_t offset,
-                                     size_t length)
+cdbjob_finding *cdbjob_record_at_level(struct cdbjob_parser *parser,
+                                       unsigned rule, unsigned level,
+                                       struct cdbjob_spot spot, size_t offset,
+                                       size_t length)
 {
     cdbjob_findings *findings = parser->findings;
+    CDBJOB_HOLDS(rule < RULE_COUNT && level <= CDBJOB_ERROR);
+    CDBJOB_HOLDS(offset <= parser->reader.length &&
+                 length <= parser->reader.length - offset);
     if (level == CDBJOB_OFF)
         return NULL;
     findings->errors += level == CDBJOB_ERROR;
@@ -39,6 +21,8 @@ cdbjob_finding *cdbjob_tell_at_level(struct cdbjob_parser *parser,
     if (findings->count >= findings->capacity)
         return NULL;
 
+    CDBJOB_HOLDS(findings->count == 0 ||
+                 findings->items[findings->count - 1].offset <= offset);
     cdbjob_finding *finding = &findings->items[findings->count++];
     finding->offset = offset;
     finding->length = length;
@@ -56,10 +40,10 @@ cdbjob_finding *cdbjob_tell_at_level(struct cdbjob_parser *parser,
     return finding;
 }
 
-cdbjob_finding *cdbjob_tell(struct cdbjob_parser *parser, unsigned rule,
-                            struct cdbjob_spot spot, size_t offset,
-                            size_t length)
+cdbjob_finding *cdbjob_record(struct cdbjob_parser *parser, unsigned rule,
+                              struct cdbjob_spot spot, size_t offset,
+                              size_t length)
 {
-    return cdbjob_tell_at_level(parser, rule, parser->options->levels[rule],
-                                spot, offset, length);
+    return cdbjob_record_at_level(parser, rule, parser->options->levels[rule],
+                                  spot, offset, length);
 }

@@ -43,10 +43,10 @@ static bool is_failure(struct cdbjob_reader reader)
 }
 
 /*
- * Some questions only a later key can answer: did the call fail, is the
+ * Only a later key can answer some questions: did the call fail, is the
  * member that an unknown key resembles really missing? So the rest of the
  * object is read once, for its keys alone. What is malformed there ends the
- * look and is told when the decoder comes to it.
+ * look and is reported when the decoder comes to it.
  */
 void cdbjob_look_ahead(struct cdbjob_parser *parser)
 {
@@ -102,11 +102,11 @@ unsigned cdbjob_missing_rule(struct cdbjob_parser *parser, unsigned field)
 }
 
 /*
- * One misspelt key is one finding: it stands for the key that is missing,
- * too, and so has the stricter level of the two.
+ * One misspelt key is one finding: the key that is missing is not reported
+ * as well, so the finding has the stricter level of the two.
  */
-static void tell_unknown(struct cdbjob_parser *parser,
-                         const struct cdbjob_string_token *key)
+static void record_unknown(struct cdbjob_parser *parser,
+                           const struct cdbjob_string_token *key)
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
     unsigned level = parser->options->levels[RULE_UNKNOWN_KEY];
@@ -123,7 +123,7 @@ static void tell_unknown(struct cdbjob_parser *parser,
             level = parser->options->levels[rule];
         frame->meant |= member_bit(meant);
     }
-    cdbjob_finding *finding = cdbjob_tell_at_level(
+    cdbjob_finding *finding = cdbjob_record_at_level(
         parser, RULE_UNKNOWN_KEY, level, cdbjob_member_spot(parser),
         key->offset, key->length);
     if (finding != NULL)
@@ -135,10 +135,11 @@ static void judge_key(struct cdbjob_parser *parser, unsigned field,
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
     if (field == FIELD_NONE) {
-        tell_unknown(parser, key);
+        record_unknown(parser, key);
         return;
     }
     struct cdbjob_members members = cdbjob_members_table[parser->depth];
+    CDBJOB_HOLDS(field >= members.first && field < members.end);
     unsigned index = field - members.first;
     unsigned bit = 1u << index;
     frame->field = (uint8_t)field;
@@ -146,8 +147,8 @@ static void judge_key(struct cdbjob_parser *parser, unsigned field,
         (uint8_t)(field + 1 < members.end ? field + 1 : members.first);
     if ((frame->seen & bit) != 0) {
         cdbjob_finding *finding =
-            cdbjob_tell(parser, RULE_DUPLICATE_KEY, cdbjob_member_spot(parser),
-                        key->offset, key->length);
+            cdbjob_record(parser, RULE_DUPLICATE_KEY,
+                          cdbjob_member_spot(parser), key->offset, key->length);
         if (finding != NULL)
             finding->related_offset = frame->first_key[index];
         frame->field = FIELD_NONE;
@@ -156,8 +157,8 @@ static void judge_key(struct cdbjob_parser *parser, unsigned field,
     frame->seen |= (uint16_t)bit;
     frame->first_key[index] = key->offset;
     if (historic)
-        cdbjob_tell(parser, RULE_HISTORIC_KEY, cdbjob_member_spot(parser),
-                    key->offset, key->length);
+        cdbjob_record(parser, RULE_HISTORIC_KEY, cdbjob_member_spot(parser),
+                      key->offset, key->length);
 }
 
 bool cdbjob_read_key(struct cdbjob_parser *parser)

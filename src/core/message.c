@@ -1,16 +1,17 @@
 /*
  * What a finding says. The rule table has a template for each rule; a mark in
- * it stands for a part that the text or the field table gives:
+ * it is replaced by what the text or the field table gives:
  *
  *   %f 'progress', or what else the finding is about     %t documented type
  *   %k the key, as written         %v the token itself   %w kind and token
  *   %c the token without quotes    %s set of values      %r range
  *   %b which bound is broken       %m which key is meant, as a question
  *   %n the same, beside the token  %x what was expected
+ *   %a the key, where it is written in another way than the name
  */
 #include "describe.h"
 
-struct told {
+struct subject {
     const char *json;
     size_t length;
     const cdbjob_finding *finding;
@@ -25,18 +26,19 @@ static void put_name(struct cdbjob_output *output, const char *name)
     cdbjob_put_byte(output, '\'');
 }
 
-static void put_subject(struct cdbjob_output *output, const struct told *told)
+static void put_subject(struct cdbjob_output *output,
+                        const struct subject *subject)
 {
     static const unsigned char arrays[OBJECT_COUNT] = {
         FIELD_NONE, FIELD_DATA, FIELD_DETAIL, FIELD_NONE};
-    unsigned array = told->finding->object < OBJECT_COUNT
-                         ? arrays[told->finding->object]
+    unsigned array = subject->finding->object < OBJECT_COUNT
+                         ? arrays[subject->finding->object]
                          : FIELD_NONE;
     /* Of a duplicate, the field is that of the first key. */
-    if (told->row != NULL) {
-        put_name(output, told->row->name);
+    if (subject->row != NULL) {
+        put_name(output, subject->row->name);
     } else if (array != FIELD_NONE &&
-               told->finding->key_offset == CDBJOB_NO_OFFSET) {
+               subject->finding->key_offset == CDBJOB_NO_OFFSET) {
         cdbjob_put_text(output, "an element of ");
         put_name(output, cdbjob_field_table[array].name);
     } else {
@@ -44,18 +46,34 @@ static void put_subject(struct cdbjob_output *output, const struct told *told)
     }
 }
 
-static void put_key(struct cdbjob_output *output, const struct told *told)
+static void put_key(struct cdbjob_output *output, const struct subject *subject)
 {
     struct cdbjob_string_token key;
-    if (cdbjob_string_at(told->json, told->length, told->finding->key_offset,
-                         &key))
-        cdbjob_put_quoted(output, told->json, key.offset + 1,
+    if (cdbjob_string_at(subject->json, subject->length,
+                         subject->finding->key_offset, &key))
+        cdbjob_put_quoted(output, subject->json, key.offset + 1,
                           key.offset + key.length - 1);
 }
 
-static void put_kind(struct cdbjob_output *output, const struct told *told)
+/* A duplicate under the historic name, or with an escape in it. */
+static void put_alias(struct cdbjob_output *output,
+                      const struct subject *subject)
 {
-    char byte = told->begin < told->end ? told->json[told->begin] : '\0';
+    const struct cdbjob_field *row = subject->row;
+    if (row == NULL || (subject->end - subject->begin == row->key_length &&
+                        memcmp(subject->json + subject->begin, row->key,
+                               row->key_length) == 0))
+        return;
+    cdbjob_put_text(output, ", here as '");
+    put_key(output, subject);
+    cdbjob_put_byte(output, '\'');
+}
+
+static void put_kind(struct cdbjob_output *output,
+                     const struct subject *subject)
+{
+    char byte =
+        subject->begin < subject->end ? subject->json[subject->begin] : '\0';
     switch (byte) {
     case '{':
         cdbjob_put_text(output, "an object");
@@ -74,29 +92,30 @@ static void put_kind(struct cdbjob_output *output, const struct told *told)
         cdbjob_put_text(output, "the number ");
         break;
     }
-    cdbjob_put_quoted(output, told->json, told->begin, told->end);
+    cdbjob_put_quoted(output, subject->json, subject->begin, subject->end);
 }
 
 /* A string's value as it is written, or `empty`; any other token as it is. */
-static void put_content(struct cdbjob_output *output, const struct told *told)
+static void put_content(struct cdbjob_output *output,
+                        const struct subject *subject)
 {
-    size_t begin = told->begin;
-    size_t end = told->end;
-    if (end - begin >= 2 && told->json[begin] == '"') {
+    size_t begin = subject->begin;
+    size_t end = subject->end;
+    if (end - begin >= 2 && subject->json[begin] == '"') {
         begin++;
         end--;
     }
     if (begin == end)
         cdbjob_put_text(output, "empty");
-    cdbjob_put_quoted(output, told->json, begin, end);
+    cdbjob_put_quoted(output, subject->json, begin, end);
 }
 
-static void put_set(struct cdbjob_output *output, const struct told *told)
+static void put_set(struct cdbjob_output *output, const struct subject *subject)
 {
     bool first = true;
     for (size_t i = 0; i < VALUE_COUNT; i++) {
         const struct cdbjob_value *value = &cdbjob_value_table[i];
-        if (value->field != told->finding->field || value->unset)
+        if (value->field != subject->finding->field || value->unset)
             continue;
         if (!first)
             cdbjob_put_text(output, ", ");
@@ -108,65 +127,69 @@ static void put_set(struct cdbjob_output *output, const struct told *told)
     }
 }
 
-static void put_type(struct cdbjob_output *output, const struct told *told)
+static void put_type(struct cdbjob_output *output,
+                     const struct subject *subject)
 {
     static const char names[][30] = {
         "Int",      "String", "String, YYYY-MM-DD hh:mm:ss",
         "String, ", "Array",  "Object"};
     static const char things[OBJECT_COUNT][18] = {
         "an Object", "a job (Object)", "a detail (Object)", "an Object"};
-    if (told->row == NULL) {
-        if (told->finding->object < OBJECT_COUNT)
-            cdbjob_put_text(output, things[told->finding->object]);
+    if (subject->row == NULL) {
+        if (subject->finding->object < OBJECT_COUNT)
+            cdbjob_put_text(output, things[subject->finding->object]);
         return;
     }
-    cdbjob_put_text(output, names[told->row->type]);
-    if (told->row->type == TYPE_DIGIT)
-        put_set(output, told);
+    cdbjob_put_text(output, names[subject->row->type]);
+    if (subject->row->type == TYPE_DIGIT)
+        put_set(output, subject);
 }
 
-static void put_range(struct cdbjob_output *output, const struct told *told)
+static void put_range(struct cdbjob_output *output,
+                      const struct subject *subject)
 {
-    if (told->row == NULL)
+    if (subject->row == NULL)
         return;
-    if (told->row->type == TYPE_STRING) {
+    if (subject->row->type == TYPE_STRING) {
         cdbjob_put_text(output, "any text that is not empty");
         return;
     }
-    cdbjob_put_integer(output, told->row->minimum);
-    if (told->row->maximum == NO_MAXIMUM) {
+    cdbjob_put_integer(output, subject->row->minimum);
+    if (subject->row->maximum == NO_MAXIMUM) {
         cdbjob_put_text(output, " or more");
     } else {
         cdbjob_put_text(output, " to ");
-        cdbjob_put_integer(output, told->row->maximum);
+        cdbjob_put_integer(output, subject->row->maximum);
     }
 }
 
-static void put_bound(struct cdbjob_output *output, const struct told *told)
+static void put_bound(struct cdbjob_output *output,
+                      const struct subject *subject)
 {
-    size_t digits = told->begin;
+    size_t digits = subject->begin;
     uint32_t first = 0;
-    if (told->row == NULL)
+    if (subject->row == NULL)
         return;
-    if (told->row->type == TYPE_STRING) {
+    if (subject->row->type == TYPE_STRING) {
         cdbjob_put_text(output, "empty");
         return;
     }
-    if (digits < told->end && told->json[digits] == '"')
+    if (digits < subject->end && subject->json[digits] == '"')
         digits++;
-    if (digits < told->end)
-        first = cdbjob_next_code_point((const unsigned char *)told->json,
-                                       told->end, &digits);
+    if (digits < subject->end)
+        first = cdbjob_next_code_point((const unsigned char *)subject->json,
+                                       subject->end, &digits);
     /* Every range begins at 0 or 1, so a value below it is 0 or negative. */
     bool low = first == '-' || first == '0';
     cdbjob_put_text(output, low ? "less than " : "greater than ");
-    cdbjob_put_integer(output, low ? told->row->minimum : told->row->maximum);
+    cdbjob_put_integer(output,
+                       low ? subject->row->minimum : subject->row->maximum);
 }
 
-static void put_meant(struct cdbjob_output *output, const struct told *told,
-                      const char *before)
+static void put_meant(struct cdbjob_output *output,
+                      const struct subject *subject, const char *before)
 {
-    const char *meant = cdbjob_meant(told->finding);
+    const char *meant = cdbjob_meant(subject->finding);
     if (meant == NULL)
         return;
     cdbjob_put_text(output, before);
@@ -174,56 +197,60 @@ static void put_meant(struct cdbjob_output *output, const struct told *told,
     cdbjob_put_byte(output, '?');
 }
 
-static void put_expected(struct cdbjob_output *output, const struct told *told)
+static void put_expected(struct cdbjob_output *output,
+                         const struct subject *subject)
 {
     static const char names[][18] = {
         "more",       "a value",      "a value or ']'",
         "a key",      "a key or '}'", "':'",
         "',' or '}'", "',' or ']'",   "the closing quote"};
-    size_t index = told->finding->expected;
+    size_t index = subject->finding->expected;
     cdbjob_put_text(output,
                     names[index < sizeof names / sizeof names[0] ? index : 0]);
 }
 
-static void put_mark(struct cdbjob_output *output, const struct told *told,
-                     char mark)
+static void put_mark(struct cdbjob_output *output,
+                     const struct subject *subject, char mark)
 {
     switch (mark) {
     case 'f':
-        put_subject(output, told);
+        put_subject(output, subject);
         break;
     case 'k':
-        put_key(output, told);
+        put_key(output, subject);
+        break;
+    case 'a':
+        put_alias(output, subject);
         break;
     case 'v':
-        cdbjob_put_quoted(output, told->json, told->begin, told->end);
+        cdbjob_put_quoted(output, subject->json, subject->begin, subject->end);
         break;
     case 'w':
-        put_kind(output, told);
+        put_kind(output, subject);
         break;
     case 'c':
-        put_content(output, told);
+        put_content(output, subject);
         break;
     case 't':
-        put_type(output, told);
+        put_type(output, subject);
         break;
     case 's':
-        put_set(output, told);
+        put_set(output, subject);
         break;
     case 'r':
-        put_range(output, told);
+        put_range(output, subject);
         break;
     case 'b':
-        put_bound(output, told);
+        put_bound(output, subject);
         break;
     case 'm':
-        put_meant(output, told, "; did you mean ");
+        put_meant(output, subject, "; did you mean ");
         break;
     case 'n':
-        put_meant(output, told, "did you mean ");
+        put_meant(output, subject, "did you mean ");
         break;
     default:
-        put_expected(output, told);
+        put_expected(output, subject);
         break;
     }
 }
@@ -232,19 +259,19 @@ static void put_template(struct cdbjob_output *output, const char *json,
                          size_t length, const cdbjob_finding *finding,
                          const char *text)
 {
-    struct told told = {json, length, finding, finding->offset, 0, NULL};
+    struct subject subject = {json, length, finding, finding->offset, 0, NULL};
     if (json == NULL)
-        told.length = 0;
-    if (told.begin > told.length)
-        told.begin = told.length;
-    told.end = told.length - told.begin < finding->length
-                   ? told.length
-                   : told.begin + finding->length;
+        subject.length = 0;
+    if (subject.begin > subject.length)
+        subject.begin = subject.length;
+    subject.end = subject.length - subject.begin < finding->length
+                      ? subject.length
+                      : subject.begin + finding->length;
     if (finding->field < FIELD_COUNT)
-        told.row = &cdbjob_field_table[finding->field];
+        subject.row = &cdbjob_field_table[finding->field];
     for (size_t i = 0; text[i] != '\0'; i++) {
         if (text[i] == '%' && text[i + 1] != '\0')
-            put_mark(output, &told, text[++i]);
+            put_mark(output, &subject, text[++i]);
         else
             cdbjob_put_byte(output, text[i]);
     }

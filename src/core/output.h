@@ -8,6 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/*
+ * A text that is being written. It begins with length 0, grows with every
+ * cdbjob_put_... whether or not it fits, and is ended once by
+ * cdbjob_put_end(), which returns the length of the whole text.
+ */
 struct cdbjob_output {
     char *buffer;  /* may be NULL if size is 0 */
     size_t size;   /* of the buffer */
@@ -64,8 +69,7 @@ static inline size_t cdbjob_put_end(struct cdbjob_output *output)
 {
     if (output->size > 0)
         output->buffer[output->length < output->size ? output->length
-                                                     : output->size - 1] =
-            '\0';
+                                                     : output->size - 1] = '\0';
     return output->length;
 }
 

@@ -82,14 +82,13 @@ static cdbjob_status parse(struct cdbjob_parser *parser, const char *json,
     const cdbjob_options *options = parser->options;
     begin(parser, json, length);
     if (length > options->max_length) {
-        cdbjob_tell(parser, RULE_INPUT_TOO_LARGE, cdbjob_member_spot(parser),
-                    options->max_length, 1);
+        cdbjob_record(parser, RULE_INPUT_TOO_LARGE, cdbjob_member_spot(parser),
+                      options->max_length, 1);
         return CDBJOB_TOO_LARGE;
     }
     if (memory_size < CDBJOB_MEMORY_FOR(length, (size_t)options->max_items))
         return CDBJOB_MEMORY_TOO_SMALL;
     lay_out(parser, memory);
-    parser->frames[OBJECT_ROOT].target = (unsigned char *)parser->response;
     bool complete = cdbjob_decode(parser);
     if (parser->out_of_memory)
         return CDBJOB_MEMORY_TOO_SMALL;

@@ -1,6 +1,6 @@
 /*
- * The parser: what the parts of one cdbjob_parse() share. It lives on the
- * stack of that call and dies with it.
+ * The parser: what the parts of one cdbjob_parse() share. It knows the field
+ * table and the reader, and not who calls.
  */
 #ifndef CDBJOB_CORE_PARSER_H
 #define CDBJOB_CORE_PARSER_H
@@ -10,25 +10,35 @@
 
 enum { MEMBERS_MAX = 9, RULE_NONE = RULE_COUNT };
 
-/* An object that is being read. A bit of the masks stands for a member, the
- * lowest for the object's first row in the field table. */
+/*
+ * An object that is being read. It is opened when the decoder meets the
+ * object's brace, changes with every key, and is left as it is when the
+ * object ends: what was found in the object may still be asked for.
+ * Each bit of the masks is a member, the lowest the object's first row in
+ * the field table.
+ */
 struct cdbjob_frame {
-    unsigned char *target; /* the struct that it fills */
-    size_t key_offset;     /* of the member being read; CDBJOB_NO_OFFSET
-                              between two members */
-    size_t first_key[MEMBERS_MAX]; /* where each seen key stands */
+    unsigned char *target;         /* the struct that it fills */
+    size_t key_offset;             /* of the member being read; CDBJOB_NO_OFFSET
+                                      between two members */
+    size_t first_key[MEMBERS_MAX]; /* where each seen key is */
     uint16_t seen;
-    uint16_t meant;     /* members that an unknown key was meant for */
-    uint16_t ahead;     /* members that came after a look ahead */
+    uint16_t meant; /* members that an unknown key was meant for */
+    uint16_t ahead; /* members that came after a look ahead */
     bool looked_ahead;
-    bool begun;         /* it has had a key */
-    uint8_t next;       /* the field that the next key is tried for first */
-    uint8_t field;      /* the member being read, or FIELD_NONE */
-    uint8_t parent;     /* the field that holds the object */
-    int32_t item;       /* of the array that is this member's value, or
-                           CDBJOB_NO_ITEM */
+    bool begun;     /* it has had a key */
+    uint8_t next;   /* the field that the next key is tried for first */
+    uint8_t field;  /* the member being read, or FIELD_NONE */
+    uint8_t parent; /* the field that holds the object */
+    int32_t item;   /* of the array that is this member's value, or
+                       CDBJOB_NO_ITEM */
 };
 
+/*
+ * One parse. It is set up by cdbjob_parse() on its stack, after arguments and
+ * options were checked; the decoder moves it through the text, token by
+ * token; it ends with that call, and only the response and the findings stay.
+ */
 struct cdbjob_parser {
     struct cdbjob_reader reader;
     const cdbjob_options *options;
@@ -47,11 +57,16 @@ struct cdbjob_parser {
 
 /* What a finding is about. */
 struct cdbjob_spot {
-    uint8_t object; /* enum cdbjob_object */
-    uint8_t field;  /* FIELD_NONE: the object itself, or an unknown member */
+    uint8_t object;    /* enum cdbjob_object */
+    uint8_t field;     /* FIELD_NONE: the object itself, or an unknown member */
     size_t key_offset; /* of the member's key; CDBJOB_NO_OFFSET if it has
                           none */
 };
+
+/* A frame for an object that is about to be read into `target`, the value of
+ * the field `parent`. */
+void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
+                       unsigned parent);
 
 /* The spot of the member being read; of an element of its array; and of a
  * member that is not there. */
@@ -61,15 +76,15 @@ struct cdbjob_spot cdbjob_missing_spot(const struct cdbjob_parser *parser,
                                        unsigned field);
 
 /* Records a finding of a rule (RULE_...), at the level that the options give
- * it or at another. The stored finding, for what else there is to say of it;
- * NULL if it is only counted. */
-cdbjob_finding *cdbjob_tell(struct cdbjob_parser *parser, unsigned rule,
-                            struct cdbjob_spot spot, size_t offset,
-                            size_t length);
-cdbjob_finding *cdbjob_tell_at_level(struct cdbjob_parser *parser,
-                                     unsigned rule, unsigned level,
-                                     struct cdbjob_spot spot, size_t offset,
-                                     size_t length);
+ * it or at another. Returns the stored finding, so that the caller can add to
+ * it; NULL if it is only counted. */
+cdbjob_finding *cdbjob_record(struct cdbjob_parser *parser, unsigned rule,
+                              struct cdbjob_spot spot, size_t offset,
+                              size_t length);
+cdbjob_finding *cdbjob_record_at_level(struct cdbjob_parser *parser,
+                                       unsigned rule, unsigned level,
+                                       struct cdbjob_spot spot, size_t offset,
+                                       size_t length);
 
 /* The member of an object that a key names, by its name or historic name;
  * FIELD_NONE if none. */
@@ -80,11 +95,10 @@ unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
 /* Of the members in the mask, the one that an unknown key of the object was
  * most likely meant for; FIELD_NONE if none is near. */
 unsigned cdbjob_suggest(const unsigned char *text, unsigned object,
-                        const struct cdbjob_string_token *key,
-                        uint16_t mask);
+                        const struct cdbjob_string_token *key, uint16_t mask);
 
 /* Reads the key and colon of a member of the innermost object, and judges
- * the key. The frame's field is FIELD_NONE where the value is not wanted. */
+ * the key. The frame's field is FIELD_NONE where the value is skipped. */
 bool cdbjob_read_key(struct cdbjob_parser *parser);
 
 /* Does the root's code say that the call failed? Where it is still to come,
@@ -101,12 +115,11 @@ unsigned cdbjob_missing_rule(struct cdbjob_parser *parser, unsigned field);
 /* Reads the value of a scalar member, judges it and keeps it. */
 bool cdbjob_read_scalar(struct cdbjob_parser *parser, unsigned field);
 
-/* Reads and refuses a value that is of no wanted type. */
-bool cdbjob_refuse_value(struct cdbjob_parser *parser,
-                         struct cdbjob_spot spot);
+/* Reads and refuses a value of a wrong type. */
+bool cdbjob_refuse_value(struct cdbjob_parser *parser, struct cdbjob_spot spot);
 
-/* Reads an Int, as a number or as a string of digits, whatever else it is
- * worth. False if the value is none. */
+/* Reads an Int, as a number or as a string of digits, in any range. False if
+ * the value is neither. */
 bool cdbjob_peek_int(struct cdbjob_reader *reader, int64_t *value);
 
 /* Judges the values of the job that belong together, when `field` has been
@@ -120,12 +133,8 @@ unsigned cdbjob_read_time(const unsigned char *text,
                           const struct cdbjob_string_token *token,
                           cdbjob_time *time);
 
-/* A frame for an object that is about to be read into `target`. */
-void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
-                       unsigned parent);
-
 /* Reads the whole text. False at a syntax error or a limit that stops it,
- * both told. */
+ * both recorded. */
 bool cdbjob_decode(struct cdbjob_parser *parser);
 
 #endif

@@ -5,8 +5,8 @@
 #include "reader.h"
 #include "utf8.h"
 
-/* What a byte can be: P stands for itself inside a string, W does and can be
- * part of a word or number. One load where tests would be ten. */
+/* What a byte can be: P means itself inside a string, W does too and can be
+ * part of a word or number. One load instead of ten comparisons. */
 enum { N = 0, P = 1, W = 3 };
 static const unsigned char classes[256] = {
     N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, /* controls */
@@ -41,6 +41,7 @@ static size_t word_length(const struct cdbjob_reader *reader, size_t at)
 bool cdbjob_fail(struct cdbjob_reader *reader, unsigned rule, size_t offset,
                  size_t length)
 {
+    CDBJOB_HOLDS(offset <= reader->length && length <= reader->length - offset);
     reader->error_rule = (uint8_t)rule;
     reader->error_expected = EXPECTED_NOTHING;
     reader->error_offset = offset;
@@ -78,25 +79,15 @@ bool cdbjob_fail_unexpected(struct cdbjob_reader *reader, size_t at,
 
 /* ------------------------------------------------------------- strings -- */
 
-static unsigned hex_digit(unsigned char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    if (byte >= 'a' && byte <= 'f')
-        return byte - 'a' + 10u;
-    if (byte >= 'A' && byte <= 'F')
-        return byte - 'A' + 10u;
-    return 16;
-}
-
-/* Reads \uXXXX at `at`, where a backslash is known to stand. */
+/* Reads \uXXXX at `at`, where a backslash is known to be. */
 static bool read_unit(struct cdbjob_reader *reader, size_t at, uint32_t *unit)
 {
+    CDBJOB_HOLDS(at < reader->length && reader->text[at] == '\\');
     *unit = 0;
     for (size_t i = 2; i < 6; i++) {
         if (i >= reader->length - at)
             return fail_truncated(reader, EXPECTED_QUOTE);
-        unsigned digit = hex_digit(reader->text[at + i]);
+        unsigned digit = cdbjob_hex_digit(reader->text[at + i]);
         if (digit > 15)
             return cdbjob_fail(reader, RULE_BAD_ESCAPE, at, i + 1);
         *unit = *unit << 4 | digit;
@@ -104,8 +95,8 @@ static bool read_unit(struct cdbjob_reader *reader, size_t at, uint32_t *unit)
     return true;
 }
 
-/* Reads the low surrogate that must follow the high one at `at`. What is no
- * escape of four digits breaks its own rule, not that of the pair. */
+/* Reads the low surrogate that must follow the high one at `at`. A broken
+ * escape there breaks its own rule, not that of the pair. */
 static bool read_low_surrogate(struct cdbjob_reader *reader, size_t at)
 {
     static const char begin[2] = {'\\', 'u'};
@@ -123,7 +114,7 @@ static bool read_low_surrogate(struct cdbjob_reader *reader, size_t at)
     return true;
 }
 
-/* Reads the escape at reader->at, passes it and counts what it decodes to. */
+/* Reads the escape at reader->at and counts the bytes that it decodes to. */
 static bool read_escape(struct cdbjob_reader *reader,
                         struct cdbjob_string_token *token)
 {
@@ -195,6 +186,7 @@ bool cdbjob_read_string(struct cdbjob_reader *reader,
     size_t length = reader->length;
     size_t at = reader->at + 1;
 
+    CDBJOB_HOLDS(cdbjob_peek(reader) == '"');
     token->offset = reader->at;
     token->decoded_length = 0;
     token->escaped = false;
@@ -225,6 +217,7 @@ uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end, size_t *at)
     static const char values[] = "\b\f\n\r\t";
     size_t begin = *at;
     size_t size;
+    CDBJOB_HOLDS(begin < end);
     if (text[begin] != '\\' || end - begin < 2) {
         cdbjob_utf8_look(text, end, begin, &size);
         *at = begin + size;
@@ -240,7 +233,7 @@ uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end, size_t *at)
     uint32_t unit[2] = {0, 0};
     for (size_t half = 0; half < 2 && end - begin >= 6; half++) {
         for (size_t i = 2; i < 6; i++)
-            unit[half] = unit[half] << 4 | hex_digit(text[begin + i]);
+            unit[half] = unit[half] << 4 | cdbjob_hex_digit(text[begin + i]);
         begin += 6;
         *at = begin;
         if (unit[0] < 0xD800 || unit[0] > 0xDBFF)
@@ -280,8 +273,8 @@ bool cdbjob_decimal_value(const struct cdbjob_decimal *decimal, int64_t *value)
     return decimal->negative;
 }
 
-/* Passes digits from *at; false if there is none. */
-static bool pass_digits(const struct cdbjob_reader *reader, size_t *at)
+/* Skips digits from *at; false if there is none. */
+static bool skip_digits(const struct cdbjob_reader *reader, size_t *at)
 {
     size_t begin = *at;
     while (*at < reader->length && cdbjob_is_digit(reader->text[*at]))
@@ -289,20 +282,20 @@ static bool pass_digits(const struct cdbjob_reader *reader, size_t *at)
     return *at > begin;
 }
 
-/* Passes fraction and exponent from *at; false if one is incomplete there. */
-static bool pass_fraction(const struct cdbjob_reader *reader, size_t *at)
+/* Skips fraction and exponent from *at; false if one is incomplete. */
+static bool skip_fraction(const struct cdbjob_reader *reader, size_t *at)
 {
     const unsigned char *text = reader->text;
     if (*at < reader->length && text[*at] == '.') {
         *at += 1;
-        if (!pass_digits(reader, at))
+        if (!skip_digits(reader, at))
             return false;
     }
     if (*at < reader->length && (text[*at] == 'e' || text[*at] == 'E')) {
         *at += 1;
         if (*at < reader->length && (text[*at] == '+' || text[*at] == '-'))
             *at += 1;
-        return pass_digits(reader, at);
+        return skip_digits(reader, at);
     }
     return true;
 }
@@ -315,6 +308,7 @@ bool cdbjob_read_number(struct cdbjob_reader *reader,
     size_t length = reader->length;
     size_t at = reader->at;
 
+    CDBJOB_HOLDS(at < length && is_word_byte(text[at]));
     token->offset = at;
     if (at < length && text[at] == '-') {
         decimal.negative = true;
@@ -329,7 +323,7 @@ bool cdbjob_read_number(struct cdbjob_reader *reader,
     bool complete = at > digits;
     bool zeros = fraction - digits > 1 && text[digits] == '0';
     if (complete && at < length && is_word_byte(text[at]))
-        complete = pass_fraction(reader, &at);
+        complete = skip_fraction(reader, &at);
     if (!complete && !zeros && at >= length)
         return fail_truncated(reader, EXPECTED_NOTHING);
     if (!complete || zeros || (at < length && is_word_byte(text[at])))

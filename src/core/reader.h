@@ -8,6 +8,7 @@
 #ifndef CDBJOB_CORE_READER_H
 #define CDBJOB_CORE_READER_H
 
+#include "claim.h"
 #include "rules.h"
 
 #include <string.h>
@@ -20,7 +21,7 @@
 #define CDBJOB_INLINE static inline
 #endif
 
-/* What a syntax error says should stand at its place. */
+/* What a syntax error says was expected at its place. */
 enum cdbjob_expected {
     EXPECTED_NOTHING,
     EXPECTED_VALUE,
@@ -34,10 +35,15 @@ enum cdbjob_expected {
 };
 
 /* Most containers within one another that a skipped value may have: those of
- * the options, and the five that the document puts about them, for a look
- * ahead skips these too. */
+ * the options, and the five that the document puts about them, because a
+ * look ahead skips these too. */
 enum { SKIP_DEPTH_LIMIT = CDBJOB_DEPTH_LIMIT + 8 };
 
+/*
+ * A place in a text. A copy is a look ahead: it can go on by itself. `at`
+ * only grows; after an error it is not used any more, and the error members,
+ * unset until then, say what was met.
+ */
 struct cdbjob_reader {
     const unsigned char *text;
     size_t length;
@@ -89,8 +95,8 @@ CDBJOB_INLINE bool cdbjob_is_digit(uint32_t value)
     return value >= '0' && value <= '9';
 }
 
-/* Passes white space: mostly none, or the one behind a colon, or a line's
- * indentation, which goes eight bytes at a time. */
+/* Skips white space: mostly none, or one after a colon, or the indentation
+ * of a line, which goes eight bytes at a time. */
 CDBJOB_INLINE void cdbjob_skip_space(struct cdbjob_reader *reader)
 {
     const unsigned char *text = reader->text;
@@ -112,7 +118,7 @@ CDBJOB_INLINE void cdbjob_skip_space(struct cdbjob_reader *reader)
     reader->at = at;
 }
 
-/* Passes one byte if it is the one. */
+/* Skips the next byte if it is this one. */
 CDBJOB_INLINE bool cdbjob_accept(struct cdbjob_reader *reader,
                                  unsigned char byte)
 {
@@ -122,7 +128,19 @@ CDBJOB_INLINE bool cdbjob_accept(struct cdbjob_reader *reader,
     return true;
 }
 
-/* Adds a digit, 0 to 9. What fits is at most 2^63, of -2^63. */
+/* A hexadecimal digit of either case; 16 for any other byte. */
+CDBJOB_INLINE unsigned cdbjob_hex_digit(unsigned char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return byte - (unsigned)'0';
+    if (byte >= 'a' && byte <= 'f')
+        return byte - (unsigned)'a' + 10;
+    if (byte >= 'A' && byte <= 'F')
+        return byte - (unsigned)'A' + 10;
+    return 16;
+}
+
+/* Adds a digit, 0 to 9. The largest magnitude that fits is 2^63. */
 CDBJOB_INLINE void cdbjob_add_digit(struct cdbjob_decimal *decimal,
                                     unsigned digit)
 {
@@ -135,21 +153,20 @@ CDBJOB_INLINE void cdbjob_add_digit(struct cdbjob_decimal *decimal,
 }
 
 /* Ends a decimal: false if it does not fit int64_t. */
-bool cdbjob_decimal_value(const struct cdbjob_decimal *decimal,
-                          int64_t *value);
+bool cdbjob_decimal_value(const struct cdbjob_decimal *decimal, int64_t *value);
 
-/* Both record an error and return false: a rule at a place; and what stands
- * at `at` where something else should, or the end of the input. */
+/* Both record an error and return false: a rule at a place; and whatever is
+ * at `at` where something else was expected, or the end of the input. */
 bool cdbjob_fail(struct cdbjob_reader *reader, unsigned rule, size_t offset,
                  size_t length);
 bool cdbjob_fail_unexpected(struct cdbjob_reader *reader, size_t at,
                             enum cdbjob_expected expected);
 
-/* A string; the reader stands at its opening quote. */
+/* A string; the reader is at its opening quote. */
 bool cdbjob_read_string(struct cdbjob_reader *reader,
                         struct cdbjob_string_token *token);
 
-/* A number; the reader stands at a digit, '-', '+' or '.'. */
+/* A number; the reader is at a digit, '-', '+' or '.'. */
 bool cdbjob_read_number(struct cdbjob_reader *reader,
                         struct cdbjob_number_token *token);
 
@@ -163,7 +180,7 @@ CDBJOB_INLINE bool cdbjob_read_colon(struct cdbjob_reader *reader)
     return true;
 }
 
-/* Any value that is no container. */
+/* Any value that is not a container. */
 bool cdbjob_skip_scalar(struct cdbjob_reader *reader,
                         enum cdbjob_expected expected);
 
@@ -175,8 +192,7 @@ bool cdbjob_skip_value(struct cdbjob_reader *reader, uint32_t max_depth);
  * The code point at *at of a string's value, and moves *at past it. `end` is
  * the offset of the closing quote; the string was accepted before.
  */
-uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end,
-                             size_t *at);
+uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end, size_t *at);
 CDBJOB_INLINE uint32_t cdbjob_next_code_point(const unsigned char *text,
                                               size_t end, size_t *at)
 {
@@ -195,8 +211,7 @@ CDBJOB_INLINE bool cdbjob_equal_keys(const unsigned char *a, const char *b,
     if (length < 8)
         return memcmp(a, b, 4) == 0 &&
                memcmp(a + length - 4, b + length - 4, 4) == 0;
-    if (memcmp(a, b, 8) != 0 ||
-        memcmp(a + length - 8, b + length - 8, 8) != 0)
+    if (memcmp(a, b, 8) != 0 || memcmp(a + length - 8, b + length - 8, 8) != 0)
         return false;
     return length <= 16 || memcmp(a + 8, b + 8, 8) == 0;
 }

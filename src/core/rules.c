@@ -1,6 +1,6 @@
 /*
  * The rule table laid out, and what is read from it: the catalogue and the
- * options that a dialect stands for. It knows nothing of the parser.
+ * options of a dialect. It knows nothing of the parser.
  */
 #include "rules.h"
 

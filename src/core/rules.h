@@ -1,5 +1,5 @@
 /*
- * The rule table: every thing that can be wrong, one row each, ordered by
+ * The rule table: everything that can be wrong, one row each, ordered by
  * number. The catalogue, the levels of the dialects, the messages and the
  * reports are all read from it. It knows nothing of the parser.
  *
@@ -25,9 +25,9 @@ R(102, TRAILING_DATA, "trailing-data", ERROR, ERROR,                          \
   "'%v' follows the end of the response",                                     \
   "nothing may follow")                                                       \
 R(103, BAD_ESCAPE, "bad-escape", ERROR, ERROR,                                \
-  "A backslash begins no escape of JSON.",                                    \
+  "A backslash does not begin a JSON escape.",                                    \
   "RFC 8259, 7: %x5C escapes one of \" \\ / b f n r t, or u and 4HEXDIG.",    \
-  "%v is not an escape of JSON",                                              \
+  "%v is not a JSON escape",                                              \
   "not an escape")                                                            \
 R(104, INVALID_UTF8, "invalid-utf8", ERROR, ERROR,                            \
   "Bytes are not UTF-8.",                                                     \
@@ -40,24 +40,24 @@ R(105, LONE_SURROGATE, "lone-surrogate", ERROR, ERROR,                        \
   "%v is half of a surrogate pair",                                           \
   "its other half is missing")                                                \
 R(106, BAD_NUMBER, "bad-number", ERROR, ERROR,                                \
-  "A number is not written as JSON writes numbers.",                          \
+  "A number is not written as JSON requires.",                          \
   "RFC 8259, 6: number = [ minus ] int [ frac ] [ exp ]; leading zeros are not allowed.", \
-  "%v is not a number of JSON",                                               \
-  "not a number of JSON")                                                     \
+  "%v is not a JSON number",                                                  \
+  "not a JSON number")                                                     \
 R(107, BYTE_ORDER_MARK, "byte-order-mark", ERROR, ERROR,                      \
   "The input begins with a byte order mark.",                                 \
   "RFC 8259, 8.1: implementations MUST NOT add a byte order mark (U+FEFF).",  \
   "the input begins with a byte order mark",                                  \
   "U+FEFF")                                                                   \
 R(108, CONTROL_CHARACTER, "control-character", ERROR, ERROR,                  \
-  "A string holds a control character that is not escaped.",                  \
+  "A string contains a control character that is not escaped.",                  \
   "RFC 8259, 7: the control characters (U+0000 through U+001F) must be escaped.", \
-  "a string holds the control character %v, which must be escaped",           \
+  "a string contains the control character %v, which must be escaped",           \
   "must be escaped")                                                          \
 R(109, UNEXPECTED_TOKEN, "unexpected-token", ERROR, ERROR,                    \
-  "Something stands where JSON wants something else.",                        \
+  "Something was found where JSON expects something else.",                        \
   "RFC 8259, 2: a JSON text is a sequence of tokens.",                        \
-  "'%v' stands where %x should be",                                           \
+  "found '%v' where %x was expected",                                           \
   "%x should be here")                                                        \
 R(110, EMPTY_INPUT, "empty-input", ERROR, ERROR,                              \
   "The input has no value.",                                                  \
@@ -75,17 +75,17 @@ R(202, UNKNOWN_KEY, "unknown-key", ERROR, ERROR,                              \
   "'%k' is not a documented key%m",                                           \
   "%n")                                                                       \
 R(203, DUPLICATE_KEY, "duplicate-key", ERROR, ERROR,                          \
-  "A key stands twice in one object.",                                        \
+  "A key appears twice in one object.",                                        \
   "RFC 7493, 2.3: objects MUST NOT have members with duplicate names.",       \
-  "'%k' is a second %f in the same object",                                 \
+  "%f appears twice in the same object%a",                                 \
   "the first value counts")                                                   \
 R(204, CONTAINER_SWAP, "container-swap", NOTE, ERROR,                         \
-  "An object stands for an array of one, or an array for an object.",         \
+  "An object is given as an array, or an array of one as an object.",         \
   "data | Array | 任务详情; detail | Object | 任务详情", \
   "%f is %w; the document says %t",                                         \
   "the document says %t")                                                     \
 R(205, EMPTY_CONTAINER, "empty-container", ERROR, ERROR,                      \
-  "A container is empty where a job, a detail or an instance is wanted.",     \
+  "A container is empty where a job, a detail or an instance is expected.",     \
   "其中， data 参数的构成如下: the tables give each container its members.", \
   "%f is empty",                                                            \
   "empty")                                                                    \
@@ -125,15 +125,15 @@ R(305, NOT_AN_INTEGER, "not-an-integer", ERROR, ERROR,                        \
   "%f is %v, which is not written as an integer",                           \
   "not an integer")                                                           \
 R(306, EMPTY_AS_ABSENT, "empty-as-absent", NOTE, ERROR,                       \
-  "An empty string stands for no value.",                                     \
+  "An empty string means no value.",                                     \
   "| slaveZoneSecond | Int |; its example has \"slaveZoneSecond\": \"\"",     \
   "%f is empty; the document says %t",                                      \
   "read as absent")                                                           \
 R(307, NUL_IN_STRING, "nul-in-string", ERROR, ERROR,                          \
-  "A string that is kept holds U+0000.",                                      \
+  "A string that is kept contains U+0000.",                                      \
   "RFC 8259, 9: an implementation may set limits on the character contents of strings.", \
-  "%f holds U+0000",                                                        \
-  "holds U+0000")                                                             \
+  "%f contains U+0000",                                                        \
+  "contains U+0000")                                                             \
 R(401, UNKNOWN_VALUE, "unknown-value", ERROR, ERROR,                          \
   "A value is outside its documented set.",                                   \
   "可能返回的值: the tables give the set.", \
@@ -150,19 +150,19 @@ R(403, TIME_FORMAT, "time-format", ERROR, ERROR,                              \
   "%f is %v; the document writes times as 2017-02-05 18:19:08",             \
   "not YYYY-MM-DD hh:mm:ss")                                                  \
 R(404, NOT_A_DATE, "not-a-date", ERROR, ERROR,                                \
-  "A time is not in the calendar.",                                           \
+  "A time is not a real date and time.",                                           \
   "时间格式如：2017-02-05 18:19:08", \
-  "%f is %v, which no calendar or clock shows",                             \
-  "not in the calendar")                                                      \
+  "%f is %v, which is not a real date and time",                             \
+  "not a real date and time")                                                      \
 R(405, ZERO_TIME, "zero-time", NOTE, ERROR,                                   \
   "A time is all zeros, as for a job that never started.",                    \
   "Sibling actions send 0000-00-00 00:00:00 for jobs that never started.",    \
-  "%f is %v, which stands for no time",                                     \
+  "%f is %v, which means no time",                                     \
   "read as absent")                                                           \
 R(406, INTEGER_OVERFLOW, "integer-overflow", ERROR, ERROR,                    \
   "An integer does not fit 64 bits.",                                         \
   "RFC 8259, 6: this specification allows implementations to set limits on the range of numbers.", \
-  "%f is %c, which does not fit a signed integer of 64 bits",               \
+  "%f is %c, which does not fit a signed 64-bit integer",               \
   "more than 64 bits")                                                        \
 R(501, ENDS_BEFORE_START, "ends-before-start", WARNING, WARNING,              \
   "endTime is before startTime.",                                             \
@@ -183,7 +183,7 @@ R(504, REQUEST_JOB_ID, "request-job-id", WARNING, WARNING,                    \
   "The request asked for another job.",                                       \
   "输入参数: | jobId | 是 | Int |", \
   "'jobId' is %c, but the request asked for another job",                     \
-  "not the job that was asked for")                                           \
+  "not the requested job")                                           \
 R(901, INPUT_TOO_LARGE, "input-too-large", ERROR, ERROR,                      \
   "The input has more bytes than max_length.",                                \
   "RFC 8259, 9: an implementation may set limits on the size of texts that it accepts.", \
@@ -197,8 +197,8 @@ R(902, TOO_DEEP, "too-deep", ERROR, ERROR,                                    \
 R(903, TOO_MANY_ITEMS, "too-many-items", ERROR, ERROR,                        \
   "An array has more jobs or details than the limit.",                        \
   "jobId: 升级实例任务ID: a call asks for one job.", \
-  "%f is one more than the limit",                                             \
-  "the first one too many")
+  "%f is over the limit",                                             \
+  "the first one over the limit")
 /* clang-format on */
 
 /* RULE_TRUNCATED and so on: indexes of the table, not numbers. */
@@ -217,7 +217,7 @@ static inline bool cdbjob_rule_is_fixed(const cdbjob_rule *rule)
 /* The options of CDBJOB_OBSERVED. */
 extern const cdbjob_options cdbjob_default_options;
 
-/* Are these options that cdbjob_parse() takes? */
+/* Does cdbjob_parse() accept these options? */
 bool cdbjob_options_usable(const cdbjob_options *options);
 
 #endif

@@ -9,15 +9,17 @@
 /* Where the value of a field goes. */
 static void *place_of(struct cdbjob_parser *parser, unsigned field)
 {
+    CDBJOB_HOLDS(cdbjob_field_table[field].object == parser->depth);
     return parser->frames[parser->depth].target +
            cdbjob_field_table[field].place;
 }
 
-/* Room for a string of that many bytes and its NUL; NULL never, with the
+/* Room for a string of that many bytes and its NUL; never NULL with the
  * memory that cdbjob_memory_needed() asks for. */
 static char *claim_string(struct cdbjob_parser *parser, size_t length,
                           cdbjob_string *string)
 {
+    CDBJOB_HOLDS(parser->strings_used <= parser->strings_capacity);
     if (length >= parser->strings_capacity - parser->strings_used) {
         parser->out_of_memory = true;
         return NULL;
@@ -30,7 +32,7 @@ static char *claim_string(struct cdbjob_parser *parser, size_t length,
     return bytes;
 }
 
-/* Keeps bytes of the text as they stand there. */
+/* Keeps bytes of the text as they are. */
 static void keep_bytes(struct cdbjob_parser *parser, size_t offset,
                        size_t length, cdbjob_string *string)
 {
@@ -55,6 +57,7 @@ static void keep_string(struct cdbjob_parser *parser,
         used += cdbjob_utf8_write(
             cdbjob_next_code_point(parser->reader.text, end, &at),
             bytes + used);
+    CDBJOB_HOLDS(bytes == NULL || used == token->decoded_length);
 }
 
 static void keep_integer(cdbjob_integer *integer, int64_t value)
@@ -68,6 +71,7 @@ static void keep_integer(cdbjob_integer *integer, int64_t value)
 static unsigned judge_integer(unsigned field, int64_t value)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
+    CDBJOB_HOLDS(row->type == TYPE_INT || row->type == TYPE_DIGIT);
     if (row->set) {
         const struct cdbjob_value *member = cdbjob_find_value(field, value);
         if (member == NULL || member->unset)
@@ -138,7 +142,7 @@ static unsigned judge_number(struct cdbjob_parser *parser, unsigned field,
     return rule;
 }
 
-/* TYPE_INT and TYPE_DIGIT: what a string that spells an integer is worth. */
+/* TYPE_INT and TYPE_DIGIT: a string that spells an integer. */
 static unsigned judge_digits(struct cdbjob_parser *parser, unsigned field,
                              const struct cdbjob_string_token *token)
 {
@@ -187,14 +191,14 @@ bool cdbjob_refuse_value(struct cdbjob_parser *parser, struct cdbjob_spot spot)
     int byte = cdbjob_peek(reader);
     unsigned rule = byte == 'n' ? RULE_NULL_VALUE : RULE_WRONG_TYPE;
     if (byte == '{' || byte == '[') {
-        cdbjob_tell(parser, rule, spot, begin, 1);
+        cdbjob_record(parser, rule, spot, begin, 1);
         return cdbjob_skip_value(reader, parser->options->max_depth);
     }
     if (!cdbjob_skip_scalar(reader, parser->frames[parser->depth].item == 0
                                         ? EXPECTED_VALUE_OR_BRACKET
                                         : EXPECTED_VALUE))
         return false;
-    cdbjob_tell(parser, rule, spot, begin, reader->at - begin);
+    cdbjob_record(parser, rule, spot, begin, reader->at - begin);
     return true;
 }
 
@@ -219,8 +223,8 @@ bool cdbjob_read_scalar(struct cdbjob_parser *parser, unsigned field)
         return cdbjob_refuse_value(parser, cdbjob_member_spot(parser));
     }
     if (rule != RULE_NONE)
-        cdbjob_tell(parser, rule, cdbjob_member_spot(parser), begin,
-                    reader->at - begin);
+        cdbjob_record(parser, rule, cdbjob_member_spot(parser), begin,
+                      reader->at - begin);
     if (parser->depth == OBJECT_JOB)
         cdbjob_check_coherence(parser, field, begin, reader->at - begin);
     return true;

@@ -1,5 +1,5 @@
 /*
- * The reader: values that nobody wants, read to the last byte all the same.
+ * The reader: values that are skipped, checked to the last byte all the same.
  * Without recursion: one bit a level says what kind of container is open. It
  * knows nothing of the response, of findings or levels.
  */
@@ -12,6 +12,7 @@ struct open_containers {
 
 static void push(struct open_containers *open, bool object)
 {
+    CDBJOB_HOLDS(open->depth < SKIP_DEPTH_LIMIT);
     unsigned place = open->depth % 8;
     unsigned char *bits = &open->object[open->depth / 8];
     /* The bits above this level's are cleared: nothing is in them yet. */
@@ -22,6 +23,7 @@ static void push(struct open_containers *open, bool object)
 
 static bool in_object(const struct open_containers *open)
 {
+    CDBJOB_HOLDS(open->depth > 0);
     uint32_t last = open->depth - 1;
     return open->object[last / 8] >> (last % 8) & 1;
 }
@@ -123,6 +125,7 @@ bool cdbjob_skip_value(struct cdbjob_reader *reader, uint32_t max_depth)
 {
     struct open_containers open;
     enum cdbjob_expected expected = EXPECTED_VALUE;
+    CDBJOB_HOLDS(max_depth <= SKIP_DEPTH_LIMIT);
     open.depth = 0;
     do {
         int byte = cdbjob_peek(reader);

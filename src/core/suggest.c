@@ -57,6 +57,7 @@ static unsigned least(unsigned a, unsigned b)
 static unsigned distance(const struct letters *a, const struct letters *b)
 {
     unsigned char rows[3][LETTERS_MAX + 1];
+    CDBJOB_HOLDS(a->count <= LETTERS_MAX && b->count <= LETTERS_MAX);
     for (size_t j = 0; j <= b->count; j++)
         rows[0][j] = (unsigned char)j;
     for (size_t i = 1; i <= a->count; i++) {

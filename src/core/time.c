@@ -43,6 +43,7 @@ unsigned cdbjob_read_time(const unsigned char *text,
         parts[2] > days_in_month(parts[0], parts[1]) || parts[3] > 23 ||
         parts[4] > 59 || parts[5] > 59)
         return RULE_NOT_A_DATE;
+    CDBJOB_HOLDS(parts[0] <= 9999);
     time->year = (int16_t)parts[0];
     time->month = (uint8_t)parts[1];
     time->day = (uint8_t)parts[2];

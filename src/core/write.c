@@ -2,7 +2,7 @@
  * A response as canonical JSON: documented types, keys in the order of the
  * document. It walks the field table and knows nothing of the parser.
  */
-#include "fields.h"
+#include "member.h"
 #include "output.h"
 
 /* Puts a key and its colon, and a comma before all but the first member. */
@@ -54,19 +54,6 @@ static void put_time(struct cdbjob_output *output, const cdbjob_time *time)
     cdbjob_put_byte(output, '"');
 }
 
-/* Is the value at `place` there? */
-static bool is_present(unsigned type, const void *place)
-{
-    switch (type) {
-    case TYPE_STRING:
-        return ((const cdbjob_string *)place)->bytes != NULL;
-    case TYPE_TIME:
-        return ((const cdbjob_time *)place)->present;
-    default:
-        return ((const cdbjob_integer *)place)->present;
-    }
-}
-
 static void put_scalar(struct cdbjob_output *output, unsigned type,
                        const void *place)
 {
@@ -88,20 +75,19 @@ static void put_scalar(struct cdbjob_output *output, unsigned type,
     }
 }
 
-/* The members of an object that are no containers; in the document they all
- * stand before those that are. */
-static void put_scalars(struct cdbjob_output *output, unsigned object,
-                        const void *source, bool *first)
+/* The members of an object that are not containers; in the document they all
+ * come before those that are. */
+static void put_scalars(struct cdbjob_output *output, const void *object,
+                        unsigned number, bool *first)
 {
-    struct cdbjob_members members = cdbjob_members_table[object];
+    struct cdbjob_members members = cdbjob_members_table[number];
     for (unsigned field = members.first; field < members.end; field++) {
         const struct cdbjob_field *row = &cdbjob_field_table[field];
-        const void *place = (const unsigned char *)source + row->place;
         if (cdbjob_is_container(field))
             continue;
-        if (is_present(row->type, place)) {
+        if (cdbjob_member_is_present(object, field)) {
             begin_member(output, field, first);
-            put_scalar(output, row->type, place);
+            put_scalar(output, row->type, cdbjob_member_place(object, field));
         } else if ((row->accepts & ACCEPTS_EMPTY) != 0) {
             begin_member(output, field, first);
             cdbjob_put_text(output, "\"\"");
@@ -109,62 +95,83 @@ static void put_scalars(struct cdbjob_output *output, unsigned object,
     }
 }
 
-static void put_detail(struct cdbjob_output *output,
-                       const cdbjob_detail *detail)
+/* An Array is one even with a single element, an Object only with more. */
+static bool is_written_as_array(unsigned field, size_t count)
 {
-    struct cdbjob_members members = cdbjob_members_table[OBJECT_DETAIL];
-    bool first = true;
-    cdbjob_put_byte(output, '{');
-    put_scalars(output, OBJECT_DETAIL, detail, &first);
-    for (unsigned field = members.first; field < members.end; field++) {
-        const cdbjob_instance *instance =
-            (const void *)((const unsigned char *)detail +
-                           cdbjob_field_table[field].place);
-        bool first_inside = true;
-        if (!cdbjob_is_container(field) || !instance->present)
-            continue;
-        begin_member(output, field, &first);
-        cdbjob_put_byte(output, '{');
-        put_scalars(output, OBJECT_INSTANCE, instance, &first_inside);
-        cdbjob_put_byte(output, '}');
-    }
-    cdbjob_put_byte(output, '}');
+    return cdbjob_field_table[field].type == TYPE_ARRAY || count > 1;
 }
 
-static void put_job(struct cdbjob_output *output, const cdbjob_job *job)
+/* An object that is being written, and how far. */
+struct level {
+    const void *object;
+    unsigned field; /* the container member that is written now */
+    size_t index;   /* its element that is written now */
+    bool first;     /* the object has no member yet */
+};
+
+/* Goes on to the next element of the member, or to the next container member
+ * that is present; false if the object has no more. */
+static bool next_child(struct cdbjob_output *output, struct level *level,
+                       unsigned number)
 {
-    bool first = true;
-    cdbjob_put_byte(output, '{');
-    put_scalars(output, OBJECT_JOB, job, &first);
-    if (job->detail_count > 0) {
-        begin_member(output, FIELD_DETAIL, &first);
-        if (job->detail_count > 1)
-            cdbjob_put_byte(output, '[');
-        for (size_t i = 0; i < job->detail_count; i++) {
-            if (i > 0)
-                cdbjob_put_byte(output, ',');
-            put_detail(output, &job->details[i]);
+    unsigned end = cdbjob_members_table[number].end;
+    while (level->field < end) {
+        size_t count = cdbjob_is_container(level->field)
+                           ? cdbjob_member_count(level->object, level->field)
+                           : 0;
+        bool array = is_written_as_array(level->field, count);
+        if (level->index < count) {
+            if (level->index == 0)
+                begin_member(output, level->field, &level->first);
+            if (level->index > 0 || array)
+                cdbjob_put_byte(output, level->index > 0 ? ',' : '[');
+            return true;
         }
-        if (job->detail_count > 1)
+        if (count > 0 && array)
             cdbjob_put_byte(output, ']');
+        level->field++;
+        level->index = 0;
     }
-    cdbjob_put_byte(output, '}');
+    return false;
+}
+
+static void open_level(struct cdbjob_output *output, struct level *level,
+                       unsigned number, const void *object)
+{
+    level->object = object;
+    level->field = cdbjob_members_table[number].first;
+    level->index = 0;
+    level->first = true;
+    cdbjob_put_byte(output, '{');
+    put_scalars(output, object, number, &level->first);
+}
+
+static void put_root(struct cdbjob_output *output,
+                     const cdbjob_response *response)
+{
+    struct level levels[OBJECT_COUNT];
+    unsigned depth = OBJECT_ROOT;
+    open_level(output, &levels[depth], depth, response);
+    for (;;) {
+        struct level *level = &levels[depth];
+        if (depth + 1 < OBJECT_COUNT && next_child(output, level, depth)) {
+            depth++;
+            open_level(output, &levels[depth], depth,
+                       cdbjob_member_child(level->object, level->field,
+                                           level->index++));
+            continue;
+        }
+        cdbjob_put_byte(output, '}');
+        if (depth == OBJECT_ROOT)
+            return;
+        depth--;
+    }
 }
 
 size_t cdbjob_write(const cdbjob_response *response, char *buffer, size_t size)
 {
     struct cdbjob_output output = {buffer, size, 0};
-    bool first = true;
-    if (response != NULL) {
-        cdbjob_put_byte(&output, '{');
-        put_scalars(&output, OBJECT_ROOT, response, &first);
-        if (response->job.present) {
-            begin_member(&output, FIELD_DATA, &first);
-            cdbjob_put_byte(&output, '[');
-            put_job(&output, &response->job);
-            cdbjob_put_byte(&output, ']');
-        }
-        cdbjob_put_byte(&output, '}');
-    }
+    if (response != NULL)
+        put_root(&output, response);
     return cdbjob_put_end(&output);
 }

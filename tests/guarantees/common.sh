@@ -80,7 +80,7 @@ one_if_quick() {
 # The builds that a guarantee about an archive is checked in, one a line: a
 # compiler calls other library functions, and lays data out otherwise, at
 # another level of optimisation. (clang writes bcmp for a memcmp compared with
-# zero unless told not to; src/CMakeLists.txt tells it too.)
+# zero unless asked not to; src/core/CMakeLists.txt asks it too.)
 archive_builds=$(one_if_quick <<'END'
 gcc -O0
 gcc -O2 -fPIC

@@ -102,7 +102,7 @@ static const struct {
     {"{'message':'\\x'}", 103, "/message", "not an escape"},
     {"{'message':'\xFF'}", 104, "/message", "not UTF-8"},
     {"{'message':'\\uDC00'}", 105, "/message", "its other half is missing"},
-    {"{'code':01}", 106, "/code", "not a number of JSON"},
+    {"{'code':01}", 106, "/code", "not a JSON number"},
     {"\xEF\xBB\xBF{}", 107, "", "U+FEFF"},
     {"{'message':'\n'}", 108, "/message", "must be escaped"},
     {"{'code':x}", 109, "/code", "a value should be here"},
@@ -128,7 +128,7 @@ static const struct {
     {"{'message':null}", 304, "/message", "the document says String"},
     {"{'code':1.0}", 305, "/code", "not an integer"},
     {"{'data':[{'endTime':''}]}", 306, "/data/0/endTime", "read as absent"},
-    {"{'message':'\\u0000'}", 307, "/message", "holds U+0000"},
+    {"{'message':'\\u0000'}", 307, "/message", "contains U+0000"},
     {"{'data':[{'type':1}]}", 401, "/data/0/type", "not a documented value"},
     {"{'data':[{'progress':'101'}]}", 402, "/data/0/progress",
      "greater than 100"},
@@ -144,7 +144,7 @@ static const struct {
     {"{'data':[{'endTime':'x'}]}", 403, "/data/0/endTime",
      "not YYYY-MM-DD hh:mm:ss"},
     {"{'data':[{'endTime':'2017-02-30 00:00:00'}]}", 404, "/data/0/endTime",
-     "not in the calendar"},
+     "not a real date and time"},
     {"{'data':[{'endTime':'0000-00-00 00:00:00'}]}", 405, "/data/0/endTime",
      "read as absent"},
     {"{'code':9223372036854775808}", 406, "/code", "more than 64 bits"},
@@ -155,7 +155,7 @@ static const struct {
      "disagrees with the other"},
     {"{'data':[{'code':'1','status':2}]}", 503, "/data/0/status",
      "disagrees with the other"},
-    {"{'data':[1,2]}", 903, "/data/1", "the first one too many"},
+    {"{'data':[1,2]}", 903, "/data/1", "the first one over the limit"},
 };
 
 static void start(const char *marked)
