@@ -30,6 +30,12 @@ extern "C" {
 #define CDBJOB_VERSION_MINOR 1
 #define CDBJOB_VERSION_PATCH 0
 
+#if defined(__GNUC__)
+#define CDBJOB_MUST_CHECK __attribute__((warn_unused_result))
+#else
+#define CDBJOB_MUST_CHECK
+#endif
+
 /* On every function of the interface: what a shared library exports. The
  * build of one defines CDBJOB_BUILDING_SHARED; clients define nothing. */
 #ifndef CDBJOB_API
@@ -40,12 +46,6 @@ extern "C" {
 #else
 #define CDBJOB_API
 #endif
-#endif
-
-#if defined(__GNUC__)
-#define CDBJOB_MUST_CHECK __attribute__((warn_unused_result))
-#else
-#define CDBJOB_MUST_CHECK
 #endif
 
 /* ------------------------------------------------------------ statuses -- */

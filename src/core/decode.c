@@ -3,7 +3,7 @@
  * frame for each of the four objects that are inside one another; the steps
  * below go from one to the next, so that no function calls itself.
  */
-#include "parser.h"
+#include "lane.h"
 
 enum step {
     STEP_MEMBER,       /* a key follows */
@@ -26,17 +26,15 @@ static bool skip_value(struct cdbjob_parser *parser)
     return cdbjob_skip_value(&parser->reader, parser->options->max_depth);
 }
 
-/* Is the container that begins at `at` empty? If so, *end is its end. */
-static bool is_empty(const struct cdbjob_reader *reader, size_t *end)
+/* The first byte inside the container at the reader that is not white space;
+ * `*empty` if that is its end. */
+static size_t look_inside(const struct cdbjob_reader *reader, bool *empty)
 {
-    struct cdbjob_reader inside = *reader;
     unsigned char close = reader->text[reader->at] == '{' ? '}' : ']';
-    inside.at++;
-    cdbjob_skip_space(&inside);
-    if (!cdbjob_accept(&inside, close))
-        return false;
-    *end = inside.at;
-    return true;
+    size_t inside =
+        cdbjob_after_space(reader->text, reader->length, reader->at + 1);
+    *empty = inside < reader->length && reader->text[inside] == close;
+    return inside;
 }
 
 /* Where the object of a field is decoded to; NULL without space for it. */
@@ -63,9 +61,10 @@ static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
     }
 }
 
-/* Opens the object at the reader, which has a member, as the value of a
- * field or an element of it. */
-static enum step open_object(struct cdbjob_parser *parser, unsigned field)
+/* Opens the object at the reader, whose first member is at `inside`, as the
+ * value of a field or an element of it. */
+static enum step open_object(struct cdbjob_parser *parser, unsigned field,
+                             size_t inside)
 {
     unsigned char *target = target_of(parser, field);
     if (target == NULL) {
@@ -75,8 +74,7 @@ static enum step open_object(struct cdbjob_parser *parser, unsigned field)
     CDBJOB_HOLDS(parser->depth + 1u < OBJECT_COUNT);
     parser->depth++;
     cdbjob_open_frame(&parser->frames[parser->depth], target, field);
-    parser->reader.at++;
-    cdbjob_skip_space(&parser->reader);
+    parser->reader.at = inside;
     return STEP_MEMBER;
 }
 
@@ -90,18 +88,19 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
     int byte = cdbjob_peek(reader);
     bool array = byte == '[';
     bool swapped = array != (row->type == TYPE_ARRAY);
-    size_t end;
+    bool empty;
 
     if (byte != '{' && byte != '[')
         return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_MEMBER
                                                  : STEP_FAILED;
-    if (is_empty(reader, &end)) {
+    size_t inside = look_inside(reader, &empty);
+    if (empty) {
         /* PHP's way to say that there is nothing. */
         bool nothing = array && row->required == REQUIRED_ON_SUCCESS &&
                        cdbjob_call_failed(parser);
         if (!nothing)
             cdbjob_record(parser, RULE_EMPTY_CONTAINER, spot, reader->at, 1);
-        reader->at = end;
+        reader->at = inside + 1;
         return STEP_AFTER_MEMBER;
     }
     if (swapped && (row->accepts & ACCEPTS_SWAP) == 0)
@@ -110,9 +109,8 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
     if (swapped)
         cdbjob_record(parser, RULE_CONTAINER_SWAP, spot, reader->at, 1);
     if (!array)
-        return open_object(parser, field);
-    reader->at++;
-    cdbjob_skip_space(reader);
+        return open_object(parser, field, inside);
+    reader->at = inside;
     frame->item = 0;
     return STEP_ITEM;
 }
@@ -130,6 +128,22 @@ static enum step read_member(struct cdbjob_parser *parser)
     else
         read = cdbjob_read_scalar(parser, field);
     return read ? STEP_AFTER_MEMBER : STEP_FAILED;
+}
+
+/* Members that the lane can read are read there; any other is read here. */
+static enum step begin_member(struct cdbjob_parser *parser)
+{
+#ifndef CDBJOB_NO_LANE
+    switch (cdbjob_lane(parser)) {
+    case LANE_AFTER_VALUE:
+        return STEP_AFTER_MEMBER;
+    case LANE_AT_CONTAINER:
+        return begin_container(parser, parser->frames[parser->depth].field);
+    default:
+        break;
+    }
+#endif
+    return read_member(parser);
 }
 
 static enum step close_object(struct cdbjob_parser *parser)
@@ -180,7 +194,6 @@ static enum step read_item(struct cdbjob_parser *parser)
     struct cdbjob_spot spot = cdbjob_item_spot(parser);
     uint32_t most = row->type == TYPE_ARRAY ? 1 : parser->options->max_items;
     int byte = cdbjob_peek(reader);
-    size_t end;
 
     if ((uint32_t)frame->item >= most) {
         size_t begin = reader->at;
@@ -196,13 +209,18 @@ static enum step read_item(struct cdbjob_parser *parser)
         parser->too_many_items = true;
         return STEP_AFTER_ITEM;
     }
-    if ((byte == '{' || byte == '[') && is_empty(reader, &end)) {
+    if (byte != '{' && byte != '[')
+        return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_ITEM
+                                                 : STEP_FAILED;
+    bool empty;
+    size_t inside = look_inside(reader, &empty);
+    if (empty) {
         cdbjob_record(parser, RULE_EMPTY_CONTAINER, spot, reader->at, 1);
-        reader->at = end;
+        reader->at = inside + 1;
         return STEP_AFTER_ITEM;
     }
     if (byte == '{')
-        return open_object(parser, frame->field);
+        return open_object(parser, frame->field, inside);
     return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_ITEM : STEP_FAILED;
 }
 
@@ -234,7 +252,7 @@ static bool walk_root(struct cdbjob_parser *parser)
     while (step < STEP_END) {
         switch (step) {
         case STEP_MEMBER:
-            step = read_member(parser);
+            step = begin_member(parser);
             break;
         case STEP_AFTER_MEMBER:
             step = after_member(parser);

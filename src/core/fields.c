@@ -37,21 +37,11 @@ const struct cdbjob_value cdbjob_value_table[VALUE_COUNT] = {
     CDBJOB_VALUES(CDBJOB_VALUE_ROW)};
 #undef CDBJOB_VALUE_ROW
 
-/* Counts the rows before those of an object. */
-#define CDBJOB_ROW_BEFORE(limit, object) +(OBJECT_##object < (limit))
-#define CDBJOB_IN_ROOT(object, ...) CDBJOB_ROW_BEFORE(OBJECT_JOB, object)
-#define CDBJOB_TO_JOB(object, ...) CDBJOB_ROW_BEFORE(OBJECT_DETAIL, object)
-#define CDBJOB_TO_DETAIL(object, ...) CDBJOB_ROW_BEFORE(OBJECT_INSTANCE, object)
-enum {
-    JOB_FIRST = 0 CDBJOB_FIELDS(CDBJOB_IN_ROOT),
-    DETAIL_FIRST = 0 CDBJOB_FIELDS(CDBJOB_TO_JOB),
-    INSTANCE_FIRST = 0 CDBJOB_FIELDS(CDBJOB_TO_DETAIL)
-};
 const struct cdbjob_members cdbjob_members_table[OBJECT_COUNT] = {
-    {0, JOB_FIRST},
-    {JOB_FIRST, DETAIL_FIRST},
-    {DETAIL_FIRST, INSTANCE_FIRST},
-    {INSTANCE_FIRST, FIELD_COUNT}};
+    {ROOT_FIRST, ROOT_END},
+    {JOB_FIRST, JOB_END},
+    {DETAIL_FIRST, DETAIL_END},
+    {INSTANCE_FIRST, INSTANCE_END}};
 
 const struct cdbjob_value *cdbjob_find_value(unsigned field, int64_t value)
 {

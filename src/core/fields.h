@@ -137,6 +137,23 @@ V(DEPLOY_MODE, -1, true, "unset")
 enum { CDBJOB_FIELDS(CDBJOB_FIELD_CONSTANT) FIELD_COUNT, FIELD_NONE = 255 };
 #undef CDBJOB_FIELD_CONSTANT
 
+/* JOB_FIRST and so on: the rows of an object are those from its first to
+ * before its end. */
+#define CDBJOB_ROW_BEFORE(limit, object) +(OBJECT_##object < (limit))
+#define CDBJOB_TO_ROOT(object, ...) CDBJOB_ROW_BEFORE(OBJECT_JOB, object)
+#define CDBJOB_TO_JOB(object, ...) CDBJOB_ROW_BEFORE(OBJECT_DETAIL, object)
+#define CDBJOB_TO_DETAIL(object, ...) CDBJOB_ROW_BEFORE(OBJECT_INSTANCE, object)
+enum {
+    ROOT_FIRST = 0,
+    ROOT_END = 0 CDBJOB_FIELDS(CDBJOB_TO_ROOT),
+    JOB_FIRST = ROOT_END,
+    JOB_END = 0 CDBJOB_FIELDS(CDBJOB_TO_JOB),
+    DETAIL_FIRST = JOB_END,
+    DETAIL_END = 0 CDBJOB_FIELDS(CDBJOB_TO_DETAIL),
+    INSTANCE_FIRST = DETAIL_END,
+    INSTANCE_END = FIELD_COUNT
+};
+
 #define CDBJOB_VALUE_CONSTANT(field, value, unset, meaning) +1
 enum { VALUE_COUNT = 0 CDBJOB_VALUES(CDBJOB_VALUE_CONSTANT) };
 #undef CDBJOB_VALUE_CONSTANT

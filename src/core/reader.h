@@ -10,16 +10,9 @@
 
 #include "claim.h"
 #include "rules.h"
+#include "word.h"
 
 #include <string.h>
-
-/* gcc and clang choose differently what to inline; what costs a call for
- * every token is not left to them. */
-#if defined(__GNUC__)
-#define CDBJOB_INLINE static inline __attribute__((always_inline))
-#else
-#define CDBJOB_INLINE static inline
-#endif
 
 /* What a syntax error says was expected at its place. */
 enum cdbjob_expected {
@@ -95,27 +88,35 @@ CDBJOB_INLINE bool cdbjob_is_digit(uint32_t value)
     return value >= '0' && value <= '9';
 }
 
-/* Skips white space: mostly none, or one after a colon, or the indentation
- * of a line, which goes eight bytes at a time. */
+/* The place after spaces, eight at a time. */
+CDBJOB_INLINE size_t cdbjob_after_spaces(const unsigned char *text,
+                                         size_t length, size_t at)
+{
+    while (at + 8 <= length) {
+        uint64_t other = cdbjob_word_load(text + at) ^ CDBJOB_EACH(' ');
+        if (other != 0)
+            return at + cdbjob_word_first(other);
+        at += 8;
+    }
+    while (at < length && text[at] == ' ')
+        at++;
+    return at;
+}
+
+/* The place after white space: mostly none, or one space after a colon, or a
+ * line feed and an indentation. */
+CDBJOB_INLINE size_t cdbjob_after_space(const unsigned char *text,
+                                        size_t length, size_t at)
+{
+    while (at < length && text[at] <= ' ' && cdbjob_is_space(text[at]))
+        at = cdbjob_after_spaces(text, length, at + 1);
+    return at;
+}
+
+/* Skips white space. */
 CDBJOB_INLINE void cdbjob_skip_space(struct cdbjob_reader *reader)
 {
-    const unsigned char *text = reader->text;
-    size_t length = reader->length;
-    size_t at = reader->at;
-    if (at >= length || text[at] > ' ')
-        return;
-    if (text[at] == ' ' && length - at >= 2 && text[at + 1] > ' ') {
-        reader->at = at + 1;
-        return;
-    }
-    while (at < length && cdbjob_is_space(text[at])) {
-        at++;
-        while (length - at >= 8 && memcmp(text + at, "        ", 8) == 0)
-            at += 8;
-        if (length - at >= 4 && memcmp(text + at, "    ", 4) == 0)
-            at += 4;
-    }
-    reader->at = at;
+    reader->at = cdbjob_after_space(reader->text, reader->length, reader->at);
 }
 
 /* Skips the next byte if it is this one. */
