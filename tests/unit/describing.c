@@ -504,37 +504,51 @@ Test(describing, marks_that_hide_or_reorder_are_escaped)
 
 /* ------------------------------------------------- findings made by hand -- */
 
+static cdbjob_finding made_by_hand(int rule, unsigned field, size_t key_offset)
+{
+    return (cdbjob_finding){
+        .offset = 2,
+        .length = 3,
+        .related_offset = CDBJOB_NO_OFFSET,
+        .key_offset = key_offset,
+        .rule = (uint16_t)rule,
+        .level = CDBJOB_ERROR,
+        .field = (unsigned char)field,
+        .meant = (unsigned char)field,
+        .object = (unsigned char)(field % 7),
+        .parent = (unsigned char)(field % 5 == 4 ? 255 : field % 5),
+        .expected = (unsigned char)field,
+        .data_item = CDBJOB_NO_ITEM,
+        .detail_item = CDBJOB_NO_ITEM,
+    };
+}
+
+/* Each describing function, with no text and with another text. */
+static size_t check_by_hand(const cdbjob_finding *finding)
+{
+    size_t written = 0;
+    for (size_t i = 0; i < sizeof describers / sizeof describers[0]; i++) {
+        char line[512];
+        size_t length = describers[i](NULL, 0, finding, line, sizeof line);
+        cr_expect_eq(strnlen(line, sizeof line), length);
+        written += length;
+        length = describers[i]("{\"x\":01}", 8, finding, line, sizeof line);
+        cr_expect_eq(strnlen(line, sizeof line), length);
+    }
+    return written;
+}
+
 /* A finding that no parse has given, or beside no text at all, is described
  * as far as it goes; nothing is read or written that should not be. */
 Test(describing, a_finding_made_by_hand_is_survived)
 {
+    static const size_t keys[] = {CDBJOB_NO_OFFSET, 0, 1, 4, 8, 9};
     size_t written = 0;
     for (int rule = 0; rule < 1000; rule++)
-        for (unsigned field = 0; field < 256; field += field < 40 ? 1 : 43) {
-            cdbjob_finding finding = {
-                .offset = 2,
-                .length = 3,
-                .related_offset = CDBJOB_NO_OFFSET,
-                .key_offset = CDBJOB_NO_OFFSET,
-                .rule = (uint16_t)rule,
-                .level = CDBJOB_ERROR,
-                .field = (unsigned char)field,
-                .meant = (unsigned char)field,
-                .object = (unsigned char)(field % 7),
-                .parent = (unsigned char)(field % 5),
-                .expected = (unsigned char)field,
-                .data_item = CDBJOB_NO_ITEM,
-                .detail_item = CDBJOB_NO_ITEM,
-            };
-            for (size_t j = 0; j < sizeof describers / sizeof describers[0];
-                 j++) {
-                char line[512];
-                size_t length = describers[j](NULL, 0, &finding, line, 512);
-                cr_expect_eq(strnlen(line, sizeof line), length);
-                written += length;
-                length = describers[j]("{\"x\":01}", 8, &finding, line, 512);
-                cr_expect_eq(strnlen(line, sizeof line), length);
+        for (unsigned field = 0; field < 256; field += field < 40 ? 1 : 43)
+            for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+                cdbjob_finding finding = made_by_hand(rule, field, keys[i]);
+                written += check_by_hand(&finding);
             }
-        }
     cr_expect_gt(written, (size_t)1000);
 }
