@@ -2,7 +2,7 @@
  * The replay driver: runs a target over files and folders without any fuzzer,
  * with every oracle, not a sample. It must not know which target it drives.
  *
- *     core_replay [--runs=N] FILE|DIR...
+ *     build/fuzz-replay/fuzz/core [--runs=N] FILE|DIR...
  *
  * Exit: 0 all inputs passed; 2 wrong usage; 3 an input could not be read or
  * there was none. An oracle or a sanitizer that fires aborts; the last line
@@ -53,7 +53,7 @@ static void run_file(struct replay *replay, const char *path)
     replay->bytes += (size_t)size;
 }
 
-/* What stands beside the seeds and is none. */
+/* What lies beside the seeds but is not one. */
 static bool is_seed(const char *name)
 {
     const char *dot = strrchr(name, '.');

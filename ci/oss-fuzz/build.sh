@@ -5,7 +5,7 @@
 source=${CDBJOB_SOURCE:-$SRC/cdbjob}
 build=${WORK:-/tmp}/cdbjob-$SANITIZER
 
-# MemorySanitizer wants every byte instrumented: no system libraries there.
+# MemorySanitizer needs every byte instrumented: no system libraries there.
 peers=ON
 if [ "$SANITIZER" = memory ]; then
     peers=OFF

@@ -27,11 +27,11 @@ def _environments() -> dict[str, dict[str, str]]:
 FLAVOURS = {name: "fuzz-" + name
             for name in ("libfuzzer", "afl", "cmplog", "msan", "replay")}
 
-# Targets whose code is all ours: MSan wants every byte instrumented.
+# Targets whose code is all ours: MSan needs every byte instrumented.
 WITHOUT_PEERS = {"core", "options", "verdict"}
 
 # A first report ends the process; a leak check at its end costs more than an
-# allocation-free parser can tell.
+# allocation-free parser can show.
 ENVIRONMENT = {
     "ASAN_OPTIONS": "abort_on_error=1:detect_leaks=0:symbolize=1:"
                     "handle_abort=1:allocator_may_return_null=1",

@@ -80,20 +80,20 @@ def check(builder, plant, harness, drivers, clean):
         [os.path.join(builder.core, plant.file)]
     planted = dict(clean)
     planted.update(zip(changed, builder.objects(changed, "planted_")))
-    told = {"witness": None, "neighbour": None}
-    for kind in told:
+    seen = {"witness": None, "neighbour": None}
+    for kind in seen:
         path = os.path.join(builder.work, f"{plant.name}.{kind}")
         with open(path, "wb") as file:
             file.write(getattr(plant, kind))
     for target in TARGETS:
         program = builder.link(target, [*planted.values(), *harness,
                                         *drivers[target]])
-        for kind in told:
+        for kind in seen:
             path = os.path.join(builder.work, f"{plant.name}.{kind}")
-            told[kind] = told[kind] or caught(program, path)
-    good = told["witness"] is not None and told["neighbour"] is None
+            seen[kind] = seen[kind] or caught(program, path)
+    good = seen["witness"] is not None and seen["neighbour"] is None
     print(f"{'ok  ' if good else 'FAIL'} {plant.name:20} witness: "
-          f"{told['witness']}, neighbour: {told['neighbour']}", flush=True)
+          f"{seen['witness']}, neighbour: {seen['neighbour']}", flush=True)
     return good
 
 
@@ -115,7 +115,7 @@ def main():
         for name in TARGETS}
     good = [check(builder, plant, harness, drivers, clean)
             for plant in plants.PLANTS]
-    print(f"{sum(good)} of {len(good)} planted bugs told from their "
+    print(f"{sum(good)} of {len(good)} planted bugs distinguished from their "
           "neighbours")
     return 0 if good and all(good) else 1
 

@@ -43,17 +43,17 @@ static void judge(const char *json, size_t size, cdbjob_dialect dialect,
 static int is_alive(const char *seed)
 {
     static char json[CDBJOB_MAX_LENGTH + 1], wanted[512], path[4096];
-    char told[512] = "", line[256];
+    char said[512] = "", line[256];
     size_t size = read_file(seed, json, sizeof json);
     snprintf(path, sizeof path, "%.*s.verdict", (int)(strlen(seed) - 5), seed);
     wanted[read_file(path, wanted, sizeof wanted - 1)] = '\0';
     judge(json, size, CDBJOB_OBSERVED, line, sizeof line);
-    strcat(told, line);
+    strcat(said, line);
     judge(json, size, CDBJOB_DOCUMENTED, line, sizeof line);
-    strcat(told, line);
-    if (strcmp(told, wanted) == 0)
+    strcat(said, line);
+    if (strcmp(said, wanted) == 0)
         return 1;
-    printf("%s: wanted\n%sgot\n%s", seed, wanted, told);
+    printf("%s: wanted\n%sgot\n%s", seed, wanted, said);
     return 0;
 }
 

@@ -18,7 +18,7 @@
 /* Per byte: an unknown key of 16 bytes is compared with up to nine names of as
  * many letters, letter by letter, which without optimisation is 900 edges for
  * each of its bytes; per call: options are checked and the frames opened. The
- * most that was met is told. */
+ * most that was met is printed. */
 enum { STEPS_PER_BYTE = 1200, STEPS_PER_CALL = 4000 };
 
 void __sanitizer_cov_trace_pc(void);

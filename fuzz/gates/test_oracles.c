@@ -27,7 +27,7 @@ static const char text[] =
     "\"engineVersion\":\"\",\"protectMode\":\"\",\"deployMode\":\"1\","
     "\"masterZone\":\"\",\"slaveZone1\":5,\"slaveZoneSecond\":6}}]}}";
 
-/* What the parser says of it, with -0 mended or not. */
+/* What the parser says of it, with -0 corrected or not. */
 static char valid[sizeof text];
 static const char *json;
 static size_t length;
@@ -213,7 +213,7 @@ static void run(const struct subject *s, const char *name)
 /* The name under which a run in a child aborts; "" where it does not. */
 static const char *fires(const struct subject *subject, const char *name)
 {
-    static char told[4096];
+    static char said[4096];
     int ends[2];
     if (pipe(ends) != 0)
         exit(3);
@@ -230,15 +230,15 @@ static const char *fires(const struct subject *subject, const char *name)
     close(ends[1]);
     size_t size = 0;
     ssize_t got;
-    while ((got = read(ends[0], told + size, sizeof told - 1 - size)) > 0)
+    while ((got = read(ends[0], said + size, sizeof said - 1 - size)) > 0)
         size += (size_t)got;
     close(ends[0]);
-    told[size] = '\0';
+    said[size] = '\0';
     int status = 0;
     waitpid(child, &status, 0);
-    char *oracle = strstr(told, "ORACLE ");
+    char *oracle = strstr(said, "ORACLE ");
     if (oracle == NULL)
-        return status == 0 ? "" : told;
+        return status == 0 ? "" : said;
     oracle[7 + strcspn(oracle + 7, ":")] = '\0';
     return oracle + 7;
 }
@@ -246,7 +246,7 @@ static const char *fires(const struct subject *subject, const char *name)
 static const struct {
     const char *oracle;
     struct subject lie; /* what is not NULL replaces the real one */
-    bool refused;       /* wants the text that is refused */
+    bool refused;       /* takes the text that is refused */
     const char *text;   /* or this one */
 } cases[] = {
     {"oracle_memory_bound", {.parse = writes_behind}, false, NULL},
@@ -318,16 +318,16 @@ int main(void)
         struct subject lie = mixed(cases[i].lie);
         json = cases[i].text ? cases[i].text : cases[i].refused ? text : valid;
         length = strlen(json);
-        const char *told = fires(&subject_real, cases[i].oracle);
-        if (told[0] != '\0') {
+        const char *said = fires(&subject_real, cases[i].oracle);
+        if (said[0] != '\0') {
             printf("%zu: %s fires on the truth: %s\n", i, cases[i].oracle,
-                   told);
+                   said);
             wrong++;
         }
-        told = fires(&lie, cases[i].oracle);
-        if (strcmp(told, cases[i].oracle) != 0) {
+        said = fires(&lie, cases[i].oracle);
+        if (strcmp(said, cases[i].oracle) != 0) {
             printf("%zu: %s does not fire, but '%s'\n", i, cases[i].oracle,
-                   told);
+                   said);
             wrong++;
         }
     }

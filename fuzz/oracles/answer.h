@@ -56,7 +56,7 @@ enum answer_place { ANSWER_FIRST, ANSWER_SECOND };
  * replay driver, never by an engine. */
 extern bool oracles_thorough;
 
-/* Tells which oracle found what, and aborts. */
+/* Prints which oracle found what, and aborts. */
 _Noreturn void oracle_fail(const char *oracle, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
@@ -78,7 +78,7 @@ bool responses_equal(const cdbjob_response *one, const cdbjob_response *other);
 /* Are two findings the same but for their level? */
 bool findings_same(const cdbjob_finding *one, const cdbjob_finding *other);
 
-/* Is the text complete JSON within the limits, as the status tells it? */
+/* Is the text complete JSON within the limits, as the status says? */
 static inline bool is_complete(const struct answer *answer)
 {
     return answer->status == CDBJOB_VALID || answer->status == CDBJOB_REFUSED;

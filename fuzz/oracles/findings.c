@@ -17,9 +17,9 @@ void oracle_status(const struct answer *answer)
     if ((answer->response != NULL) != (status == CDBJOB_VALID))
         oracle_fail(__func__, "%s %s a response", cdbjob_status_name(status),
                     answer->response != NULL ? "with" : "without");
-    size_t told = f->errors + f->warnings + f->notes;
-    if (f->count != (told < f->capacity ? told : f->capacity))
-        oracle_fail(__func__, "%zu of %zu findings stored", f->count, told);
+    size_t reported = f->errors + f->warnings + f->notes;
+    if (f->count != (reported < f->capacity ? reported : f->capacity))
+        oracle_fail(__func__, "%zu of %zu findings stored", f->count, reported);
     if ((f->errors == 0) != (status == CDBJOB_VALID))
         oracle_fail(__func__, "%s with %zu errors", cdbjob_status_name(status),
                     f->errors);
@@ -46,7 +46,7 @@ void oracle_status(const struct answer *answer)
         levels[CDBJOB_WARNING] != f->warnings ||
         levels[CDBJOB_NOTE] != f->notes)
         oracle_fail(__func__, "the counts are not those of the findings");
-    /* Too deep after too many items: either limit may be told. */
+    /* Too deep after too many items: either limit may be reported. */
     bool both = cdbjob_status_family(status) == CDBJOB_FAMILY_OVER_LIMIT &&
                 cdbjob_status_family(wanted) == CDBJOB_FAMILY_OVER_LIMIT;
     if (status != wanted && !both)
@@ -55,7 +55,7 @@ void oracle_status(const struct answer *answer)
 }
 
 /* The level that the options give a finding: that of its rule, or for an
- * unknown key that stands for a missing one the stricter of the two. */
+ * unknown key that means a missing one the stricter of the two. */
 static cdbjob_level level_of(const struct answer *answer,
                              const cdbjob_finding *finding)
 {
@@ -106,7 +106,7 @@ void oracle_findings(const struct answer *answer)
             oracle_fail(__func__, "%d at %zu follows %d at %zu", one->rule,
                         one->offset, former->rule, former->offset);
         if (findings_same(former, one))
-            oracle_fail(__func__, "%d at %zu is told twice", one->rule,
+            oracle_fail(__func__, "%d at %zu is reported twice", one->rule,
                         one->offset);
     }
 }
@@ -129,15 +129,15 @@ void oracle_capacity(const struct subject *subject, const struct answer *answer,
     if (status != answer->status || few.errors != answer->findings.errors ||
         few.warnings != answer->findings.warnings ||
         few.notes != answer->findings.notes)
-        oracle_fail(__func__, "room for %zu changes the answer", capacity);
+        oracle_fail(__func__, "space for %zu changes the answer", capacity);
     size_t stored =
         capacity < answer->findings.count ? capacity : answer->findings.count;
     if (few.count != stored || !guard_intact(GUARD_FINDINGS_OTHER))
-        oracle_fail(__func__, "%zu stored in room for %zu", few.count,
+        oracle_fail(__func__, "%zu stored in space for %zu", few.count,
                     capacity);
     for (size_t i = 0; i < stored; i++)
         if (!findings_same(&few.items[i], &answer->findings.items[i]))
-            oracle_fail(__func__, "finding %zu differs with room for %zu", i,
+            oracle_fail(__func__, "finding %zu differs with space for %zu", i,
                         capacity);
     response = NULL;
     if (subject->parse(answer->json, answer->length, &answer->options, memory,
@@ -160,10 +160,11 @@ void oracle_position(const struct subject *subject, const struct answer *answer)
             line += ends_line;
             at += size > 0 ? size : 1;
         }
-        cdbjob_position told =
+        cdbjob_position reported =
             subject->locate(answer->json, answer->length, offset);
-        if (at == offset && (told.line != line || told.column != column))
-            oracle_fail(__func__, "%zu is %zu:%zu, told as %zu:%zu", offset,
-                        line, column, told.line, told.column);
+        if (at == offset &&
+            (reported.line != line || reported.column != column))
+            oracle_fail(__func__, "%zu is %zu:%zu, reported as %zu:%zu", offset,
+                        line, column, reported.line, reported.column);
     }
 }

@@ -298,7 +298,7 @@ static void raised(const struct subject *subject, const struct answer *answer)
     struct answer other;
     ask(subject, &other, ANSWER_SECOND, answer->json, answer->length, &options,
         1);
-    /* Malformed outranks over a limit: then the findings tell of limits. */
+    /* Malformed outranks over a limit: then the findings name the limits. */
     for (size_t i = 0; i < answer->findings.count; i++)
         if (answer->findings.items[i].rule >= 900)
             return;

@@ -42,9 +42,9 @@ static void small_memory(const struct subject *subject,
                     cdbjob_status_name(status), size, answer->memory_size);
     if (response != NULL)
         oracle_fail(name, "a response with %zu bytes", size);
-    size_t told = findings.errors + findings.warnings + findings.notes;
-    if (told != (status == CDBJOB_TOO_LARGE) || findings.count != told)
-        oracle_fail(name, "%zu findings with %zu bytes", told, size);
+    size_t reported = findings.errors + findings.warnings + findings.notes;
+    if (reported != (status == CDBJOB_TOO_LARGE) || findings.count != reported)
+        oracle_fail(name, "%zu findings with %zu bytes", reported, size);
     if (!guard_intact(GUARD_MEMORY_OTHER))
         oracle_fail(name, "bytes outside %zu written", size);
 }

@@ -27,14 +27,14 @@ void oracle_deterministic(const struct subject *subject,
 /* ---- findings (findings.c) ---- */
 
 /* The status is the one that the findings, the options and the response
- * stand for, and the counts add up. */
+ * add up to, and the counts agree. */
 void oracle_status(const struct answer *answer);
 
 /* Findings are in order, inside the input, of known rules, at the level that
  * the options give their rule; a syntax error is the last. */
 void oracle_findings(const struct answer *answer);
 
-/* With less room the first findings are stored and all are counted. */
+/* With less space the first findings are stored and all are counted. */
 void oracle_capacity(const struct subject *subject, const struct answer *answer,
                      struct choice *choice);
 

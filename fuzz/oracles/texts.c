@@ -1,5 +1,5 @@
 /*
- * Oracles of what is told about a finding: pointers, messages, labels. They
+ * Oracles of what is said about a finding: pointers, messages, labels. They
  * must not know what the texts say.
  */
 #include "oracles/oracles.h"
@@ -7,36 +7,36 @@
 
 #include <string.h>
 
-typedef size_t teller(const char *, size_t, const cdbjob_finding *, char *,
-                      size_t);
+typedef size_t text_writer(const char *, size_t, const cdbjob_finding *, char *,
+                           size_t);
 
-/* Tells into a guarded block of that size; NULL where size is 0. */
-static const char *tell(teller *tell_text, const struct answer *answer,
-                        const cdbjob_finding *finding, size_t size,
-                        size_t *length)
+/* Writes into a guarded block of that size; NULL where size is 0. */
+static const char *write_text(text_writer *writer, const struct answer *answer,
+                              const cdbjob_finding *finding, size_t size,
+                              size_t *length)
 {
     char *block = guard_block(GUARD_OUTPUT, size, 1, 0x7E);
-    *length = tell_text(answer->json, answer->length, finding,
-                        size == 0 ? NULL : block, size);
+    *length = writer(answer->json, answer->length, finding,
+                     size == 0 ? NULL : block, size);
     if (!guard_intact(GUARD_OUTPUT))
         oracle_fail("oracle_texts", "bytes outside %zu written", size);
     return block;
 }
 
-static void snprintf_like(teller *tell_text, const struct answer *answer,
+static void snprintf_like(text_writer *writer, const struct answer *answer,
                           const cdbjob_finding *finding, size_t size,
                           const char *whole, size_t whole_length)
 {
     size_t length;
-    const char *text = tell(tell_text, answer, finding, size, &length);
+    const char *text = write_text(writer, answer, finding, size, &length);
     if (length != whole_length)
-        oracle_fail("oracle_texts", "length %zu with room for %zu, not %zu",
+        oracle_fail("oracle_texts", "length %zu with space for %zu, not %zu",
                     length, size, whole_length);
     if (size == 0)
         return;
     size_t kept = size - 1 < whole_length ? size - 1 : whole_length;
     if (memcmp(text, whole, kept) != 0 || text[kept] != '\0')
-        oracle_fail("oracle_texts", "room for %zu holds something else", size);
+        oracle_fail("oracle_texts", "space for %zu holds something else", size);
 }
 
 static bool is_printable(const char *text, size_t length)
@@ -67,24 +67,24 @@ static bool is_pointer(const char *text, size_t length)
 static void texts_of(const struct subject *subject, const struct answer *answer,
                      const cdbjob_finding *finding, struct choice *choice)
 {
-    teller *const tellers[] = {subject->pointer, subject->message,
-                               subject->label, subject->describe};
-    for (size_t i = 0; i < sizeof tellers / sizeof tellers[0]; i++) {
+    text_writer *const writers[] = {subject->pointer, subject->message,
+                                    subject->label, subject->describe};
+    for (size_t i = 0; i < sizeof writers / sizeof writers[0]; i++) {
         size_t length, again;
-        tell(tellers[i], answer, finding, 0, &length);
+        write_text(writers[i], answer, finding, 0, &length);
         if (length > 64 * (answer->length + 64))
             oracle_fail("oracle_texts", "a text of %zu bytes", length);
-        tell(tellers[i], answer, finding, length + 1, &again);
+        write_text(writers[i], answer, finding, length + 1, &again);
         char *whole = guard_room(GUARD_OUTPUT_OTHER, length + 1, 0);
-        tellers[i](answer->json, answer->length, finding, whole, length + 1);
+        writers[i](answer->json, answer->length, finding, whole, length + 1);
         if (whole[length] != '\0')
-            oracle_fail("oracle_texts", "no NUL behind %zu bytes", length);
-        snprintf_like(tellers[i], answer, finding, length + 1, whole, length);
-        snprintf_like(tellers[i], answer, finding, length, whole, length);
-        snprintf_like(tellers[i], answer, finding, choose(choice, length + 1),
+            oracle_fail("oracle_texts", "no NUL after %zu bytes", length);
+        snprintf_like(writers[i], answer, finding, length + 1, whole, length);
+        snprintf_like(writers[i], answer, finding, length, whole, length);
+        snprintf_like(writers[i], answer, finding, choose(choice, length + 1),
                       whole, length);
         if (i == 0 ? !is_pointer(whole, length) : !is_printable(whole, length))
-            oracle_fail("oracle_texts", "%d tells '%s'", finding->rule, whole);
+            oracle_fail("oracle_texts", "%d says '%s'", finding->rule, whole);
         if (length == 0 && (i == 1 || i == 3))
             oracle_fail("oracle_texts", "%d says nothing", finding->rule);
     }

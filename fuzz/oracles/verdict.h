@@ -1,6 +1,6 @@
 /*
  * The oracle that knows the answer: a response of the generator is judged as
- * foretold. It must not know how the parser judges.
+ * expected. It must not know how the parser judges.
  */
 #ifndef CDBJOB_FUZZ_VERDICT_H
 #define CDBJOB_FUZZ_VERDICT_H
@@ -8,8 +8,8 @@
 #include "generator/generator.h"
 #include "oracles/oracles.h"
 
-/* The parser tells exactly the findings foretold, each at its place and
- * pointer, and the status that they stand for in that dialect. */
+/* The parser reports exactly the findings that are expected, each at its
+ * place and pointer, with the status that they add up to in that dialect. */
 void oracle_verdict(const struct subject *subject,
                     const struct specimen *specimen, cdbjob_dialect dialect);
 

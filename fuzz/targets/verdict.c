@@ -1,6 +1,6 @@
 /*
  * Target: a response made by the generator, its choices from a hash of the
- * input, must be judged as foretold in both dialects. It must not read the
+ * input, must be judged as expected in both dialects. It must not read the
  * input as JSON.
  */
 #include "oracles/verdict.h"
