@@ -20,6 +20,7 @@ from typing import Optional
 import build
 import corpus
 import crashes
+import drill
 import engines
 import plants
 import summary
@@ -52,6 +53,8 @@ def options() -> argparse.Namespace:
     add("--first", action="store_true", help="stop at the first crash")
     add("--plants", action="store_true",
         help="plant known bugs one by one and say what finds each")
+    add("--drill", action="store_true",
+        help="stage failures and see that each is reported all the way")
     add("--no-minimise", action="store_true",
         help="keep the corpus as it is and crashes as they were found")
     add("--list", action="store_true", help="name the targets and stop")
@@ -284,6 +287,10 @@ def main() -> int:
             return promote(args)
         if args.plants:
             return hunt(args)
+        if args.drill:
+            chosen = [args.engine] if args.engine in drill.KINDS else \
+                sorted(drill.KINDS)
+            return drill.drill(chosen, args.target)
         stopping, interrupted = threading.Event(), threading.Event()
         listen(stopping, interrupted)
         result = campaign(args, build.Builds(), stopping, interrupted)

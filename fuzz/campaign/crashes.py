@@ -15,7 +15,8 @@ _RUNTIME = re.compile(r"^(__|_start|abort|raise|gsignal|fuzzer::|main$|"
                       r"LLVMFuzzer|oracle_fail|ask$|mem(cpy|cmp|set|move)|"
                       r"str\w+$|run_(file|path)$)")
 _FRAME = re.compile(r"^\s*#\d+ 0x[0-9a-f]+ in (\S+)", re.M)
-_ERROR = re.compile(r"(AddressSanitizer|MemorySanitizer|runtime error): ?"
+_ERROR = re.compile(r"(AddressSanitizer|MemorySanitizer|LeakSanitizer|"
+                    r"runtime error): ?"
                     r"([\w-]+(?: [a-z]+){0,2})")
 
 
@@ -51,6 +52,8 @@ def signature(code: Optional[int], text: str) -> Optional[str]:
     kind = error.group(2) if error else f"exit{code}"
     if "out-of-memory" in text:
         kind = "oom"
+    if "LeakSanitizer" in text:
+        kind = "leak"
     return re.sub(r"[^\w.-]", "_", f"{kind}-{where}")
 
 

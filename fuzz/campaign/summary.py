@@ -105,6 +105,17 @@ def as_markdown(result: Record) -> str:
     return "\n".join(lines) + "\n"
 
 
+def annotations(result: Record) -> str:
+    """A line for each failure, which a GitHub job shows beside itself."""
+    lines = [f"::error title=fuzz {row['target']}/{row['engine']}::"
+             f"{failure.splitlines()[0] if failure else 'failed'}"
+             for row in result["runs"] for failure in row["failures"]]
+    lines += [f"::error title=fuzz {crash['target']}/{crash['engine']}::"
+              f"{crash['signature']}: {crash['reproduce']}"
+              for crash in result["crashes"]]
+    return "".join(line + "\n" for line in lines)
+
+
 def write(result: Record, folder: str) -> str:
     """Writes summary.txt, summary.json and summary.md; returns the text."""
     os.makedirs(folder, exist_ok=True)
@@ -119,6 +130,8 @@ def write(result: Record, folder: str) -> str:
     if page:
         with open(page, "a") as file:
             file.write(as_markdown(result))
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        return as_text(result) + annotations(result)
     return as_text(result)
 
 

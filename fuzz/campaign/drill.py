@@ -1,0 +1,118 @@
+"""ci/fuzz --drill: failures are staged in every target and engine, and each
+must be reported all the way."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from typing import Iterator
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+# What an engine can see: AFL++ runs without a sanitizer, so that it does
+# not see memory.
+KINDS = {"libfuzzer": ("crash", "timeout", "oom", "leak", "dead"),
+         "afl": ("crash", "timeout", "dead")}
+
+# kind: how the signature of its bucket begins
+SIGNATURES = {"crash": "drill_crash", "timeout": "timeout", "oom": "oom",
+              "leak": "leak"}
+
+SECONDS = {"timeout": 30}  # an input may take five of them
+SECONDS_OTHERWISE = 15
+
+
+def _texts(folder: str) -> dict[str, str]:
+    """The files that a campaign leaves for readers."""
+    texts = {}
+    for name in ("summary.json", "summary.md", "summary.txt", "page"):
+        try:
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                texts[name] = file.read()
+        except OSError:
+            texts[name] = ""
+    return texts
+
+
+def _is_smaller(path: str) -> bool:
+    """Is a reproducer smaller than the input that it was cut from?"""
+    try:
+        return os.path.getsize(path) < os.path.getsize(path + ".original")
+    except OSError:
+        return False
+
+
+def broken_links(kind: str, folder: str, code: int, output: str
+                 ) -> Iterator[str]:
+    """What of the report of a staged failure is missing."""
+    texts = _texts(folder)
+    try:
+        result = json.loads(texts["summary.json"])
+    except ValueError:
+        yield "summary.json"
+        return
+    if code != 1:
+        yield f"exit code {code}, not 1"
+    sign = SIGNATURES.get(kind, "died early")
+    if kind == "dead":
+        if not any("died early" in one for row in result["runs"]
+                   for one in row["failures"]):
+            yield "summary.json: the failure"
+    else:
+        buckets = [crash for crash in result["crashes"]
+                   if crash["signature"].startswith(sign)]
+        if not buckets:
+            yield f"a bucket '{sign}'"
+        for crash in buckets[:1]:
+            for path in (crash["file"], crash["file"] + ".original",
+                         crash["file"] + ".txt"):
+                if not os.path.exists(path):
+                    yield f"{path}"
+            if kind == "crash" and not _is_smaller(crash["file"]):
+                yield "a minimised input"
+    for name in ("summary.md", "summary.txt", "page"):
+        if sign not in texts[name]:
+            yield name
+    if not any(line.startswith("::error") and sign in line
+               for line in output.splitlines()):
+        yield "an annotation"
+
+
+def stage(kind: str, engine: str, target: str) -> list[str]:
+    """Runs one campaign with a staged failure; the links that are broken."""
+    folder = tempfile.mkdtemp(prefix="cdbjob-drill-")
+    page = os.path.join(folder, "page")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-B", HERE, f"--target={target}",
+             f"--engine={engine}", "--first", "--jobs=1",
+             f"--seconds={SECONDS.get(kind, SECONDS_OTHERWISE)}",
+             "--corpus=" + os.path.join(folder, "corpus"),
+             "--artifacts=" + folder],
+            env={**os.environ, "CDBJOB_DRILL": kind, "GITHUB_ACTIONS": "true",
+                 "GITHUB_STEP_SUMMARY": page},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            check=False)
+        broken = list(broken_links(kind, folder, done.returncode,
+                                   done.stdout))
+        if broken:
+            sys.stderr.write(done.stdout[-1500:] + done.stderr[-500:])
+        return broken
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def drill(engines: list[str], targets: list[str]) -> int:
+    """Every kind in every engine and target; 0 where all were reported."""
+    red = 0
+    for engine in engines:
+        for target in targets:
+            for kind in KINDS[engine]:
+                broken = stage(kind, engine, target)
+                red += bool(broken)
+                print(f"{'FAIL' if broken else 'ok  '} {target}/{engine}: "
+                      f"{kind}" + "".join(f"\n     not reported: {one}"
+                                          for one in broken), flush=True)
+    print(f"ci/fuzz --drill: {red} staged failure(s) not reported")
+    return 1 if red else 0

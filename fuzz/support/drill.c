@@ -1,0 +1,55 @@
+/*
+ * The drill: a failure that is staged, to see that it is reported. Armed by
+ * CDBJOB_DRILL in the environment, never by bytes, which an engine would
+ * learn. It wraps every target (the linker's --wrap) and knows none.
+ */
+#include "generator/choice.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int __real_LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int __wrap_LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Set to unset, or to nothing, it is not armed. */
+static const char *armed(void)
+{
+    static const char *kind;
+    if (kind == NULL) {
+        kind = getenv("CDBJOB_DRILL");
+        kind = kind == NULL ? "" : kind;
+    }
+    return kind;
+}
+
+static void stage(const char *kind)
+{
+    static void *volatile kept;
+    if (strcmp(kind, "crash") == 0) {
+        fputs("ORACLE drill_crash: a staged crash\n", stderr);
+        abort();
+    }
+    if (strcmp(kind, "timeout") == 0)
+        for (;;)
+            pause();
+    if (strcmp(kind, "oom") == 0)
+        kept = malloc((size_t)3 << 30);
+    if (strcmp(kind, "leak") == 0)
+        kept = malloc(100);
+    kept = NULL;
+}
+
+int __wrap_LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const char *kind = armed();
+    if (kind[0] != '\0') {
+        if (strcmp(kind, "dead") == 0)
+            _exit(9);
+        /* One input in 128, so that seeds are likely to be none of them. */
+        if (choice_hash(data, size) % 128 == 1)
+            stage(kind);
+    }
+    return __real_LLVMFuzzerTestOneInput(data, size);
+}
