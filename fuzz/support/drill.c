@@ -24,9 +24,16 @@ static const char *armed(void)
     return kind;
 }
 
+/* Memory that nothing points at any more. */
+static void lose(size_t size)
+{
+    char *volatile lost = malloc(size);
+    if (lost != NULL)
+        lost[0] = 1;
+}
+
 static void stage(const char *kind)
 {
-    static void *volatile kept;
     if (strcmp(kind, "crash") == 0) {
         fputs("ORACLE drill_crash: a staged crash\n", stderr);
         abort();
@@ -35,10 +42,9 @@ static void stage(const char *kind)
         for (;;)
             pause();
     if (strcmp(kind, "oom") == 0)
-        kept = malloc((size_t)3 << 30);
+        lose((size_t)3 << 30);
     if (strcmp(kind, "leak") == 0)
-        kept = malloc(100);
-    kept = NULL;
+        lose(100);
 }
 
 int __wrap_LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

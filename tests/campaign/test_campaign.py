@@ -19,6 +19,7 @@ sys.path.insert(0, os.path.join(ROOT, "fuzz", "campaign"))
 import build    # noqa: E402  (found by the line above)
 import corpus   # noqa: E402
 import crashes  # noqa: E402
+import drill    # noqa: E402
 import engines  # noqa: E402
 import summary  # noqa: E402
 
@@ -235,6 +236,55 @@ class Crashes(Case):
         text = summary.as_text(summary.record(
             [run], {"core": self.place}, [one], 1.0, True))
         self.assertIn("not as small as it could be", text)
+
+
+class Drill(Case):
+    """What ci/fuzz --drill looks at, each link broken once."""
+
+    def report(self):
+        """What a campaign leaves of a staged crash; its output."""
+        path = os.path.join(self.folder, "core-drill_crash-1")
+        for name, text in (("", "!"), (".original", "!!"), (".txt", "x")):
+            with open(path + name, "w") as file:
+                file.write(text)
+        run = engines.Run(Builds(), "core", "libfuzzer", 1, self.place,
+                          self.folder)
+        record = summary.record([run], {"core": self.place}, [], 1.0, True)
+        record["crashes"] = [{
+            "target": "core", "engine": "libfuzzer", "kind": "crash",
+            "signature": "drill_crash", "said": "x", "seen": 1,
+            "seconds": 1.0, "bytes": 1, "file": path, "minimised": True,
+            "reproduce": "ci/fuzz"}]
+        os.environ["GITHUB_ACTIONS"] = "true"
+        os.environ["GITHUB_STEP_SUMMARY"] = os.path.join(self.folder, "page")
+        try:
+            return summary.write(record, self.folder)
+        finally:
+            del os.environ["GITHUB_ACTIONS"]
+            del os.environ["GITHUB_STEP_SUMMARY"]
+
+    def broken(self, code=1, output=None):
+        """The links that are broken."""
+        output = self.output if output is None else output
+        return list(drill.broken_links("crash", self.folder, code, output))
+
+    def test_each_link(self):
+        """Whole it is green; each link is missed."""
+        self.output = self.report()
+        self.assertEqual(self.broken(), [])
+        self.assertIn("exit code 0, not 1", self.broken(code=0))
+        self.assertIn("an annotation", self.broken(output="no crash"))
+        for name in ("summary.json", "summary.md", "summary.txt", "page",
+                     "core-drill_crash-1", "core-drill_crash-1.original",
+                     "core-drill_crash-1.txt"):
+            self.report()
+            os.remove(os.path.join(self.folder, name))
+            self.assertTrue(any(name in one for one in self.broken()), name)
+        self.report()
+        with open(os.path.join(self.folder, "core-drill_crash-1"),
+                  "w") as file:
+            file.write("!!")
+        self.assertEqual(self.broken(), ["a minimised input"])
 
 
 class Command(Case):
