@@ -5,6 +5,7 @@
  */
 #include "cli/commands/commands.h"
 
+#include "cli/commands/known.h"
 #include "cli/complain.h"
 #include "cli/input/inputs.h"
 #include "cli/judging/pool.h"
@@ -23,10 +24,12 @@ struct check {
     struct reports reports;
     char *name; /* of the file whose records are taken */
     struct outcome outcome;
+    struct known known;
     struct progress progress;
     bool shares_terminal; /* findings and progress may meet there */
     uint64_t read;        /* records */
     bool enough;          /* --fail-fast */
+    bool has_baseline;    /* one that is read or written */
     bool refused;         /* an input is the file of a report */
 };
 
@@ -78,9 +81,17 @@ static bool take_record(struct check *check, const struct pool_item *item)
     struct outcome *outcome = &check->outcome;
     if (!item->judged)
         return complain_unjudged(check, item);
-    bool failed = outcome_add(outcome, item->status, &item->findings,
+    struct pool_item shown = *item;
+    if (check->has_baseline &&
+        !baseline_take(&check->known.baseline, item->record.bytes,
+                       item->record.length, &shown.findings, &outcome->known)) {
+        cli_complain("%s", strerror(ENOMEM));
+        outcome->broken = true;
+        return false;
+    }
+    bool failed = outcome_add(outcome, item->status, &shown.findings,
                               check->options->fail_level);
-    show_record(check, item);
+    show_record(check, &shown);
     outcome->unwritten = reports_failed(&check->reports);
     check->enough = failed && check->options->fail_fast;
     return !outcome->unwritten && !check->enough;
@@ -152,7 +163,10 @@ static void hear_unread(void *context, const char *name, const char *problem)
 
 static void print_summary(const struct outcome *outcome)
 {
-    char unread[80] = "", skipped[80] = "";
+    char known[80] = "", unread[80] = "", skipped[80] = "";
+    if (outcome->known > 0)
+        snprintf(known, sizeof known, "; " COUNT_FORMAT " known",
+                 COUNT(outcome->known, "finding"));
     if (outcome->unread > 0)
         snprintf(unread, sizeof unread, "; " COUNT_FORMAT " not read",
                  COUNT(outcome->unread, "input"));
@@ -162,11 +176,11 @@ static void print_summary(const struct outcome *outcome)
                  COUNT(outcome->skipped, "call"));
     cli_complain(
         COUNT_FORMAT ": %" PRIu64 " valid, %" PRIu64 " refused; " COUNT_FORMAT
-                     ", " COUNT_FORMAT ", " COUNT_FORMAT "%s%s",
+                     ", " COUNT_FORMAT ", " COUNT_FORMAT "%s%s%s",
         COUNT(outcome->records, "record"), outcome->valid,
         outcome->records - outcome->valid, COUNT(outcome->errors, "error"),
         COUNT(outcome->warnings, "warning"), COUNT(outcome->notes, "note"),
-        unread, skipped);
+        known, unread, skipped);
 }
 
 /* What was read so far is reported before it waits for more. */
@@ -181,7 +195,12 @@ static void flush_idle(void *context)
 static bool refuses(void *context, const struct file *file)
 {
     struct check *check = context;
-    if (reports_replace(&check->reports, file->device, file->inode))
+    const struct output_file *baseline = &check->known.file;
+    if (file->inode != 0 && baseline->inode == file->inode &&
+        baseline->device == file->device) {
+        cli_complain("cannot write %s: it is an input", check->known.path);
+        check->refused = check->outcome.broken = true;
+    } else if (reports_replace(&check->reports, file->device, file->inode))
         check->refused = check->outcome.broken = true;
     return check->refused;
 }
@@ -217,18 +236,44 @@ static bool check_inputs(struct check *check)
     return (complete || check->enough) && !check->refused;
 }
 
+/* Is the baseline to be written where a report goes? */
+static bool shares_file(const struct check *check)
+{
+    const struct reports *reports = &check->reports;
+    for (size_t i = 0; check->known.path != NULL && i < reports->count; i++)
+        if (output_file_same(&check->known.file, &reports->sinks[i].file)) {
+            cli_complain("cannot write %s: a report already goes there",
+                         check->known.path);
+            return true;
+        }
+    return false;
+}
+
 int command_check(const struct cli_options *options)
 {
-    struct check check = {.options = options};
+    struct check check = {
+        .options = options,
+        .has_baseline =
+            options->baseline != NULL || options->write_baseline != NULL,
+    };
     if (!inputs_are_usable(options))
         return EXIT_USAGE;
     if (!reports_open(&check.reports, options))
         return EXIT_TROUBLE;
+    if (!known_open(&check.known, options) || shares_file(&check)) {
+        known_close(&check.known, false, true);
+        reports_close(&check.reports, false);
+        return EXIT_TROUBLE;
+    }
     bool complete = check_inputs(&check);
-    if (!reports_close(&check.reports, complete))
+    bool known = known_close(&check.known, complete, options->quiet);
+    if (!reports_close(&check.reports, complete) || !known)
         check.outcome.unwritten = true;
     else if (!options->quiet && !check.refused)
         print_summary(&check.outcome);
     free(check.name);
+    /* What is written to a baseline is known from then on. */
+    if (options->write_baseline != NULL)
+        check.outcome.failed = false;
     return inputs_exit_code(options, &check.outcome);
 }

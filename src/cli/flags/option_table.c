@@ -69,6 +69,15 @@ static const struct option_row option_table[] = {
     {"fail-level", 0, CHECK | STATS,
      "the lowest level that makes the exit code 1", NULL,
      CHOICE(fail_level, choice_level)},
+    {"baseline", 0, CHECK, "report only what FILE does not know",
+     "Known is what --write-baseline has written: so many findings of a rule, "
+     "at a field, of a form. Findings over that number are new. What is no "
+     "longer met is said on standard error.",
+     PATH(options.baseline)},
+    {"write-baseline", 0, CHECK, "write what is found to FILE, and exit 0",
+     "The file holds no values but numbers that a set does not have, and "
+     "neither files nor lines.",
+     PATH(options.write_baseline)},
     {"fail-fast", 0, CHECK, "stop after the first failing record", NULL,
      FLAG(options.fail_fast)},
     {"exit-zero", 0, COMMANDS_READING, "exit 0 even if there are findings",

@@ -55,8 +55,9 @@ struct cli_options {
     bool exit_zero;
     bool allow_empty;
     const char *stdin_name;
-    const char *files_from; /* a list of paths, or NULL */
-    size_t jobs;            /* threads that judge */
+    const char *files_from;                /* a list of paths, or NULL */
+    const char *baseline, *write_baseline; /* paths, or NULL */
+    size_t jobs;                           /* threads that judge */
     bool color;
     enum cli_when progress;
     char **operands;

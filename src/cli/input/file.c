@@ -7,10 +7,14 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* No list of paths or baseline is as long as this. */
+#define MAX_LOADED 268435456u
 
 bool file_open(struct file *file, const char *path)
 {
@@ -94,6 +98,37 @@ struct capture_source file_source(struct file *file)
         .context = file,
         .read_beside = has_folder ? read_beside : NULL,
     };
+}
+
+char *file_load(struct file *file, size_t *length)
+{
+    struct capture_source source = file_source(file);
+    char *text = NULL;
+    size_t size = 0;
+    ptrdiff_t count = 1;
+    *length = 0;
+    while (count > 0) {
+        if (size - *length < 2) {
+            size = size == 0 ? 65536 : 2 * size;
+            char *larger = size <= MAX_LOADED ? realloc(text, size) : NULL;
+            if (larger == NULL) {
+                errno = size <= MAX_LOADED ? ENOMEM : EFBIG;
+                count = -1;
+                break;
+            }
+            text = larger;
+        }
+        count = source.read(source.context, text + *length, size - *length - 1);
+        *length += count > 0 ? (size_t)count : 0;
+    }
+    if (count < 0) {
+        int error = errno;
+        free(text);
+        errno = error;
+        return NULL;
+    }
+    text[*length] = '\0';
+    return text;
 }
 
 void file_close(struct file *file)

@@ -26,6 +26,8 @@ struct file {
  * why. The path stays until it is closed. */
 bool file_open(struct file *file, const char *path);
 struct capture_source file_source(struct file *file);
+/* All that is left of it with a NUL after it, or NULL with errno set. */
+char *file_load(struct file *file, size_t *length);
 void file_close(struct file *file);
 
 #endif

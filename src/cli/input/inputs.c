@@ -14,9 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A list is one path a line; no file system has names for one this long. */
-#define MAX_LIST 268435456u
-
 /* Damage told of one input: of a hostile one, each part may be damaged. */
 #define MAX_PROBLEMS 10u
 
@@ -220,38 +217,6 @@ static bool read_path(struct inputs *inputs, const char *path)
 
 /* -------------------------------------------------------------- lists -- */
 
-/* All that is left of a file with a NUL after it, or NULL with errno set. */
-static char *load_file(struct file *file, size_t *length)
-{
-    struct capture_source source = file_source(file);
-    char *list = NULL;
-    size_t size = 0;
-    ptrdiff_t count = 1;
-    *length = 0;
-    while (count > 0) {
-        if (size - *length < 2) {
-            size = size == 0 ? 65536 : 2 * size;
-            char *larger = size <= MAX_LIST ? realloc(list, size) : NULL;
-            if (larger == NULL) {
-                errno = size <= MAX_LIST ? ENOMEM : EFBIG;
-                count = -1;
-                break;
-            }
-            list = larger;
-        }
-        count = source.read(source.context, list + *length, size - *length - 1);
-        *length += count > 0 ? (size_t)count : 0;
-    }
-    if (count < 0) {
-        int error = errno;
-        free(list);
-        errno = error;
-        return NULL;
-    }
-    list[*length] = '\0';
-    return list;
-}
-
 /* The list; NULL where it is refused, or unread, which is complained of. */
 static char *load_list(struct inputs *inputs, const char *path, size_t *length,
                        bool *refused)
@@ -264,7 +229,7 @@ static char *load_list(struct inputs *inputs, const char *path, size_t *length,
         return NULL;
     }
     *refused = is_refused(inputs, &file);
-    if (!*refused && (list = load_file(&file, length)) == NULL)
+    if (!*refused && (list = file_load(&file, length)) == NULL)
         tell_unread(inputs, name_of(inputs, path), strerror(errno));
     file_close(&file);
     return list;

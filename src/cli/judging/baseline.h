@@ -1,0 +1,47 @@
+/*
+ * What is known of earlier runs: so many findings of a rule, at a path, of a
+ * form. It knows findings, and neither files nor lines.
+ */
+#ifndef CDBJOB_CLI_JUDGING_BASELINE_H
+#define CDBJOB_CLI_JUDGING_BASELINE_H
+
+#include "cdbjob/cdbjob.h"
+#include "report/output.h"
+
+struct baseline_entry {
+    int rule;
+    char *path;     /* a JSON Pointer without the indices of arrays */
+    char form[24];  /* of the value: its kind, or the unknown value itself */
+    uint64_t known; /* how many the baseline holds */
+    uint64_t met;   /* how many this run met */
+};
+
+/*
+ * Life: zero; filled by baseline_read() and, where `keeps` is set, by
+ * baseline_take(), which then remembers new forms too; freed at the end.
+ */
+struct baseline {
+    bool keeps;
+    struct baseline_entry *entries;
+    size_t count, room;
+    size_t *slots; /* a hash table of indices, plus one; 0: free */
+    size_t slot_count;
+    char *pointer; /* of the finding looked at */
+    size_t pointer_size;
+};
+
+/* Reads a baseline from its text, which ends with a NUL. Returns NULL or
+ * what is wrong with it. */
+const char *baseline_read(struct baseline *baseline, const char *text);
+
+/* Takes out of the findings of a text those that are known, and counts them
+ * in `known`. False where memory runs out. */
+bool baseline_take(struct baseline *baseline, const char *text, size_t length,
+                   cdbjob_findings *findings, uint64_t *known);
+
+/* Writes what this run met, in an order of its own. */
+void baseline_write(struct baseline *baseline, struct output *output);
+
+void baseline_free(struct baseline *baseline);
+
+#endif
