@@ -75,13 +75,13 @@ static void reach_back(struct snippet *snippet)
 }
 
 /* Moves `end` on from the mark while there is line and space. */
-static void reach_on(struct snippet *snippet, size_t room)
+static void reach_on(struct snippet *snippet, size_t space)
 {
     size_t at = snippet->mark_begin, columns = 0;
     while (at < snippet->length && !ends_line(snippet->text[at])) {
         size_t size;
         columns += columns_at(snippet, at, &size);
-        if (columns > room)
+        if (columns > space)
             break;
         at += size;
     }
@@ -89,11 +89,11 @@ static void reach_on(struct snippet *snippet, size_t room)
     snippet->cut_after = at < snippet->length && !ends_line(snippet->text[at]);
 }
 
-/* Drops what is more than `room` columns before the mark. */
-static void shorten_before(struct snippet *snippet, size_t room)
+/* Drops what is more than `space` columns before the mark. */
+static void shorten_before(struct snippet *snippet, size_t space)
 {
     size_t columns = columns_of(snippet, snippet->begin, snippet->mark_begin);
-    while (columns > room) {
+    while (columns > space) {
         size_t size;
         columns -= columns_at(snippet, snippet->begin, &size);
         snippet->begin += size;
@@ -115,12 +115,12 @@ struct snippet snippet_at(const char *text, size_t length, size_t offset,
     size_t after = columns_of(&snippet, snippet.mark_begin, snippet.end);
     if (snippet.cut_before || snippet.cut_after ||
         before + after > SNIPPET_COLUMNS) {
-        size_t room = SNIPPET_COLUMNS - 2 * CUT_COLUMNS;
+        size_t space = SNIPPET_COLUMNS - 2 * CUT_COLUMNS;
         size_t keep =
-            after < room - COLUMNS_BEFORE ? room - after : COLUMNS_BEFORE;
+            after < space - COLUMNS_BEFORE ? space - after : COLUMNS_BEFORE;
         shorten_before(&snippet, keep);
         before = columns_of(&snippet, snippet.begin, snippet.mark_begin);
-        reach_on(&snippet, room - before);
+        reach_on(&snippet, space - before);
     }
     if (snippet.mark_end > snippet.end)
         snippet.mark_end = snippet.end;
