@@ -97,24 +97,71 @@ static bool ends_before(const struct value_scan *scan, char byte)
            scan->depth > 0 && begins_another(scan);
 }
 
-/* Bytes that change nothing but what came last: most of a text is passed
- * over by them. */
-static const bool is_special[256] = {
-    ['\n'] = true, ['\r'] = true, ['\t'] = true, [' '] = true, ['"'] = true,
-    ['['] = true,  ['\\'] = true, [']'] = true,  ['{'] = true, ['}'] = true,
+/* Outside strings: bytes that change nothing at all, and bytes that change
+ * nothing but what came last. In strings: bytes that neither end nor break
+ * one. Most of a text is passed by them. */
+enum kind { PLAIN, BLANK, SPECIAL };
+static const unsigned char kinds[256] = {
+    ['\t'] = BLANK,   [' '] = BLANK,   ['\n'] = SPECIAL,
+    ['\r'] = SPECIAL, ['"'] = SPECIAL, ['['] = SPECIAL,
+    [']'] = SPECIAL,  ['{'] = SPECIAL, ['}'] = SPECIAL,
 };
+static const bool is_special_in_string[256] = {
+    ['\n'] = true, ['\r'] = true, ['"'] = true, ['\\'] = true};
 
-/* The offset of the next special byte; for `scan`, all before are passed. */
-static size_t pass_over(struct value_scan *scan, const char *bytes,
-                        size_t length, size_t from)
+/* Each returns the offset of the next byte that has to be looked at; the
+ * bytes before it have been taken in. */
+static size_t pass_plain(struct value_scan *scan, const char *bytes,
+                         size_t length, size_t from)
 {
     size_t i = from;
-    while (i < length && !is_special[(unsigned char)bytes[i]])
+    char last = scan->last;
+    for (; i < length; i++) {
+        unsigned char kind = kinds[(unsigned char)bytes[i]];
+        if (kind == SPECIAL)
+            break;
+        if (kind == PLAIN)
+            last = bytes[i];
+    }
+    scan->last = last;
+    if (i > from)
+        scan->begins_line = false;
+    return i;
+}
+
+static size_t pass_string(struct value_scan *scan, const char *bytes,
+                          size_t length, size_t from)
+{
+    size_t i = from;
+    while (i < length && !is_special_in_string[(unsigned char)bytes[i]])
         i++;
-    if (i > from) {
+    if (i > from)
         scan->begins_line = scan->escaped = false;
-        if (!scan->in_string)
-            scan->last = bytes[i - 1];
+    return i;
+}
+
+/* Goes on to a byte that matters. A string that ends is the most frequent of
+ * them: it is taken in here. */
+static size_t pass(struct value_scan *scan, const char *bytes, size_t length,
+                   size_t from)
+{
+    size_t i = from;
+    while (i < length) {
+        if (!scan->in_string) {
+            i = pass_plain(scan, bytes, length, i);
+            if (i == length || bytes[i] != '"')
+                return i;
+            scan->in_string = true;
+            scan->begins_line = false;
+            scan->last = '"';
+            i++;
+        }
+        i = pass_string(scan, bytes, length, i);
+        if (i == length || bytes[i] != '"' || scan->escaped)
+            break;
+        scan->in_string = false;
+        scan->last = '"';
+        i++;
     }
     return i;
 }
@@ -124,7 +171,7 @@ enum scan_result scan_value(struct value_scan *scan, const char *bytes,
 {
     for (size_t i = 0; i < length; i++) {
         if (scan->depth > 0)
-            i = pass_over(scan, bytes, length, i);
+            i = pass(scan, bytes, length, i);
         if (i == length)
             break;
         char byte = bytes[i];
