@@ -14,7 +14,7 @@
 /* In the order in which they are looked for. */
 static const struct capture_format *const formats[] = {
     &capture_json,   &capture_har,    &capture_http,
-    &capture_ndjson, &capture_concat,
+    &capture_ndjson, &capture_concat, &capture_log,
 };
 
 /* Bytes that are looked at where the content decides the format: the first

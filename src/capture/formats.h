@@ -7,6 +7,6 @@
 #include "capture/reader.h"
 
 extern const struct capture_format capture_json, capture_ndjson, capture_concat,
-    capture_har, capture_http;
+    capture_har, capture_http, capture_log;
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "cli/input/inputs.h"
 
+#include "capture/hint.h"
 #include "cli/complain.h"
 
 #include <dirent.h>
@@ -45,12 +46,23 @@ static void tell_more_problems(const struct input *input)
                      input->name, input->problems - MAX_PROBLEMS);
 }
 
+/* What is not a response may be something else that is known. */
+static void give_hint(struct input *input, const struct record *record)
+{
+    char hint[HINT_SIZE];
+    if (!input->begun && !input->quiet && capture_hint(record, hint))
+        cli_complain("%s: %s", input->name, hint);
+    input->begun = true;
+}
+
 bool input_next(struct input *input, struct record *record)
 {
     for (;;) {
         enum capture_result result = capture_next(input->capture, record);
-        if (result == CAPTURE_RECORD)
+        if (result == CAPTURE_RECORD) {
+            give_hint(input, record);
             return true;
+        }
         if (result != CAPTURE_END)
             tell_problem(input);
         if (result != CAPTURE_DAMAGED) {
@@ -81,7 +93,8 @@ static bool is_output(const struct file *file)
 static bool read_file(struct inputs *inputs, const char *path)
 {
     const struct cli_options *options = inputs->options;
-    struct input input = {.name = name_of(inputs, path)};
+    struct input input = {.name = name_of(inputs, path),
+                          .quiet = options->quiet};
     if (!file_open(&input.file, path)) {
         tell_unread(inputs, input.name, strerror(errno));
         return true;

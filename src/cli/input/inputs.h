@@ -14,6 +14,8 @@ struct input {
     const char *name; /* to show */
     struct file file;
     struct capture *capture;
+    bool quiet; /* no hints */
+    bool begun; /* a record has been read */
     /* Why not all of it was read, told on stderr; "" where it was. */
     char problem[200];
     uint64_t problems; /* how many parts were not read */
