@@ -3,10 +3,13 @@
  */
 #include "generator/buffer.h"
 
+#include "core/claim.h"
+
 #include <string.h>
 
 void buffer_add(struct buffer *buffer, const void *bytes, size_t length)
 {
+    CDBJOB_HOLDS(buffer->length <= buffer->room);
     if (length > buffer->room - buffer->length) {
         buffer->full = true;
         return;

@@ -10,6 +10,7 @@ int days_in_month(int year, int month)
 {
     static const int days[12] = {31, 28, 31, 30, 31, 30,
                                  31, 31, 30, 31, 30, 31};
+    CDBJOB_HOLDS(month >= 1 && month <= 12);
     bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     return days[month - 1] + (leap && month == 2);
 }

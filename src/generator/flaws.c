@@ -175,6 +175,7 @@ void add_wrong_value(struct generator *g, unsigned field)
         flaw->make(g, field);
         return;
     }
+    CDBJOB_HOLDS(flaw->count > 0);
     const struct flaw_text *one = &flaw->texts[choose(g->choice, flaw->count)];
     size_t length = one->length > 0 ? one->length : strlen(one->text);
     add(g, one->text);

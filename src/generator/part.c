@@ -57,11 +57,13 @@ void add_space(struct generator *g)
 size_t push_pointer(struct generator *g, const char *name)
 {
     size_t length = strlen(g->pointer);
+    CDBJOB_HOLDS(length + 1 + strlen(name) < sizeof g->pointer);
     snprintf(g->pointer + length, sizeof g->pointer - length, "/%s", name);
     return length;
 }
 
 void pop_pointer(struct generator *g, size_t former)
 {
+    CDBJOB_HOLDS(former <= strlen(g->pointer));
     g->pointer[former] = '\0';
 }

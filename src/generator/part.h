@@ -7,6 +7,8 @@
 
 #include "generator/generator.h"
 
+#include "core/claim.h"
+
 /* Where a flaw goes. */
 enum flaw_where {
     FLAW_IN_VALUE,     /* the value of a field is another one */
@@ -78,6 +80,7 @@ static inline bool is_wrong_pair(const struct generator *g, unsigned field)
 static inline const char *one_of(struct choice *choice,
                                  const char *const *texts, size_t count)
 {
+    CDBJOB_HOLDS(count > 0);
     return texts[choose(choice, count)];
 }
 #define ONE_OF(choice, texts)                                                  \
