@@ -1,16 +1,17 @@
 /*
  * The command `convert`: each valid response as one line of JSON, in the
  * documented types and in the shape of the document, with null where there
- * is no value. `jobId` stands in front too, for that is what lines are
- * looked up by. What is refused is told on stderr. It writes with cJSON.
+ * is no value. `jobId` comes first too, for that is what lines are
+ * looked up by. What is refused is reported on stderr.
  */
 #include "cli/commands/commands.h"
 
 #include "cli/complain.h"
 #include "cli/input/inputs.h"
-#include "cli/commands/json_number.h"
 #include "cli/judging/judge.h"
-#include "cli/commands/member.h"
+
+#include "core/member.h"
+#include "report/json_writer.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -27,98 +28,100 @@ struct convert {
 
 /* ------------------------------------------------------------- values -- */
 
-static cJSON *time_text(const cdbjob_time *time)
+static void write_time(struct json_writer *json, const cdbjob_time *time)
 {
     char text[40];
     snprintf(text, sizeof text, "%04d-%02d-%02d %02d:%02d:%02d", time->year,
              time->month, time->day, time->hour, time->minute, time->second);
-    return cJSON_CreateString(text);
+    json_text(json, text);
 }
 
-static cJSON *object_value(unsigned kind, const void *object);
+static void write_digits(struct json_writer *json, int64_t number)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%" PRId64, number);
+    json_text(json, text);
+}
+
+static void write_members(struct json_writer *json, unsigned kind,
+                          const void *object);
+
+static void write_child(struct json_writer *json, unsigned field,
+                        const void *object, size_t index)
+{
+    json_open(json, '{');
+    write_members(json, cdbjob_child_object(field),
+                  cdbjob_member_child(object, field, index));
+    json_close(json, '}');
+}
 
 /* An array where the document has one, or where there is more than one. */
-static cJSON *container(unsigned field, const void *object)
+static void write_container(struct json_writer *json, unsigned field,
+                            const void *object)
 {
-    size_t count = member_count(field, object);
-    unsigned kind = cdbjob_child_object(field);
-    if (cdbjob_field_table[field].type != TYPE_ARRAY && count == 1)
-        return object_value(kind, member_child(field, object, 0));
-    cJSON *array = cJSON_CreateArray();
-    for (size_t i = 0; array != NULL && i < count; i++) {
-        cJSON *item = object_value(kind, member_child(field, object, i));
-        if (item == NULL || !cJSON_AddItemToArray(array, item)) {
-            cJSON_Delete(item);
-            cJSON_Delete(array);
-            return NULL;
-        }
+    size_t count = cdbjob_member_count(object, field);
+    if (cdbjob_field_table[field].type != TYPE_ARRAY && count == 1) {
+        write_child(json, field, object, 0);
+        return;
     }
-    return array;
+    json_open(json, '[');
+    for (size_t i = 0; i < count; i++)
+        write_child(json, field, object, i);
+    json_close(json, ']');
 }
 
-static cJSON *member_value(unsigned field, const void *object)
+static void write_member(struct json_writer *json, unsigned field,
+                         const void *object)
 {
-    const void *place = member_place(field, object);
-    if (!member_is_present(field, object))
-        return cJSON_CreateNull();
+    const void *place = cdbjob_member_place(object, field);
+    json_key(json, cdbjob_field_table[field].name);
+    if (!cdbjob_member_is_present(object, field)) {
+        json_null(json);
+        return;
+    }
     switch (cdbjob_field_table[field].type) {
     case TYPE_INT:
-        return json_integer(((const cdbjob_integer *)place)->value);
+        json_integer(json, ((const cdbjob_integer *)place)->value);
+        break;
     case TYPE_DIGIT:
-        return json_digits(((const cdbjob_integer *)place)->value);
+        write_digits(json, ((const cdbjob_integer *)place)->value);
+        break;
     case TYPE_STRING:
-        return cJSON_CreateString(((const cdbjob_string *)place)->bytes);
+        json_bytes(json, ((const cdbjob_string *)place)->bytes,
+                   ((const cdbjob_string *)place)->length);
+        break;
     case TYPE_TIME:
-        return time_text(place);
+        write_time(json, place);
+        break;
     default:
-        return container(field, object);
+        write_container(json, field, object);
     }
 }
 
-/* NULL where memory runs out. */
-static bool add_member(cJSON *value, unsigned field, const void *object)
-{
-    cJSON *item = member_value(field, object);
-    if (item != NULL &&
-        cJSON_AddItemToObject(value, cdbjob_field_table[field].name, item))
-        return true;
-    cJSON_Delete(item);
-    return false;
-}
-
-static bool add_members(cJSON *value, unsigned kind, const void *object)
+/* As deep as the document: the recursion ends with the instances. */
+static void write_members(struct json_writer *json, unsigned kind,
+                          const void *object)
 {
     struct cdbjob_members members = cdbjob_members_table[kind];
     for (unsigned field = members.first; field < members.end; field++)
-        if (!add_member(value, field, object))
-            return false;
-    return true;
+        write_member(json, field, object);
 }
 
-static cJSON *object_value(unsigned kind, const void *object)
+/* The line of a response. */
+static void write_response(struct output *output,
+                           const cdbjob_response *response)
 {
-    cJSON *value = cJSON_CreateObject();
-    if (value != NULL && add_members(value, kind, object))
-        return value;
-    cJSON_Delete(value);
-    return NULL;
-}
-
-/* The line of a response; to be freed, or NULL where memory runs out. */
-static char *line_of(const cdbjob_response *response)
-{
-    cJSON *value = cJSON_CreateObject();
-    char *line = NULL;
-    if (value != NULL && add_member(value, FIELD_JOB_ID, &response->job) &&
-        add_members(value, OBJECT_ROOT, response))
-        line = cJSON_PrintUnformatted(value);
-    cJSON_Delete(value);
-    return line;
+    struct json_writer json = {.output = output};
+    json_open(&json, '{');
+    write_member(&json, FIELD_JOB_ID, &response->job);
+    write_members(&json, OBJECT_ROOT, response);
+    json_close(&json, '}');
+    output_text(output, "\n");
 }
 
 /* ------------------------------------------------------------ records -- */
 
-static void tell_refused(struct convert *convert, const struct record *record)
+static void report_refused(struct convert *convert, const struct record *record)
 {
     if (convert->options->quiet)
         return;
@@ -138,15 +141,10 @@ static bool convert_record(struct convert *convert, const struct record *record)
     outcome_add(&convert->outcome, judge->status, &judge->findings,
                 CDBJOB_ERROR);
     if (judge->status != CDBJOB_VALID) {
-        tell_refused(convert, record);
+        report_refused(convert, record);
         return true;
     }
-    char *line = line_of(judge->response);
-    if (line == NULL)
-        return false;
-    output_text(&convert->output, line);
-    output_text(&convert->output, "\n");
-    cJSON_free(line);
+    write_response(&convert->output, judge->response);
     return true;
 }
 
@@ -171,7 +169,7 @@ static bool take_input(void *context, struct input *input)
 }
 
 /* What was read so far is written before it waits for more. */
-static void tell_idle(void *context)
+static void flush_idle(void *context)
 {
     struct convert *convert = context;
     output_flush(&convert->output);
@@ -205,7 +203,7 @@ int command_convert(const struct cli_options *options)
         .options = options,
         .take = take_input,
         .unread = hear_unread,
-        .idle = tell_idle,
+        .idle = flush_idle,
         .context = &convert,
     };
     const struct report_style style = {.dialect = options->dialect,

@@ -2,8 +2,9 @@
  * Counting forms and rules. It knows the parser's findings and the field
  * table, and nothing of how the counts are shown.
  */
-#include "cli/commands/member.h"
 #include "cli/commands/stats.h"
+
+#include "core/member.h"
 
 #include "report/place.h"
 
@@ -52,12 +53,12 @@ static void count_objects(struct tally *tallies, unsigned object,
     struct cdbjob_members members = cdbjob_members_table[object];
     for (unsigned field = members.first; field < members.end; field++) {
         tallies[field].there++;
-        tallies[field].present += member_is_present(field, place);
+        tallies[field].present += cdbjob_member_is_present(place, field);
         if (!cdbjob_is_container(field))
             continue;
-        for (size_t i = 0; i < member_count(field, place); i++)
+        for (size_t i = 0; i < cdbjob_member_count(place, field); i++)
             count_objects(tallies, cdbjob_child_object(field),
-                          member_child(field, place, i));
+                          cdbjob_member_child(place, field, i));
     }
 }
 
