@@ -117,8 +117,9 @@ static const char *text_of(const cJSON *object, const char *key)
 static void read_parameters(struct request *request, const cJSON *list)
 {
     const cJSON *item;
-    cJSON_ArrayForEach(item, list) request_parameter(
-        request, text_of(item, "name"), text_of(item, "value"));
+    cJSON_ArrayForEach (item, list)
+        request_parameter(request, text_of(item, "name"),
+                          text_of(item, "value"));
 }
 
 static struct request read_request(const cJSON *object)

@@ -124,8 +124,7 @@ static void read_json(struct request *request, const char *text, size_t length)
 {
     cJSON *root = cJSON_ParseWithLength(text, length);
     const cJSON *item;
-    cJSON_ArrayForEach(item, root)
-    {
+    cJSON_ArrayForEach (item, root) {
         char number[TEXT_SIZE];
         const char *value = cJSON_GetStringValue(item);
         if (cJSON_IsNumber(item)) {
