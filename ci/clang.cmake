@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 # Toolchain file of the presets that need clang: the one that ci/clang finds
 # when a build folder is first configured, or that CDBJOB_CLANG chooses.
 if(NOT CDBJOB_CLANG_PATH OR DEFINED ENV{CDBJOB_CLANG})

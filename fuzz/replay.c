@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The replay driver: runs a target over files and folders without any fuzzer,
  * with every oracle, not a sample. It must not know which target it drives.

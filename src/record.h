@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * One record of a capture: its text and where it is in the file. Captures
  * fill it, reports read it; it knows nothing of what is in the text.

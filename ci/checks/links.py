@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """The links between the pages: every one that names a file of the repository
 must name one that is there, and a heading of it that is there.
 

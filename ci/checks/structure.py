@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """The arrows between the parts of src/ and fuzz/, and no loop in the calls.
 
     structure.py OBJECTS    OBJECTS: a folder for object files

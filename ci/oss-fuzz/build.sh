@@ -1,4 +1,6 @@
 #!/bin/bash -eu
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 # The build contract of OSS-Fuzz and ClusterFuzzLite: from $SRC with $CC,
 # $CFLAGS, $CXX, $CXXFLAGS and $LIB_FUZZING_ENGINE into $OUT. For each target
 # its program, its seed corpus, its dictionary and its options.

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """ci/fuzz: a campaign of both engines over all targets.
 
 Exit: 0 nothing found; 1 a crash, a time-out, out of memory, or a run that

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """Building the targets of a campaign, and saying what is missing for it."""
 import json
 import os

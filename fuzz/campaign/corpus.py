@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """The corpus of a campaign: what it starts from, and what it keeps.
 
 DIR/TARGET/ holds the inputs of a target, each named by its SHA-1. Nothing is

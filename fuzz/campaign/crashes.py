@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """What to do with an input that crashed: name it and make it small."""
 import hashlib
 import os

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """Known bugs, planted one at a time in a copy of the parser.
 
 Each has a witness, an input that must be caught, and a neighbour, one that

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """What a campaign did: text, JSON and Markdown from one record."""
 import json
 import os

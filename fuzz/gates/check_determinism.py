@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """The gate of determinism: a fixed seed and number of runs give the same
 corpus twice.
 

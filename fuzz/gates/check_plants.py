@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """The gate of planted bugs: each witness is caught, each neighbour is not.
 
 Builds the replay drivers once for each plant with the compiler and flags of

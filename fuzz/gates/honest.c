@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The harness is honest: what the mutator makes is half JSON at the least and
  * meets every kind of answer, equal seeds make equal inputs, and an input is

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Seeds are alive: each reaches the decoder and gets, in both dialects, the
  * verdict written beside it. It must not know why a verdict is right.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The generator keeps its shares: each flaw has about as many responses as
  * the next, none is drawn in vain, and every rule is expected of some. It

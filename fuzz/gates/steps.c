@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Steps of the parser, counted as edges of its control flow by the compiler,
  * stay under a bound that is linear in the length of the input: time as an

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Each oracle fires: it is handed a parser that answers wrongly in the one way
  * that it is there to see, and must abort under its own name; handed the real

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Prints the dictionary of both engines from the field and rule tables: keys,
  * values, the tokens of JSON, and the words of captures. It must not hold a

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The mutator: finds the values of a text and changes one or a few of them.
  * Keys and values come from the field table through the generator.

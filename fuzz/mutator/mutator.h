@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The mutator: a JSON text changed as texts of this response go wrong. One
  * implementation for both engines; it must not know which of them calls.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The mutator's face for AFL++: a shared object that afl-fuzz loads beside
  * its own mutations. It must not hold a mutation of its own.

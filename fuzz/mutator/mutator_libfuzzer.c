@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The mutator's face for libFuzzer: its own byte mutations a share of the
  * time, ours the rest. It must not hold a mutation of its own.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Asking the parser: the real subject, the guarded memory, and the way in
  * which an oracle fails.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Asking the parser, the one way that every oracle does: through a struct
  * subject, so that a test can hand in one that answers wrongly, into memory

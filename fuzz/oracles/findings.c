@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Oracles of findings: their order, places, levels and texts. They must not
  * know what a response holds.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Oracles of what must not matter: white space, spelling, order, levels,
  * limits; and of what must: every byte. They must not know any field by name.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Oracles of memory: bounds, sizes that are too small, and independence from
  * what the memory held. They must not know what a response holds.

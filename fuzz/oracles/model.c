@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The model: objects and containers read in the order of the text. What is
  * reported of each is said as the document and the README say it.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The harness's own reading of a response, from the words of the document and
  * not from the product's tables: what must be reported of a text that is

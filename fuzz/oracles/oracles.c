@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The sequence of oracles that hold for any text. Nothing in here is called
  * by an oracle.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The oracles: what must hold for every input, each a named function with one
  * sentence that says what it claims. They must not know which engine or

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Oracles that ask other parsers: jansson on syntax, cJSON on values and
  * pointers. Where these are known to differ is listed in

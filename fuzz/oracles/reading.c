@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The oracle that reads the text itself: what the parser reports of a text
  * that is JSON is what the model reports, to the last finding. It must not

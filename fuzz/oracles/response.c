@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Oracles of the response: its values and its round trip through the writer.
  * Its members are walked by the field table; they must not know any by name.

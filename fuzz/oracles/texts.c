@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Oracles of what is said about a finding: pointers, messages, labels. They
  * must not know what the texts say.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The oracle that knows the answer: a response of the generator is judged as
  * expected. It must not know how the parser judges.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Blocks of memory before a forbidden page. A touch of that page is named
  * before the process dies of it.

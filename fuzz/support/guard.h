@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Blocks of memory that end at a page nobody may touch, so that one byte read
  * or written too far stops the process in every build, sanitized or not. They

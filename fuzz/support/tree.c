@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Where the values of a JSON text stand. One pass, no recursion; what it does
  * not understand ends the tree, and what came before it stays.

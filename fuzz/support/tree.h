@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Where the values of a JSON text stand, read leniently: for respelling and
  * mutating texts, never for judging them. It knows nothing of the response.

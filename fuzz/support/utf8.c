@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * UTF-8: Unicode's table of well-formed sequences (3-7), as a computation.
  */

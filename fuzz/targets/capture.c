@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Target: every capture reader on any bytes. However the bytes arrive, the
  * records are the same, lie where they say, and come to an end. It must not

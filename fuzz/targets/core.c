@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Target: the parser on any bytes, in both dialects, default limits. It must
  * not know what the oracles hold.

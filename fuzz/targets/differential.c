@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Target: the parser beside jansson, which must agree on what is JSON, and
  * cJSON, which must hold equal values. It must not know where they may not.

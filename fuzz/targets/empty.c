@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * No target: what an execution costs an engine before anything is fuzzed. Its
  * rate is what the rates of the targets are compared with.

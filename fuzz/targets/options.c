@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Target: the parser under options that the input chooses. What follows the
  * last NUL of the input, which no JSON has, are choices; a seed without one

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Target: every report on the findings of any bytes. What is meant for
  * programs is JSON for jansson, what is meant for people has no control

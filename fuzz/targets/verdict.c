@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Target: a response made by the generator, its choices from a hash of the
  * input, must be judged as expected in both dialects. It must not read the

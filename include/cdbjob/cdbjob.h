@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * cdbjob: a strict parser and validator for one JSON text, the response of
  * Tencent Cloud's CDB v2 action GetCdbUpgradeJobInfo.
@@ -63,16 +65,16 @@ typedef enum cdbjob_family {
  * a text that is read to its end, 903 decides before errors of 2xx to 5xx. */
 typedef enum cdbjob_status {
     CDBJOB_VALID = 0,
-    CDBJOB_REFUSED = 16,          /* a finding of 2xx to 5xx is an error */
-    CDBJOB_MALFORMED = 32,        /* a finding of 1xx other than these two */
-    CDBJOB_TRUNCATED = 33,        /* 101: the input ends too early */
-    CDBJOB_EMPTY = 34,            /* 110: only white space, or nothing */
-    CDBJOB_TOO_LARGE = 48,        /* 901: more than max_length bytes */
-    CDBJOB_TOO_DEEP = 49,         /* 902: deeper than max_depth */
-    CDBJOB_TOO_MANY_ITEMS = 50,   /* 903: two jobs, or over max_items */
-    CDBJOB_BAD_ARGUMENT = 64,     /* a null pointer that may not be null */
-    CDBJOB_BAD_OPTIONS = 65,      /* an option outside its range */
-    CDBJOB_MEMORY_TOO_SMALL = 66  /* less than cdbjob_memory_needed() */
+    CDBJOB_REFUSED = 16,         /* a finding of 2xx to 5xx is an error */
+    CDBJOB_MALFORMED = 32,       /* a finding of 1xx other than these two */
+    CDBJOB_TRUNCATED = 33,       /* 101: the input ends too early */
+    CDBJOB_EMPTY = 34,           /* 110: only white space, or nothing */
+    CDBJOB_TOO_LARGE = 48,       /* 901: more than max_length bytes */
+    CDBJOB_TOO_DEEP = 49,        /* 902: deeper than max_depth */
+    CDBJOB_TOO_MANY_ITEMS = 50,  /* 903: two jobs, or over max_items */
+    CDBJOB_BAD_ARGUMENT = 64,    /* a null pointer that may not be null */
+    CDBJOB_BAD_OPTIONS = 65,     /* an option outside its range */
+    CDBJOB_MEMORY_TOO_SMALL = 66 /* less than cdbjob_memory_needed() */
 } cdbjob_status;
 
 /*
@@ -114,11 +116,11 @@ typedef struct cdbjob_findings cdbjob_findings;
  * Every status is possible. After a misuse there are no findings. Time is
  * linear in length; the stack stays under 2 KiB.
  */
-CDBJOB_API CDBJOB_MUST_CHECK
+CDBJOB_API
+CDBJOB_MUST_CHECK
 cdbjob_status cdbjob_parse(const char *json, size_t length,
                            const cdbjob_options *options, void *memory,
-                           size_t memory_size,
-                           const cdbjob_response **response,
+                           size_t memory_size, const cdbjob_response **response,
                            cdbjob_findings *findings);
 
 /* The exact number of bytes of memory that cdbjob_parse() needs for an input
@@ -153,10 +155,7 @@ typedef struct cdbjob_time {
 } cdbjob_time;
 
 /* Values of cdbjob_job.type. */
-enum {
-    CDBJOB_TYPE_READ_ONLY_UPGRADE = 9,
-    CDBJOB_TYPE_MAIN_UPGRADE = 11
-};
+enum { CDBJOB_TYPE_READ_ONLY_UPGRADE = 9, CDBJOB_TYPE_MAIN_UPGRADE = 11 };
 
 /* Values of cdbjob_job.status. */
 enum {
@@ -169,10 +168,7 @@ enum {
 };
 
 /* Values of cdbjob_instance.deploy_mode. */
-enum {
-    CDBJOB_DEPLOY_ONE_ZONE = 0,
-    CDBJOB_DEPLOY_SEVERAL_ZONES = 1
-};
+enum { CDBJOB_DEPLOY_ONE_ZONE = 0, CDBJOB_DEPLOY_SEVERAL_ZONES = 1 };
 
 /* An instance before or after its upgrade. */
 typedef struct cdbjob_instance {
@@ -205,7 +201,7 @@ typedef struct cdbjob_job {
     cdbjob_integer status;   /* CDBJOB_JOB_... */
     cdbjob_integer progress; /* percent, 0 to 100 */
     cdbjob_time start_time;
-    cdbjob_time end_time;    /* absent while the job runs */
+    cdbjob_time end_time; /* absent while the job runs */
     const cdbjob_detail *details;
     size_t detail_count;
     bool present;
@@ -278,13 +274,13 @@ typedef enum cdbjob_dialect {
 
 /* Filled by cdbjob_options_init(), then changed as needed. */
 struct cdbjob_options {
-    size_t max_length;      /* bytes of input, 1 to CDBJOB_LENGTH_LIMIT */
-    uint32_t max_depth;     /* nesting of a skipped value, 1 to
-                               CDBJOB_DEPTH_LIMIT */
-    uint32_t max_items;     /* elements of `detail`, 1 to
-                               CDBJOB_ITEMS_LIMIT; of `data` always one */
-    int64_t request_job_id; /* jobId of the request, for rule 504; 0: not
-                               known */
+    size_t max_length;        /* bytes of input, 1 to CDBJOB_LENGTH_LIMIT */
+    uint32_t max_depth;       /* nesting of a skipped value, 1 to
+                                 CDBJOB_DEPTH_LIMIT */
+    uint32_t max_items;       /* elements of `detail`, 1 to
+                                 CDBJOB_ITEMS_LIMIT; of `data` always one */
+    int64_t request_job_id;   /* jobId of the request, for rule 504; 0: not
+                                 known */
     unsigned char levels[64]; /* set by cdbjob_set_level() */
 };
 
@@ -364,8 +360,7 @@ typedef struct cdbjob_position {
 /* The position of an offset; an offset beyond the end counts as the end. It
  * reads the text from its first byte: a call costs as much as the offset. */
 CDBJOB_API
-cdbjob_position cdbjob_locate(const char *json, size_t length,
-                              size_t offset);
+cdbjob_position cdbjob_locate(const char *json, size_t length, size_t offset);
 
 /*
  * The functions below write at most `size` bytes to the buffer, including a
@@ -383,22 +378,19 @@ cdbjob_position cdbjob_locate(const char *json, size_t length,
  * value. U+0000 in a key is written as U+FFFD. */
 CDBJOB_API
 size_t cdbjob_pointer(const char *json, size_t length,
-                      const cdbjob_finding *finding, char *buffer,
-                      size_t size);
+                      const cdbjob_finding *finding, char *buffer, size_t size);
 
 /* What is wrong, such as "'progress' is 101; the documented range is 0 to
  * 100". Quoted input is escaped to printable characters and shortened. */
 CDBJOB_API
 size_t cdbjob_message(const char *json, size_t length,
-                      const cdbjob_finding *finding, char *buffer,
-                      size_t size);
+                      const cdbjob_finding *finding, char *buffer, size_t size);
 
 /* A short note to print beside the token, such as "greater than 100"; may be
  * empty. */
 CDBJOB_API
 size_t cdbjob_label(const char *json, size_t length,
-                    const cdbjob_finding *finding, char *buffer,
-                    size_t size);
+                    const cdbjob_finding *finding, char *buffer, size_t size);
 
 /* All in one line: "11:21: error: 'progress' is 101; the documented range is
  * 0 to 100 [CDB402 out-of-range]". Like cdbjob_locate(), which it calls, it
@@ -431,8 +423,7 @@ const char *cdbjob_meant(const cdbjob_finding *finding);
  *         puts(text);
  */
 CDBJOB_API
-size_t cdbjob_write(const cdbjob_response *response, char *buffer,
-                    size_t size);
+size_t cdbjob_write(const cdbjob_response *response, char *buffer, size_t size);
 
 /* --------------------------------------------------------------- rules -- */
 
@@ -446,13 +437,13 @@ size_t cdbjob_write(const cdbjob_response *response, char *buffer,
  *         puts(cdbjob_rule_at(i)->summary);
  */
 typedef struct cdbjob_rule {
-    uint16_t number;       /* 402 */
+    uint16_t number;        /* 402 */
     unsigned char level[2]; /* cdbjob_level, by cdbjob_dialect */
-    char name[20];         /* "out-of-range" */
-    char summary[76];      /* one sentence */
-    char sentence[150];    /* its source: the document, or an RFC */
-    char message[84];      /* private: template of cdbjob_message() */
-    char label[52];        /* private: template of cdbjob_label() */
+    char name[20];          /* "out-of-range" */
+    char summary[76];       /* one sentence */
+    char sentence[150];     /* its source: the document, or an RFC */
+    char message[84];       /* private: template of cdbjob_message() */
+    char label[52];         /* private: template of cdbjob_label() */
 } cdbjob_rule;
 
 /* The rule at an index of the catalogue, ordered by number; NULL past its
@@ -467,8 +458,7 @@ const cdbjob_rule *cdbjob_rule_find(int number);
 /* -------------------------------------------------------------- memory -- */
 
 /* Enough for every input under the default limits. */
-#define CDBJOB_MEMORY_MAX \
-    CDBJOB_MEMORY_FOR(CDBJOB_MAX_LENGTH, CDBJOB_MAX_ITEMS)
+#define CDBJOB_MEMORY_MAX CDBJOB_MEMORY_FOR(CDBJOB_MAX_LENGTH, CDBJOB_MAX_ITEMS)
 
 /*
  * How the bytes are counted: up to 7 to align the block, the response, the
@@ -476,14 +466,14 @@ const cdbjob_rule *cdbjob_rule_find(int number);
  * (`{"data":{"detail":[{"":0},{"":0},...`) and the strings that it can hold
  * (`{"message":"..."`). For each there is a text that needs all of them.
  */
-#define CDBJOB_DETAILS_IN(length) \
-    ((length) < 19 ? 0u : (length) < 27 ? 1u : ((length) - 13u) / 7u)
-#define CDBJOB_STRINGS_IN(length) ((length) < 12 ? 0u : (length) - 12u)
-#define CDBJOB_DETAILS_FOR(length, items) \
+#define CDBJOB_DETAILS_IN(length)                                              \
+    ((length) < 19 ? 0u : (length) < 27 ? 1u : ((length)-13u) / 7u)
+#define CDBJOB_STRINGS_IN(length) ((length) < 12 ? 0u : (length)-12u)
+#define CDBJOB_DETAILS_FOR(length, items)                                      \
     (CDBJOB_DETAILS_IN(length) < (items) ? CDBJOB_DETAILS_IN(length) : (items))
-#define CDBJOB_MEMORY_FOR(length, items)                          \
-    (7u + sizeof(cdbjob_response) +                               \
-     sizeof(cdbjob_detail) * CDBJOB_DETAILS_FOR(length, items) +  \
+#define CDBJOB_MEMORY_FOR(length, items)                                       \
+    (7u + sizeof(cdbjob_response) +                                            \
+     sizeof(cdbjob_detail) * CDBJOB_DETAILS_FOR(length, items) +               \
      CDBJOB_STRINGS_IN(length))
 
 #ifdef __cplusplus

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The roof: opening a capture, the table of formats, and the choice of one by
  * name or by content. No other file of this folder calls it, and it knows

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Captures: files and streams that hold responses, read one record after
  * the other in constant memory. This room knows where a record begins and

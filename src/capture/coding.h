@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Content codings of HTTP bodies: gzip, deflate and br, of data that is whole
  * in memory. It knows no HTTP.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Concatenated JSON: values one after the other, with white space between
  * them or none. Of a value that is too long no more is held than a record

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * gzip (RFC 1952) with zlib: members one after the other, zero bytes of a
  * tape after the last. Memory is constant.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * A source that is decompressed while it is read, if it is gzip, and handed
  * on as it is if not. It knows no format.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * HAR 1.2: the bodies of this action's responses. log.entries is read entry by
  * entry, of which only request and response are held, so that neither the

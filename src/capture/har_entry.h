@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * One entry of a HAR: what was asked for and what was answered. It knows no
  * files and nothing of the HAR around the entry.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Raw HTTP exchanges, as `curl -i` shows them: responses, with the requests
  * before them or without. Interim responses, redirections and responses of

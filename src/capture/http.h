@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What the reading of HTTP exchanges keeps between records, and the bodies
  * of their messages. Only files of this room include it.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Where the body of a message ends: by its length, by its chunks, or where
  * the next message begins; and its decompression.

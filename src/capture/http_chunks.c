@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Bodies in chunks (RFC 9112, 7.1), put together in memory as far as the
  * limit goes.

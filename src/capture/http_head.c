@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * First lines and the header fields that say how long a body is. Lines end at
  * LF or CRLF: captures come from editors too.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The head of an HTTP/1 or HTTP/2 message as it is shown in text: what its
  * lines say of the body after it. It knows no files.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Moving on between messages: to the end of a body, to the beginning of the
  * next message, and keeping what is wrong until it can be reported. It reads

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * A file that is one JSON text: one record, read no further than the limit,
  * for what comes after it cannot change that it is too large.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * NDJSON: one record a line. Lines end at LF or CRLF, blank lines are
  * skipped, and what follows the last line end is a record too. No more of a

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The services that every format calls: emitting a record, moving on in the
  * file, saying what is wrong. It knows no format and nothing of records'

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * An open capture, as the files of this folder see it: what a format is, and
  * the services that every format calls. Only files of this folder include it.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What a request asked for: its action and its job, as found in a query
  * string or in a posted body. It knows nothing of how requests are stored.

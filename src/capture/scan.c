@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Brackets and strings of a JSON value, byte by byte, so that a stream may
  * be cut anywhere. It knows no grammar beside them.

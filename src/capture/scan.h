@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Where a JSON value in a stream ends, found by its brackets and strings
  * alone. It judges nothing: a value that it lets pass may be no JSON.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Walking through JSON piece by piece. Brackets and strings are followed, the
  * insides of values are not judged.

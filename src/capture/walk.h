@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * A walk through a JSON text of any length, of which nothing is held but what
  * is asked for. It knows no format.

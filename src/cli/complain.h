@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What goes to standard error: complaints, one line each, and below them a
  * line that comes and goes. It knows nothing of what they are about.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * CDBJOB_HOLDS(claim): what the core relies on at a place. A claim is about
  * the core itself, never about its input. It knows nothing else.

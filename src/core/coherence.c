@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Coherence: values of the job that are right one by one but not together.
  * It judges what is in the response, never how it was written.

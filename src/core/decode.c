@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The decoder: walks the text and the field table side by side. There is a
  * frame for each of the four objects that are inside one another; the steps

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Describing a finding: what the parts that turn one into text share. They
  * read the text again; nothing of this runs during a parse.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The field table: every documented member of the response, one row each, in
  * the order of the document. The decoder, the writer, the JSON Schema, the
@@ -41,9 +43,9 @@ enum {
 
 /* When a key must be present. */
 enum {
-    REQUIRED_ALWAYS,    /* 201 where missing */
+    REQUIRED_ALWAYS,     /* 201 where missing */
     REQUIRED_ON_SUCCESS, /* 201, unless the call failed */
-    REQUIRED_ADDED      /* 207: the first revision did not have it */
+    REQUIRED_ADDED       /* 207: the first revision did not have it */
 };
 
 #define NO_MINIMUM INT64_MIN
@@ -161,19 +163,19 @@ enum { VALUE_COUNT = 0 CDBJOB_VALUES(CDBJOB_VALUE_CONSTANT) };
 /* Fixed-size texts rather than pointers: the table needs no relocation and
  * stays read-only in every kind of linking. */
 struct cdbjob_field {
-    char key[24];      /* the name in quotes, as in the text: `"jobId"` */
+    char key[24]; /* the name in quotes, as in the text: `"jobId"` */
     char name[16];
     char historic[12]; /* "" for none */
     char unit[8];
     char summary[50];
     uint8_t key_length;
     uint8_t historic_length;
-    uint8_t object;    /* enum cdbjob_object: whose member it is */
-    uint8_t type;      /* enum cdbjob_type */
-    uint8_t accepts;   /* ACCEPTS_... */
-    uint8_t required;  /* REQUIRED_... */
-    bool set;          /* its values are those of cdbjob_value_table */
-    uint16_t place;    /* offset in the struct of its object */
+    uint8_t object;   /* enum cdbjob_object: whose member it is */
+    uint8_t type;     /* enum cdbjob_type */
+    uint8_t accepts;  /* ACCEPTS_... */
+    uint8_t required; /* REQUIRED_... */
+    bool set;         /* its values are those of cdbjob_value_table */
+    uint16_t place;   /* offset in the struct of its object */
     int64_t minimum, maximum;
 };
 

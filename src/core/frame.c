@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Frames: where the parser is among the objects of the response, and what a
  * finding there is about. It knows neither text nor values.

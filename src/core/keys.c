@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Keys: which member a key names, and what is wrong with the key itself. It
  * knows nothing of values, but for the root's code, on which depends which

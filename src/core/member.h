@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The walk over a response: the members of each object by their rows in the
  * field table. The one place that knows where an object keeps its members and

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What a finding says. The rule table has a template for each rule; a mark in
  * it is replaced by what the text or the field table gives:

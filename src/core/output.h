@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Text written into a caller's buffer as snprintf does: what does not fit is
  * counted only. It knows nothing of what is written.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * cdbjob_parse: the caller's memory is laid out, the text is decoded into it,
  * and the findings become a status. What a text means is not known here.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The parser: what the parts of one cdbjob_parse() share. It knows the field
  * table and the reader, and not who calls.

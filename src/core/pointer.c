@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Where a finding is: line and column, and JSON Pointer. Computed when asked,
  * from the text and the finding alone, so that a parse pays nothing for it.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Untrusted bytes made fit to print: nothing in them moves a cursor, changes
  * a colour or turns the direction of writing.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The reader: strings, numbers, words and errors. It knows nothing of the
  * response, of findings or levels.

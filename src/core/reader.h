@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The reader: tokens of strict JSON (RFC 8259), one at a time, each checked
  * to its last byte. It knows nothing of the response, of findings or levels.

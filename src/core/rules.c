@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The rule table laid out, and what is read from it: the catalogue and the
  * options of a dialect. It knows nothing of the parser.

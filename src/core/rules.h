@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The rule table: everything that can be wrong, one row each, ordered by
  * number. The catalogue, the levels of the dialects, the messages and the

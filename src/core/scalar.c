@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Scalar values: each is read, judged by its row of the field table, and kept
  * in the response. A function that judges returns the rule that the value

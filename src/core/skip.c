@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The reader: values that are skipped, checked to the last byte all the same.
  * Without recursion: one bit a level says what kind of container is open. It

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * "Did you mean": the member that an unknown key is nearest to. It knows
  * names, not values.

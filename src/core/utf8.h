@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * UTF-8 (RFC 3629): how long a sequence is, and how a code point is written.
  * It knows nothing of JSON.

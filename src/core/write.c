@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * A response as canonical JSON: documented types, keys in the order of the
  * document. It walks the field table and knows nothing of the parser.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Dates of the calendar for the generator: its own opinion of which there
  * are. It must not know what they are the times of.

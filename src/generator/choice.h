@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Choices: numbers taken from a byte string as long as it lasts, then from a
  * generator seeded by that string. Equal bytes give equal choices. It must

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Wrong values that need more than to be chosen from a list. They must not
  * know where in a response they are written.

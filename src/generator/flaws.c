@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The table of flaws: a row for each deliberate departure, with the rule that
  * it breaks, where it goes and what it is written as. It must not know how a

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The generator's entry: a response is drawn, written, and given its flaw.
  * Nothing in here is called by another part.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The generator: responses made from the field table, each with the findings
  * that a correct parser must report. It knows the rules of the response, not

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The generator's JSON of no meaning: strings and values that are valid to
  * the last byte. It must not know the response.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The generator's objects: members in any order, containers, and the flaws
  * that go into them. It must not know what a value means.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What the parts of the generator share: a response while it is made, and the
  * expectations added to it. It must not know which part does what.

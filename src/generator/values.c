@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The generator's right values: documented and observed ones for every row of
  * the field table. It must not know where in a response they are written.

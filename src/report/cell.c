@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Cells: control characters, invisible and direction-changing ones and bytes
  * that are not UTF-8 are escaped, so that no text can move the cursor or

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * How untrusted text is shown on a terminal: one code point after the other,
  * each printable or escaped, each of a known width. It knows no findings.

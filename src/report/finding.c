@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What every format needs of a finding: whether it is reported, its texts,
  * the other place that it speaks of. It knows no format.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * A finding as a JSON object, with all that programs want to know of it: the
  * same in every format that is made of such objects.

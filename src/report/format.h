@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What a format sees: the report that it is part of, and what every format
  * needs of a finding. Only files of this folder include it.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The report of workflow commands, which GitHub shows as annotations:
  * `::error file=a.json,line=11,col=21,title=CDB402 out-of-range::message`.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Counting in groups. Values are the bytes that a finding marks, as they are
  * to be shown: perhaps redacted.

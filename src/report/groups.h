@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Findings counted in groups: by rule and by field, with the values that
  * occur most and the first place of each. It knows no format; its memory is

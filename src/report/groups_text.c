@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Two or three lines for each group: what it is and how often it occurs, its
  * most frequent values, and where it was first met.

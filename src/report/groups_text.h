@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Groups of findings as a table for people: the report `summary`, and the
  * end of a text report that did not show everything.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The HTML report: one page for a person with a browser. It loads nothing,
  * runs nothing, and escapes every byte that is not its own; its length is

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The JSON report: one document with the verdict on every record. It is
  * written as the records come, so that its length is bounded by nothing.

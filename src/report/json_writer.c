@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * JSON by the rules of RFC 8259, in one line unless asked for another. Runs
  * of bytes that need no escape are copied as they are.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Writing JSON straight into an output: values, punctuation, commas. It knows
  * no findings, and keeps nothing but whether a comma is due.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The JUnit report: a test suite for each file, a test case for each record,
  * failed where a finding is at the fail level. A suite begins with how many

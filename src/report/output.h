@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Output of which every write is checked: the first error is kept, and
  * nothing is written after it. It knows nothing of findings.

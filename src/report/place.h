@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Places in a file: from an offset in a record to line, column and offset in
  * the file that holds it. It knows no findings.

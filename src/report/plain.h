@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Runs of printable ASCII, which need no escape and are a column each: most
  * of what is written. Eight bytes are looked at together; it knows no format.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What is not known to be harmless is hidden, so that a text that is not
  * JSON gives nothing away either.

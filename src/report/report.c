@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The entry of this folder: the table of formats, and what calls them in
  * turn. No format calls anything here.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Reports: the ways findings are written down. It knows findings and the
  * records they were found in, and nothing of where these came from.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The SARIF report, version 2.1.0: one run, whose results are written as the
  * records come. Rules and their texts are those of the rule table.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The line of the source that a finding is in, with a mark under the bytes
  * concerned. It knows texts and columns, and nothing of rules.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The summary report: findings grouped by rule and field. It has one screen
  * for three kinds of error, however many records they are in.

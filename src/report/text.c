@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The text report: what a person reads and an editor parses. Whatever comes
  * from a capture is escaped.

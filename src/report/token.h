@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Tokens of a text that need not be JSON, as far as a report needs them. It
  * knows neither findings nor what the tokens mean.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What every reader of the bench fills: the response of the public header,
  * value by value. A generic parser gives keys and values; what a client must

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Reads texts with every reader and prints what one response costs, a line
  * for each text and reader: nanoseconds of CPU time, or instructions if run

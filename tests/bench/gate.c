@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * One parse of each text named, as NAME=FILE, under callgrind: one dump of
  * its counters for each, with that name. It judges nothing.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What a byte costs in texts that are made to be costly, from 1 KB to 64 KB:
  * one dump of callgrind's counters for each, named "SHAPE BYTES". It judges

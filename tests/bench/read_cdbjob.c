@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * cdbjob as a reader of the bench: nothing stored but the response; with the
  * findings stored; and in the documented dialect, which refuses the

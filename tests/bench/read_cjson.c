@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * cJSON as a reader of the bench. It holds numbers as doubles, so a text with
  * an integer beyond 2^53 is refused rather than read as another number.

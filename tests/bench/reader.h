@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * A reader of the bench: what it is called, and how a text becomes a
  * response. Each is a file of its own that knows one parser.

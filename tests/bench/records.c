@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Writes valid responses, one a line: a stream of any length for ci/bench and
  * ci/bench-stream. The same seed gives the same bytes. "log": as a poller logs

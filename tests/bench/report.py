@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """The figures of ci/bench as text, as JSON and as a plot.
 
 It reads the files that ci/bench left in a folder, and measures nothing.

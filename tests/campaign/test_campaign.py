@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """What a campaign does when things go wrong, on a target of a few lines that
 libFuzzer really runs.
 

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Streams are cut into the same records however the bytes arrive: compared
  * with a splitter that has the whole text in memory. It knows the captures'

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Reads findings as the NDJSON report writes them and holds each line to the
  * contract: one JSON object, the required members with their types, and a

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Every rule has an example, the bad text meets the rule once, and the good
  * one does not and is valid as the document alone has it. It knows the rules

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Preloaded into the tool: the allocation whose number is in FAIL_AT fails,
  * and every one after it. It knows nothing of the tool.

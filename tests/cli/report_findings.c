@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Reads a report of the format json, checks that its counts add up, and
  * writes its findings one a line, as the format ndjson has them. It knows no
@@ -53,8 +55,7 @@ static void read_record(const cJSON *record, double *sums)
     sums[valid ? 1 : 2]++;
     double told = 0;
     const cJSON *finding;
-    cJSON_ArrayForEach(finding, member(record, "findings"))
-    {
+    cJSON_ArrayForEach (finding, member(record, "findings")) {
         char *line = cJSON_PrintUnformatted(finding);
         puts(line);
         cJSON_free(line);
@@ -77,8 +78,7 @@ static double read_file(const cJSON *file, double *all)
     double sums[COUNTS] = {0};
     bool unread = false;
     const cJSON *record;
-    cJSON_ArrayForEach(record, member(file, "records"))
-    {
+    cJSON_ArrayForEach (record, member(file, "records")) {
         const cJSON *problem =
             cJSON_GetObjectItemCaseSensitive(record, "problem");
         unread = unread || problem != NULL;
@@ -105,8 +105,8 @@ int main(void)
         fail("not strings", "version, dialect");
     double sums[COUNTS] = {0}, unread = 0;
     const cJSON *file;
-    cJSON_ArrayForEach(file, member(report, "files")) unread +=
-        read_file(file, sums);
+    cJSON_ArrayForEach (file, member(report, "files"))
+        unread += read_file(file, sums);
     const cJSON *totals = member(report, "totals");
     check_counts(totals, sums);
     if (number(totals, "files") !=

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The cdbjob authors
+// SPDX-License-Identifier: MIT
 // The JSON Schema of each dialect and the tool give the same verdict on some
 // thousand responses: the documented seeds, each with one thing changed.
 // usage: node schema_agrees.js TOOL CORPUS_FOLDER; needs the package ajv.

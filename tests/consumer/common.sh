@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 # Shared by the consumers: the example of README.md, a work folder, and what
 # the example must do. It knows no way of adopting the library.
 

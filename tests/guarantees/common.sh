@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 # Shared by the checks of the guarantees: arguments, a work folder, and the
 # core built from sources with a given compiler. It knows no guarantee.
 #

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Parses adversarial inputs of n and of 2n bytes under callgrind, one dump of
  * counters for each, named "INPUT SIZE". It knows the public interface only;
@@ -102,8 +104,8 @@ static const struct input inputs[] = {
      CDBJOB_TOO_MANY_ITEMS},
     {"keys near codeDesc before a long code", "{\"message\":\"\"",
      ",\"codeDesk\":0", "\"}", CDBJOB_REFUSED, ",\"code\":\"1", "1"},
-    {"keys near data before a long code", "{\"message\":\"\"",
-     ",\"datas\":0", "}", CDBJOB_REFUSED, ",\"code\":1", "1"},
+    {"keys near data before a long code", "{\"message\":\"\"", ",\"datas\":0",
+     "}", CDBJOB_REFUSED, ",\"code\":1", "1"},
     {"no object", "[0", ",{\"code\":0}", "]", CDBJOB_REFUSED},
 };
 

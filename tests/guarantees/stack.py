@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """Sums gcc's stack usage along the deepest path of the call graph.
 
 Arguments: the limit in bytes, then the files of -fcallgraph-info=su. Prints

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What Frama-C's Eva is asked: one parse of any length up to 4,096 of bytes
  * of which nothing is known, with any dialect, and every finding told. It
@@ -22,9 +24,8 @@ int main(void)
     size_t length = (size_t)Frama_C_interval(0, BYTES);
 
     Frama_C_make_unknown(text, BYTES);
-    cdbjob_options_init(&options, Frama_C_interval(0, 1)
-                                      ? CDBJOB_DOCUMENTED
-                                      : CDBJOB_OBSERVED);
+    cdbjob_options_init(&options, Frama_C_interval(0, 1) ? CDBJOB_DOCUMENTED
+                                                         : CDBJOB_OBSERVED);
     return (int)cdbjob_parse(text, length, &options, memory, sizeof memory,
                              &response, &findings);
 }

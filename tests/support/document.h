@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Responses written from the field table, with one value of one's choice in
  * them. It knows the table, no field by name but those whose value decides

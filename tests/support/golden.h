@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Golden cases, read from text files: a text, and below it what the parser
  * must report of it. tests/README.md describes the format. It knows no rule

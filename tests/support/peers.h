@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Independent opinions: jansson on the syntax, cJSON on the values. What
  * they are known to see differently is a written list in peers.c, for tests

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * One parse under the strictest conditions: the text in a heap block of its
  * exact size, exactly cdbjob_memory_needed() bytes of memory, and a check of

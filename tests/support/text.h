@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Bytes for tests: texts that grow, texts in heap blocks of their exact size,
  * and the seeds of the corpus. It knows nothing of the parser.

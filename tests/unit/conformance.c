@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * RFC 8259 and RFC 7493 by clause: texts that are JSON and texts that are
  * not, each as a whole and as a value that the response does not expect, and

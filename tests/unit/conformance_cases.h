@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * A conformance corpus: texts with RFC 8259's verdict (with I-JSON's where
  * RFC 8259 leaves a choice), by clause.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The field matrix: every field of the field table, every kind of value, both
  * dialects, both shapes of the containers, members in both orders. What is

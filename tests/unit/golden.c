@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Golden cases: every text of tests/golden/ has the findings that are written
  * below it. `unit_golden --update` writes them anew.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The memory of a parse: what cdbjob_memory_needed() asks for is enough for
  * every text of that length, one byte less is refused, and nothing outside

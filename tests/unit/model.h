@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What the dialects say of a single value, as a model that is independent of
  * the parser: from the columns of the field table to the rule that a value

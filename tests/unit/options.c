@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Options, wrong calls and the space for findings: what a caller may ask for,
  * and that asking for less changes nothing but what is reported.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The values that the field matrix puts at every field: each with its
  * meaning written beside it. Integers at the limits of a field come from

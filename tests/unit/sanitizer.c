@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Proof that the sanitizers see what the suites rely on: each of these tests
  * is wrong on purpose, and ctest expects the report, not success. They are

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What holds around every seed of the corpus: each of its prefixes is
  * truncated, each change of one byte is survived and judged as jansson

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The small scope, all of it: every text of up to 3 bytes, of up to 7 bytes
  * that JSON is made of, and of up to 7 tokens of a response, but for those

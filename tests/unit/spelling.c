@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * How a text is spelt changes nothing but offsets: white space between
  * tokens, and characters of strings and keys written as escapes.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Rules 101 to 110: each case of syntax_cases.c in every place of a text
  * where such a token may appear, with the finding at its offset, and jansson's

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Cases of the syntax: see syntax_cases.h. Offsets and lengths are counted
  * by hand; the text of a key or string includes its quotes.

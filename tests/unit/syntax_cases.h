@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Cases of the syntax: texts with the rule of 1xx that they break and where,
  * or with none. Neighbours are beside one another: the last that is

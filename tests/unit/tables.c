@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The rule table, the field table and the catalogue that is read from them:
  * sound in themselves, and with the levels that the dialects promise.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * cdbjob_write(): golden bytes, and parse(write(r)) == r for the seeds and
  * for responses made from the field table.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The commands `rules` and `explain`: the rule table, shown to a person. The
  * diagnostic of an example is the one that `check` would show.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The command `check`: every record of every capture is judged and its
  * findings are reported. It knows how the modules work together, and nothing of

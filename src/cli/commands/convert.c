@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The command `convert`: each valid response as one line of JSON, in the
  * documented types and in the shape of the document, with null where there

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * An example of each rule: a text that meets it and one that does not. It
  * knows the rules by their constants, and writes no second list of them.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Regular expressions (of the kind that JSON Schema takes) for what the
  * parser accepts in strings. They know no fields.

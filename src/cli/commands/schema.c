@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The command `schema`: the JSON Schema (2020-12) of a dialect, read from
  * the field table and from the levels that the rules have in it. It writes

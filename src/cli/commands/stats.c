@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The command `stats`: every record is judged as `check` does, and parsed a
  * second time with every rule at the level of a note, so that there is a

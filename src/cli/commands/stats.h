@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Counting in what form each field came and which rules were met, over any
  * number of records. It knows the parser, and nothing of files.

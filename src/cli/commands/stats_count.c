@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Counting forms and rules. It knows the parser's findings and the field
  * table, and nothing of how the counts are shown.

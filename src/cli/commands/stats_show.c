@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The counts as tables for people and as JSON for programs. It knows
  * nothing of how the counts came about.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The completions of the shells, from the tables of commands and options. It
  * knows what there is, and nothing of how it is done.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The option table: every option, one row each. It knows what may be asked
  * for, and nothing of how it is done.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The options as data: what each is called, takes, and sets. Reading the
  * command line, --help, the manual and the completions are derived from it.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The inputs of a command: the operands, the files of directories, and the
  * paths of a list. It knows files and captures, and nothing of what is done

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Storage for the parser, grown when a record wants more. It knows nothing
  * of files and reports.

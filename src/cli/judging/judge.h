@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Judging one record after the other with storage that is kept between
  * them. It knows the parser, and nothing of files and reports.

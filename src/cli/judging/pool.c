@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * A ring of batches: the thread that opened the pool fills one after the
  * other and takes them in the same order when they are judged; the workers

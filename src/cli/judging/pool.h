@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Judging the records of captures with several threads, or with none beside
  * the caller's, and handing them on in the order in which they came. It

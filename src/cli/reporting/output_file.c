@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * A temporary file in the folder of its target, so that moving it there is
  * one step of the file system. A signal that ends the run removes it.

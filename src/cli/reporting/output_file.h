@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Files that appear whole or not at all: written beside their place, and
  * moved there when they are complete. It knows the system, and no format.

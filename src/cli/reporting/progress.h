@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The line on standard error that says how far a run has come. It knows
  * bytes and counts, and nothing of what they are of.

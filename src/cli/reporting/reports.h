@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The reports of one run: that on standard output, and those that --report
  * writes to files. It knows the room of reports, and nothing of captures.
