@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """ci/fuzz --drill: failures are staged in every target and engine, and each
 must be reported all the way."""
 import json

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The drill: a failure that is staged, to see that it is reported. Armed by
  * CDBJOB_DRILL in the environment, never by bytes, which an engine would

@@ -24,7 +24,7 @@ struct outcome {
     uint64_t records, valid, errors, warnings, notes;
     uint64_t unread;  /* inputs that could not be read to their end */
     uint64_t skipped; /* calls of other actions */
-    uint64_t known;  /* findings of a baseline, not in those counts */
+    uint64_t known;   /* findings of a baseline, not in those counts */
     bool failed;      /* there is a finding at the fail level */
     bool broken;      /* an internal error */
     bool unwritten;   /* an output could not be written */

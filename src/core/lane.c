@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The lane: see lane.h. One loop over the members of an object; the position
  * is a local, and what the decoder shares is set where the lane ends.

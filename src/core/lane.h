@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The lane: the members of one object that are written as most are, read
  * faster than by the decoder. The decoder is what gives them their meaning:

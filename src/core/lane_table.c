@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * The field table prepared for the lane: what need not be computed for every
  * member. It is made from the same rows, and knows nothing of the parser.

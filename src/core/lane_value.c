@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Values that are longer to read: strings with escapes and UTF-8 in them, and
  * numbers of more than eight digits. They know what lane_value.h knows.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Values as the lane reads them: each reader takes a place in the text and
  * returns the place after the value, or DECLINED if it is not written as most

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Eight bytes of a text at a time, in one 64-bit word (SWAR): one code for
  * every machine, without instructions that only some have. It knows nothing

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
 """Holds what the unit suites do not reach of the core to a written list.
 
 usage: unreached.py EXPORT LIST [--update]

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What is known of earlier runs: so many findings of a rule, at a path, of a
  * form. It knows findings, and neither files nor lines.
