@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * What a record probably is that is not a response, and what to do about it.
  * It knows how such texts begin, and nothing of captures.

@@ -1,3 +1,5 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
 /*
  * Lines with a JSON object in them, as loggers write them and servers send
  * them as events (`data: {...}`): of each line the first object is a record,
