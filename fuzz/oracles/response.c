@@ -7,7 +7,7 @@
 #include "oracles/oracles.h"
 #include "support/utf8.h"
 
-#include "core/fields.h"
+#include "core/member.h"
 #include "tests/support/equal.h"
 
 #include <string.h>
@@ -53,53 +53,57 @@ static void check_time(const cdbjob_time *t, unsigned field)
                     t->hour, t->minute, t->second);
 }
 
-static void check_object(const char *structure, unsigned object)
+/* Is every member absent, and all that is in place zero? */
+static bool is_empty(unsigned object, const void *at)
+{
+    static const union {
+        cdbjob_response response; /* its job comes with it */
+        cdbjob_detail detail;     /* and its instances */
+    } nothing;
+    return objects_differ(object, at, &nothing) == NULL;
+}
+
+static void check_object(unsigned object, const void *at, size_t max_items);
+
+static void check_container(unsigned field, const void *object,
+                            size_t max_items)
+{
+    const char *name = cdbjob_field_table[field].name;
+    unsigned number = cdbjob_child_object(field);
+    size_t count = cdbjob_member_count(object, field);
+    if (count > max_items)
+        oracle_fail("oracle_response", "'%s' holds %zu", name, count);
+    if (count == 0 && cdbjob_member_is_in_place(field) &&
+        !is_empty(number, cdbjob_member_place(object, field)))
+        oracle_fail("oracle_response", "'%s' is absent and not empty", name);
+    for (size_t i = 0; i < count; i++)
+        check_object(number, cdbjob_member_child(object, field, i), max_items);
+}
+
+static void check_object(unsigned object, const void *at, size_t max_items)
 {
     struct cdbjob_members rows = cdbjob_members_table[object];
     for (unsigned field = rows.first; field < rows.end; field++) {
-        const char *at = structure + cdbjob_field_table[field].place;
+        const void *place = cdbjob_member_place(at, field);
         switch (cdbjob_field_table[field].type) {
         case TYPE_INT:
         case TYPE_DIGIT:
-            check_integer((const void *)at, field);
+            check_integer(place, field);
             break;
         case TYPE_STRING:
-            check_string((const void *)at, field);
+            check_string(place, field);
             break;
         case TYPE_TIME:
-            check_time((const void *)at, field);
+            check_time(place, field);
             break;
         default:
-            if (cdbjob_child_object(field) != OBJECT_DETAIL)
-                check_object(at, cdbjob_child_object(field));
+            check_container(field, at, max_items);
         }
     }
 }
 
-/* Two responses that hold nothing but a job, or nothing but a detail. */
-static bool jobs_equal(const cdbjob_job *one, const cdbjob_job *other)
-{
-    cdbjob_response a = {.job = *one}, b = {.job = *other};
-    return responses_equal(&a, &b);
-}
-
-static bool details_equal(const cdbjob_detail *one, const cdbjob_detail *other)
-{
-    cdbjob_job a = {.details = one, .detail_count = 1};
-    cdbjob_job b = {.details = other, .detail_count = 1};
-    return jobs_equal(&a, &b);
-}
-
-static bool is_empty(const cdbjob_instance *instance)
-{
-    static const cdbjob_detail empty;
-    cdbjob_detail detail = {.before = *instance};
-    return details_equal(&detail, &empty);
-}
-
 void oracle_response(const struct answer *answer)
 {
-    static const cdbjob_job no_job;
     const cdbjob_response *response = answer->response;
     if (response == NULL)
         return;
@@ -107,19 +111,7 @@ void oracle_response(const struct answer *answer)
         response_problem(response, answer->memory, answer->memory_size);
     if (problem != NULL)
         oracle_fail(__func__, "unsound: %s", problem);
-    check_object((const char *)response, OBJECT_ROOT);
-    const cdbjob_job *job = &response->job;
-    if (job->detail_count > answer->options.max_items)
-        oracle_fail(__func__, "%zu details", job->detail_count);
-    if (!job->present && !jobs_equal(job, &no_job))
-        oracle_fail(__func__, "an absent job is not empty");
-    for (size_t i = 0; i < job->detail_count; i++) {
-        const cdbjob_detail *detail = &job->details[i];
-        check_object((const char *)detail, OBJECT_DETAIL);
-        if ((!detail->before.present && !is_empty(&detail->before)) ||
-            (!detail->after.present && !is_empty(&detail->after)))
-            oracle_fail(__func__, "an absent instance is not empty");
-    }
+    check_object(OBJECT_ROOT, response, answer->options.max_items);
 }
 
 /* The options of the answer with no rule that refuses: what a response says
@@ -151,9 +143,8 @@ static const char *written(const struct subject *subject,
  * written: {} is no detail. */
 static bool has_bare_detail(const cdbjob_job *job)
 {
-    static const cdbjob_detail bare;
-    for (size_t i = 0; i < job->detail_count; i++)
-        if (details_equal(&job->details[i], &bare))
+    for (size_t i = 0; i < cdbjob_member_count(job, FIELD_DETAIL); i++)
+        if (is_empty(OBJECT_DETAIL, cdbjob_member_child(job, FIELD_DETAIL, i)))
             return true;
     return false;
 }

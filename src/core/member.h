@@ -23,6 +23,13 @@ static inline const void *cdbjob_member_place(const void *object,
     return (const unsigned char *)object + cdbjob_field_table[field].place;
 }
 
+/* Is a container's object a part of the struct, which has it even where the
+ * member is absent? The struct only points at the objects of `detail`. */
+static inline bool cdbjob_member_is_in_place(unsigned field)
+{
+    return cdbjob_child_object(field) != OBJECT_DETAIL;
+}
+
 /* How many objects a member holds that is a container. */
 static inline size_t cdbjob_member_count(const void *object, unsigned field)
 {
@@ -42,9 +49,9 @@ static inline size_t cdbjob_member_count(const void *object, unsigned field)
 static inline const void *cdbjob_member_child(const void *object,
                                               unsigned field, size_t index)
 {
-    if (cdbjob_child_object(field) == OBJECT_DETAIL)
-        return &((const cdbjob_job *)object)->details[index];
-    return cdbjob_member_place(object, field);
+    if (cdbjob_member_is_in_place(field))
+        return cdbjob_member_place(object, field);
+    return &((const cdbjob_job *)object)->details[index];
 }
 
 static inline bool cdbjob_member_is_present(const void *object, unsigned field)

@@ -5,13 +5,18 @@
  */
 #include "equal.h"
 
-#include "core/fields.h"
+#include "core/member.h"
 
 #include <string.h>
 
-struct pair {
-    const char *left, *right; /* the same object in two responses */
-};
+/* How many objects the struct has for a container: one that is in place is
+ * looked at even where it is absent. */
+static size_t object_count(const void *object, unsigned field)
+{
+    return cdbjob_member_is_in_place(field)
+               ? 1
+               : cdbjob_member_count(object, field);
+}
 
 static bool strings_equal(const cdbjob_string *left, const cdbjob_string *right)
 {
@@ -36,68 +41,50 @@ static bool times_equal(const cdbjob_time *left, const cdbjob_time *right)
            left->second == right->second;
 }
 
-static bool scalars_equal(const struct cdbjob_field *field, struct pair at)
+static bool scalars_equal(unsigned field, const void *left, const void *right)
 {
-    switch (field->type) {
+    const void *one = cdbjob_member_place(left, field);
+    const void *two = cdbjob_member_place(right, field);
+    switch (cdbjob_field_table[field].type) {
     case TYPE_STRING:
-        return strings_equal((const void *)at.left, (const void *)at.right);
+        return strings_equal(one, two);
     case TYPE_TIME:
-        return times_equal((const void *)at.left, (const void *)at.right);
+        return times_equal(one, two);
     default:
-        return integers_equal((const void *)at.left, (const void *)at.right);
+        return integers_equal(one, two);
     }
 }
 
-/* The scalars of one object; the containers are walked by the caller. */
-static const char *objects_differ(unsigned object, struct pair at)
+static const char *containers_differ(unsigned field, const void *left,
+                                     const void *right)
+{
+    if (cdbjob_member_count(left, field) != cdbjob_member_count(right, field))
+        return cdbjob_field_table[field].name;
+    const char *name = NULL;
+    for (size_t i = 0; name == NULL && i < object_count(left, field); i++)
+        name = objects_differ(cdbjob_child_object(field),
+                              cdbjob_member_child(left, field, i),
+                              cdbjob_member_child(right, field, i));
+    return name;
+}
+
+const char *objects_differ(unsigned object, const void *left, const void *right)
 {
     struct cdbjob_members members = cdbjob_members_table[object];
-    for (unsigned i = members.first; i < members.end; i++) {
-        const struct cdbjob_field *field = &cdbjob_field_table[i];
-        struct pair place = {at.left + field->place, at.right + field->place};
-        if (!cdbjob_is_container(i) && !scalars_equal(field, place))
-            return field->name;
+    const char *name = NULL;
+    for (unsigned i = members.first; name == NULL && i < members.end; i++) {
+        if (cdbjob_is_container(i))
+            name = containers_differ(i, left, right);
+        else if (!scalars_equal(i, left, right))
+            name = cdbjob_field_table[i].name;
     }
-    return NULL;
-}
-
-static const char *instances_differ(const cdbjob_instance *left,
-                                    const cdbjob_instance *right)
-{
-    if (left->present != right->present)
-        return "instance";
-    return objects_differ(OBJECT_INSTANCE, (struct pair){(const char *)left,
-                                                         (const char *)right});
+    return name;
 }
 
 const char *responses_differ(const cdbjob_response *left,
                              const cdbjob_response *right)
 {
-    const cdbjob_job *one = &left->job, *two = &right->job;
-    const char *name = objects_differ(
-        OBJECT_ROOT, (struct pair){(const char *)left, (const char *)right});
-    if (name != NULL)
-        return name;
-    if (one->present != two->present)
-        return "data";
-    name = objects_differ(OBJECT_JOB,
-                          (struct pair){(const char *)one, (const char *)two});
-    if (name != NULL)
-        return name;
-    if (one->detail_count != two->detail_count)
-        return "detail";
-    for (size_t i = 0; i < one->detail_count; i++) {
-        const cdbjob_detail *a = &one->details[i], *b = &two->details[i];
-        name = objects_differ(OBJECT_DETAIL,
-                              (struct pair){(const char *)a, (const char *)b});
-        if (name == NULL)
-            name = instances_differ(&a->before, &b->before);
-        if (name == NULL)
-            name = instances_differ(&a->after, &b->after);
-        if (name != NULL)
-            return name;
-    }
-    return NULL;
+    return objects_differ(OBJECT_ROOT, left, right);
 }
 
 struct block {
@@ -130,53 +117,64 @@ static bool time_sound(const cdbjob_time *time)
            time->hour <= 23 && time->minute <= 59 && time->second <= 59;
 }
 
+static bool scalar_sound(unsigned field, const void *object, struct block block)
+{
+    const void *place = cdbjob_member_place(object, field);
+    const cdbjob_integer *integer = place;
+    switch (cdbjob_field_table[field].type) {
+    case TYPE_STRING:
+        return string_sound(place, block);
+    case TYPE_TIME:
+        return time_sound(place);
+    default:
+        return integer->present || integer->value == 0;
+    }
+}
+
+static const char *object_problem(unsigned object, const void *at,
+                                  struct block block);
+
+static const char *container_problem(unsigned field, const void *object,
+                                     struct block block)
+{
+    static const size_t sizes[OBJECT_COUNT] = {
+        [OBJECT_ROOT] = sizeof(cdbjob_response),
+        [OBJECT_JOB] = sizeof(cdbjob_job),
+        [OBJECT_DETAIL] = sizeof(cdbjob_detail),
+        [OBJECT_INSTANCE] = sizeof(cdbjob_instance),
+    };
+    unsigned number = cdbjob_child_object(field);
+    const char *name = NULL;
+    for (size_t i = 0; name == NULL && i < object_count(object, field); i++) {
+        const void *child = cdbjob_member_child(object, field, i);
+        name = inside(block, child, sizes[number])
+                   ? object_problem(number, child, block)
+                   : cdbjob_field_table[field].name;
+    }
+    return name;
+}
+
 static const char *object_problem(unsigned object, const void *at,
                                   struct block block)
 {
     struct cdbjob_members members = cdbjob_members_table[object];
-    for (unsigned i = members.first; i < members.end; i++) {
-        const struct cdbjob_field *field = &cdbjob_field_table[i];
-        const void *place = (const char *)at + field->place;
-        const cdbjob_integer *integer = place;
-        bool sound = true;
-        if (field->type == TYPE_STRING)
-            sound = string_sound(place, block);
-        else if (field->type == TYPE_TIME)
-            sound = time_sound(place);
-        else if (!cdbjob_is_container(i))
-            sound = integer->present || integer->value == 0;
-        if (!sound)
-            return field->name;
+    const char *name = NULL;
+    for (unsigned i = members.first; name == NULL && i < members.end; i++) {
+        if (cdbjob_is_container(i))
+            name = container_problem(i, at, block);
+        else if (!scalar_sound(i, at, block))
+            name = cdbjob_field_table[i].name;
     }
-    return NULL;
+    return name;
 }
 
 const char *response_problem(const cdbjob_response *response,
                              const void *memory, size_t memory_size)
 {
     struct block block = {memory, memory_size};
-    const cdbjob_job *job = &response->job;
     if (!inside(block, response, sizeof *response))
         return "response";
     if ((uintptr_t)response % _Alignof(cdbjob_response) != 0)
         return "alignment";
-    const char *name = object_problem(OBJECT_ROOT, response, block);
-    if (name == NULL)
-        name = object_problem(OBJECT_JOB, job, block);
-    if (name != NULL)
-        return name;
-    if (job->detail_count == 0)
-        return NULL;
-    if (!inside(block, job->details,
-                job->detail_count * sizeof job->details[0]))
-        return "detail";
-    for (size_t i = 0; name == NULL && i < job->detail_count; i++) {
-        const cdbjob_detail *detail = &job->details[i];
-        name = object_problem(OBJECT_DETAIL, detail, block);
-        if (name == NULL)
-            name = object_problem(OBJECT_INSTANCE, &detail->before, block);
-        if (name == NULL)
-            name = object_problem(OBJECT_INSTANCE, &detail->after, block);
-    }
-    return name;
+    return object_problem(OBJECT_ROOT, response, block);
 }

@@ -13,6 +13,10 @@
 const char *responses_differ(const cdbjob_response *left,
                              const cdbjob_response *right);
 
+/* The same of two objects of one kind, an enum cdbjob_object. */
+const char *objects_differ(unsigned object, const void *left,
+                           const void *right);
+
 /* Does a response hold nothing but what its type allows: strings with their
  * NUL, absent values that are all zero, and every string and detail inside
  * the block? The name of the first field that does not, or NULL. */

@@ -5,7 +5,7 @@
  */
 #include "peers.h"
 
-#include "core/fields.h"
+#include "core/member.h"
 
 #include <cJSON.h>
 #include <inttypes.h>
@@ -120,57 +120,57 @@ static bool time_agrees(const cdbjob_time *time, const cJSON *item)
     return is_string(item, digits);
 }
 
+static bool scalar_agrees(unsigned field, const void *object, const cJSON *item)
+{
+    const void *place = cdbjob_member_place(object, field);
+    switch (cdbjob_field_table[field].type) {
+    case TYPE_STRING:
+        return string_agrees(place, item);
+    case TYPE_TIME:
+        return time_agrees(place, item);
+    default:
+        return integer_agrees(field, place, item);
+    }
+}
+
+static const char *object_differs(unsigned object, const void *at,
+                                  const cJSON *tree);
+
+/* An array is taken for its elements where one is allowed; of those, an
+ * object in place is the first. */
+static const char *container_differs(unsigned field, const void *object,
+                                     const cJSON *item)
+{
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
+    bool array =
+        (row->type == TYPE_ARRAY || (row->accepts & ACCEPTS_SWAP) != 0) &&
+        cJSON_IsArray(item);
+    size_t count = array ? (size_t)cJSON_GetArraySize(item) : item != NULL;
+    if (cdbjob_member_is_in_place(field) && count > 1)
+        count = 1;
+    if (count != cdbjob_member_count(object, field))
+        return row->name;
+    const cJSON *tree = array ? item->child : item;
+    const char *name = NULL;
+    for (size_t i = 0; name == NULL && i < count; i++, tree = tree->next)
+        name = object_differs(cdbjob_child_object(field),
+                              cdbjob_member_child(object, field, i), tree);
+    return name;
+}
+
 static const char *object_differs(unsigned object, const void *at,
                                   const cJSON *tree)
 {
     struct cdbjob_members members = cdbjob_members_table[object];
-    for (unsigned i = members.first; i < members.end; i++) {
-        const struct cdbjob_field *field = &cdbjob_field_table[i];
-        const void *place = (const char *)at + field->place;
+    const char *name = NULL;
+    for (unsigned i = members.first; name == NULL && i < members.end; i++) {
         const cJSON *item = member(tree, i);
-        bool agrees = true;
-        if (field->type == TYPE_STRING)
-            agrees = string_agrees(place, item);
-        else if (field->type == TYPE_TIME)
-            agrees = time_agrees(place, item);
-        else if (!cdbjob_is_container(i))
-            agrees = integer_agrees(i, place, item);
-        if (!agrees)
-            return field->name;
+        if (cdbjob_is_container(i))
+            name = container_differs(i, at, item);
+        else if (!scalar_agrees(i, at, item))
+            name = cdbjob_field_table[i].name;
     }
-    return NULL;
-}
-
-static const char *instance_differs(const cdbjob_instance *instance,
-                                    const cJSON *tree)
-{
-    if (instance->present != (tree != NULL))
-        return "before or after";
-    return instance->present ? object_differs(OBJECT_INSTANCE, instance, tree)
-                             : NULL;
-}
-
-static const char *details_differ(const cdbjob_job *job, const cJSON *tree)
-{
-    size_t count = tree == NULL          ? 0
-                   : cJSON_IsArray(tree) ? (size_t)cJSON_GetArraySize(tree)
-                                         : 1;
-    if (count != job->detail_count)
-        return "detail";
-    for (size_t i = 0; i < count; i++) {
-        const cdbjob_detail *detail = &job->details[i];
-        const cJSON *item =
-            cJSON_IsArray(tree) ? cJSON_GetArrayItem(tree, (int)i) : tree;
-        const char *name = object_differs(OBJECT_DETAIL, detail, item);
-        if (name == NULL)
-            name =
-                instance_differs(&detail->before, member(item, FIELD_BEFORE));
-        if (name == NULL)
-            name = instance_differs(&detail->after, member(item, FIELD_AFTER));
-        if (name != NULL)
-            return name;
-    }
-    return NULL;
+    return name;
 }
 
 const char *cjson_differs(const cdbjob_response *response, const char *text,
@@ -179,16 +179,7 @@ const char *cjson_differs(const cdbjob_response *response, const char *text,
     cJSON *tree = cjson_tree(text, length);
     if (tree == NULL)
         return "the text, which cJSON refuses";
-    const cJSON *job = member(tree, FIELD_DATA);
-    if (cJSON_IsArray(job))
-        job = cJSON_GetArrayItem(job, 0);
     const char *name = object_differs(OBJECT_ROOT, response, tree);
-    if (name == NULL && response->job.present != (job != NULL))
-        name = "data";
-    if (name == NULL && job != NULL)
-        name = object_differs(OBJECT_JOB, &response->job, job);
-    if (name == NULL && job != NULL)
-        name = details_differ(&response->job, member(job, FIELD_DETAIL));
     cJSON_Delete(tree);
     return name;
 }
