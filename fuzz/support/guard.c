@@ -53,7 +53,7 @@ static void on_fault(int number, siginfo_t *info, void *context)
     (void)context;
     static const char text[] =
         "ORACLE oracle_memory_bound: a touch of the "
-        "page behind a block\n";
+        "page after a block\n";
     uintptr_t address = (uintptr_t)info->si_addr;
     for (size_t slot = 0; slot < GUARD_COUNT; slot++) {
         uintptr_t page = (uintptr_t)forbidden(slot);

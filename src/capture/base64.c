@@ -5,6 +5,8 @@
  */
 #include "capture/base64.h"
 
+#include "core/claim.h"
+
 #include <string.h>
 
 static int digit_of(char byte)
@@ -35,6 +37,7 @@ bool base64_decode(char *text, size_t length, size_t *decoded)
         if (digits++ % 4 != 0)
             text[to++] = (char)(bits >> (6 - 2 * ((digits - 1) % 4)));
     }
+    CDBJOB_HOLDS(to <= length);
     *decoded = to;
     return padding <= 2 && (digits + padding) % 4 == 0;
 }

@@ -6,6 +6,8 @@
  */
 #include "capture/window.h"
 
+#include "core/claim.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +18,8 @@
 /* Makes room for `wanted` bytes from the start of what is held. */
 static bool make_room(struct window *window, size_t wanted)
 {
+    CDBJOB_HOLDS(window->start <= window->end);
+    CDBJOB_HOLDS(window->end <= window->capacity);
     if (wanted <= window->capacity - window->start)
         return true;
     if (window->start > 0) {
@@ -55,6 +59,7 @@ bool window_hold(struct window *window, size_t wanted)
             window->error = errno != 0 ? errno : EIO;
             return false;
         }
+        CDBJOB_HOLDS((size_t)count <= window->capacity - window->end);
         window->at_end = count == 0;
         window->end += (size_t)count;
     }
@@ -83,6 +88,7 @@ bool window_find_line(struct window *window, size_t most, size_t *length,
 
 void window_drop(struct window *window, size_t count)
 {
+    CDBJOB_HOLDS(count <= window_held(window));
     window->start += count;
     window->offset += count;
 }

@@ -7,7 +7,7 @@
  * nothing and leaves the same byte to it. It refuses nothing.
  *
  * The core is complete without it: CDBJOB_NO_LANE leaves it out, for who
- * wants to compare.
+ * needs to compare.
  */
 #ifndef CDBJOB_CORE_LANE_H
 #define CDBJOB_CORE_LANE_H

@@ -44,7 +44,7 @@ struct group {
     bool decoded;
     struct place place;
     char message[GROUP_MESSAGE_BYTES];
-    char *picture; /* what a format wants to keep of the first, or NULL */
+    char *picture; /* what a format keeps of the first, or NULL */
 };
 
 /*

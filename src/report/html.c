@@ -31,7 +31,7 @@ struct html {
     struct report_totals counted; /* by level, at min_level */
 };
 
-/* What a browser is told: to load and run nothing, whatever comes. */
+/* The policy for a browser: load and run nothing, whatever comes. */
 #define HEAD                                                                   \
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"  \
     "<meta http-equiv=\"Content-Security-Policy\" "                            \

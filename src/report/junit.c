@@ -44,7 +44,7 @@ static void begin(struct report *report)
                 "<testsuites name=\"cdbjob\">\n");
 }
 
-/* A file without a name, in the folder that the user wants for such. */
+/* A file without a name, in the folder that the user chose for such files. */
 static FILE *open_waiting(void)
 {
     const char *folder = getenv("TMPDIR");

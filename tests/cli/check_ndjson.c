@@ -76,7 +76,7 @@ static void check_place(const cJSON *object)
     }
     fclose(file);
     if (at != offset)
-        fail("behind the end of the file", name);
+        fail("past the end of the file", name);
     if (line != number(object, "line") || column != number(object, "column"))
         fail("line and column are not those of the offset", name);
 }

@@ -53,7 +53,7 @@ static void read_record(const cJSON *record, double *sums)
         fail("the status is not the verdict", "status");
     sums[0]++;
     sums[valid ? 1 : 2]++;
-    double told = 0;
+    double reported = 0;
     const cJSON *finding;
     cJSON_ArrayForEach (finding, member(record, "findings")) {
         char *line = cJSON_PrintUnformatted(finding);
@@ -61,14 +61,14 @@ static void read_record(const cJSON *record, double *sums)
         cJSON_free(line);
         if (number(finding, "record") != number(record, "record"))
             fail("the finding is of another record", "record");
-        told++;
+        reported++;
     }
     double all = 0;
     for (size_t i = 3; i < 6; i++) {
         sums[i] += number(record, counts[i]);
         all += number(record, counts[i]);
     }
-    sums[6] += all - told;
+    sums[6] += all - reported;
     if (valid != (number(record, "errors") == 0))
         fail("the errors are not the verdict", "errors");
 }

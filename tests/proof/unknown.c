@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 /*
  * What Frama-C's Eva is asked: one parse of any length up to 4,096 of bytes
- * of which nothing is known, with any dialect, and every finding told. It
+ * of which nothing is known, with any dialect, and every finding reported. It
  * states no property of its own: an alarm is what Eva cannot exclude.
  */
 #include "cdbjob/cdbjob.h"

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What one record tells of a field. */
+/* What one record shows of a field. */
 struct tally {
     uint64_t there;    /* objects that should have the field */
     uint64_t present;  /* read */
@@ -119,10 +119,11 @@ void stats_add_fields(struct stats *stats, const char *text,
         /* An array of wrong elements is there, but nothing of it is read. */
         uint64_t read =
             tally->present > tally->observed ? tally->present : tally->observed;
-        uint64_t told = read + tally->unset + tally->wrong;
+        uint64_t counted = read + tally->unset + tally->wrong;
         forms[FORM_DOCUMENTED] += read - tally->observed;
         forms[FORM_OBSERVED] += tally->observed + tally->unset;
-        forms[FORM_ABSENT] += tally->there > told ? tally->there - told : 0;
+        forms[FORM_ABSENT] +=
+            tally->there > counted ? tally->there - counted : 0;
         forms[FORM_WRONG] += tally->wrong;
     }
 }

@@ -19,7 +19,7 @@ struct file {
     ino_t inode;       /* 0: it is none */
     bool shrank;       /* it had less than expected: reading has failed */
     /* Called before a read that will wait, of a pipe or a terminal: whoever
-     * watches wants to see what there is so far. May be NULL. */
+     * watches expects to see what there is so far. May be NULL. */
     void (*idle)(void *context);
     void *idle_context;
 };

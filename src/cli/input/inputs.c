@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Damage told of one input: of a hostile one, each part may be damaged. */
+/* Damage reported for one input: in a hostile one, each part may be damaged. */
 #define MAX_PROBLEMS 10u
 
 static void tell_unread(struct inputs *inputs, const char *name,

@@ -18,7 +18,7 @@ struct input {
     struct capture *capture;
     bool quiet; /* no hints */
     bool begun; /* a record has been read */
-    /* Why not all of it was read, told on stderr; "" where it was. */
+    /* Why not all of it was read, said on stderr; "" where it was. */
     char problem[200];
     uint64_t problems; /* how many parts were not read */
 };
@@ -46,11 +46,11 @@ int inputs_exit_code(const struct cli_options *options,
                      const struct outcome *outcome);
 
 /* Opens one input after the other: operands as they come, directories in the
- * order of their names' bytes. What cannot be read is told on stderr. */
+ * order of their names' bytes. What cannot be read is said on stderr. */
 bool inputs_read(struct inputs *inputs);
 
 /* The next record of an input; false at its end. What cannot be read of it
- * is told on stderr. */
+ * is said on stderr. */
 bool input_next(struct input *input, struct record *record);
 
 #endif

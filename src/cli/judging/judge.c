@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The cdbjob authors
  * SPDX-License-Identifier: MIT */
 /*
- * Storage for the parser, grown when a record wants more. It knows nothing
+ * Storage for the parser, grown when a record needs more. It knows nothing
  * of files and reports.
  */
 #include "cli/judging/judge.h"

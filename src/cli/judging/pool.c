@@ -129,7 +129,7 @@ static void hand_over(struct pool *pool)
         take_oldest(pool);
 }
 
-/* Without workers: judged and taken where it stands. */
+/* Without workers: judged and taken where it is. */
 static bool put_directly(struct pool *pool, enum pool_kind kind,
                          const char *text, const struct record *record)
 {

@@ -3,7 +3,7 @@
 /*
  * Judging the records of captures with several threads, or with none beside
  * the caller's, and handing them on in the order in which they came. It
- * knows records, and nothing of what is told of them.
+ * knows records, and nothing of what is reported of them.
  */
 #ifndef CDBJOB_CLI_JUDGING_POOL_H
 #define CDBJOB_CLI_JUDGING_POOL_H

@@ -23,7 +23,7 @@ struct reports {
     size_t count;
 };
 
-/* Opens them all, or none: then it has told why on stderr. */
+/* Opens them all, or none: then it has said why on stderr. */
 bool reports_open(struct reports *reports, const struct cli_options *options);
 
 /* Would a report replace this file, which is about to be read? Then it has
@@ -40,14 +40,14 @@ void reports_file_end(struct reports *reports);
 /* Does standard output show nothing more of the present file? */
 bool reports_hold_back(const struct reports *reports);
 
-/* Hands on what standard output has been told so far. */
+/* Flushes what was written to standard output so far. */
 void reports_flush(struct reports *reports);
 
-/* Has every report there is failed? Then nothing is left to be told. */
+/* Has every report there is failed? Then nothing is left to report to. */
 bool reports_failed(const struct reports *reports);
 
 /* Ends the reports; files appear if the run is complete. False if any could
- * not be written, which is told on stderr. */
+ * not be written, which is said on stderr. */
 bool reports_close(struct reports *reports, bool complete);
 
 #endif
