@@ -61,6 +61,7 @@ void ask(const struct subject *subject, struct answer *answer,
     answer->memory = guard_block(memory, answer->memory_size, gap,
                                  place == ANSWER_FIRST ? 0xAA : 0x55);
     memset(&answer->findings, 0xEE, sizeof answer->findings);
+    answer->findings.least = CDBJOB_OFF;
     answer->findings.capacity = FINDINGS_ROOM;
     answer->findings.items =
         guard_room(items, FINDINGS_ROOM * sizeof(cdbjob_finding), 0);

@@ -31,6 +31,25 @@ extern "C" {
 #define CDBJOB_VERSION_MAJOR 0
 #define CDBJOB_VERSION_MINOR 1
 #define CDBJOB_VERSION_PATCH 0
+/* 10203 and "1.2.3" for version 1.2.3. */
+#define CDBJOB_VERSION_NUMBER                                    \
+    (CDBJOB_VERSION_MAJOR * 10000 + CDBJOB_VERSION_MINOR * 100 + \
+     CDBJOB_VERSION_PATCH)
+#define CDBJOB_VERSION_TEXT_(number) #number
+#define CDBJOB_VERSION_TEXT(number) CDBJOB_VERSION_TEXT_(number)
+#define CDBJOB_VERSION_STRING                     \
+    CDBJOB_VERSION_TEXT(CDBJOB_VERSION_MAJOR) "." \
+    CDBJOB_VERSION_TEXT(CDBJOB_VERSION_MINOR) "." \
+    CDBJOB_VERSION_TEXT(CDBJOB_VERSION_PATCH)
+
+/*
+ * What may grow: until 1.0, structs may get members at their end and enums
+ * values with any minor version, which has a soname of its own; initialize
+ * structs with the functions here, or to zero. From 1.0 on, a struct grows
+ * only with a new major version and soname; functions, rules and statuses may
+ * be added with any, and no number or name that was published changes its
+ * meaning.
+ */
 
 #if defined(__GNUC__)
 #define CDBJOB_MUST_CHECK __attribute__((warn_unused_result))
@@ -49,6 +68,13 @@ extern "C" {
 #define CDBJOB_API
 #endif
 #endif
+
+/* The version of the library that is linked, as CDBJOB_VERSION_STRING and
+ * CDBJOB_VERSION_NUMBER are those of this header. */
+CDBJOB_API
+const char *cdbjob_version(void);
+CDBJOB_API
+int cdbjob_version_number(void);
 
 /* ------------------------------------------------------------ statuses -- */
 
@@ -236,6 +262,20 @@ bool cdbjob_job_failed(const cdbjob_response *response);
 CDBJOB_API
 bool cdbjob_job_ended(const cdbjob_response *response);
 
+/* What a value of the response means, such as "succeeded" for the status 2;
+ * "unknown" for a value that is not documented. */
+CDBJOB_API
+const char *cdbjob_job_type_name(int64_t type);
+CDBJOB_API
+const char *cdbjob_job_status_name(int64_t status);
+CDBJOB_API
+const char *cdbjob_deploy_mode_name(int64_t deploy_mode);
+
+/* A time as "2017-02-05 18:19:08", into `size` bytes at most, of which 20 are
+ * enough; "" for an absent one. Returns the length, as snprintf does. */
+CDBJOB_API
+size_t cdbjob_time_text(const cdbjob_time *time, char *buffer, size_t size);
+
 /* ------------------------------------------------------------- options -- */
 
 /*
@@ -333,7 +373,8 @@ typedef struct cdbjob_finding {
  * the one that ends the parse.
  *
  *     cdbjob_finding items[16];
- *     cdbjob_findings findings = {items, 16, 0, 0, 0, 0};
+ *     cdbjob_findings findings;
+ *     cdbjob_findings_init(&findings, items, 16);
  *     status = cdbjob_parse(json, length, NULL, memory, sizeof memory,
  *                           &response, &findings);
  *     for (size_t i = 0; i < findings.count; i++)
@@ -346,7 +387,19 @@ struct cdbjob_findings {
     size_t errors;         /* out: how many there are of each level, stored */
     size_t warnings;       /*      or not */
     size_t notes;
+    cdbjob_level least;    /* in: findings below this level are only counted;
+                              CDBJOB_OFF, or no level: all are stored */
+    cdbjob_finding decisive; /* out: the finding that decides the status, also
+                                if it is not stored: the error that ended the
+                                parse, else the first of 903, else the first
+                                error; its rule is 0 if there is no error */
 };
+
+/* Findings to be stored in `items`, of any level; NULL and 0: only counted.
+ * NULL findings are ignored. */
+CDBJOB_API
+void cdbjob_findings_init(cdbjob_findings *findings, cdbjob_finding *items,
+                          size_t capacity);
 
 /* ------------------------------------------------- describing a finding -- */
 

@@ -6,6 +6,45 @@
  */
 #include "parser.h"
 
+void cdbjob_findings_init(cdbjob_findings *findings, cdbjob_finding *items,
+                          size_t capacity)
+{
+    if (findings == NULL)
+        return;
+    memset(findings, 0, sizeof *findings);
+    findings->items = items;
+    findings->capacity = capacity;
+}
+
+/* Does an error decide the status, as far as the text was read? Only one of
+ * 1xx, 901 and 902 comes after another error that it replaces, or the first
+ * of 903. */
+static bool is_decisive(const struct cdbjob_parser *parser, unsigned rule)
+{
+    unsigned number = cdbjob_rule_table[rule].number;
+    if (parser->decisive == NULL)
+        return true;
+    return (number < 200 || number > 900) && number != parser->decisive->rule;
+}
+
+/* Where a finding goes; NULL if it is only counted. */
+static cdbjob_finding *place_for(struct cdbjob_parser *parser, unsigned rule,
+                                 unsigned level)
+{
+    cdbjob_findings *findings = parser->findings;
+    cdbjob_finding *place = NULL;
+    if (findings->count < findings->capacity &&
+        (level >= (unsigned)findings->least ||
+         (unsigned)findings->least > CDBJOB_ERROR))
+        place = &findings->items[findings->count++];
+    if (level == CDBJOB_ERROR && is_decisive(parser, rule)) {
+        if (place == NULL)
+            place = &findings->decisive;
+        parser->decisive = place;
+    }
+    return place;
+}
+
 cdbjob_finding *cdbjob_record_at_level(struct cdbjob_parser *parser,
                                        unsigned rule, unsigned level,
                                        struct cdbjob_spot spot, size_t offset,
@@ -20,12 +59,11 @@ cdbjob_finding *cdbjob_record_at_level(struct cdbjob_parser *parser,
     findings->errors += level == CDBJOB_ERROR;
     findings->warnings += level == CDBJOB_WARNING;
     findings->notes += level == CDBJOB_NOTE;
-    if (findings->count >= findings->capacity)
+    cdbjob_finding *finding = place_for(parser, rule, level);
+    if (finding == NULL)
         return NULL;
-
-    CDBJOB_HOLDS(findings->count == 0 ||
-                 findings->items[findings->count - 1].offset <= offset);
-    cdbjob_finding *finding = &findings->items[findings->count++];
+    CDBJOB_HOLDS(finding == findings->items || finding == &findings->decisive ||
+                 finding[-1].offset <= offset);
     finding->offset = offset;
     finding->length = length;
     finding->related_offset = CDBJOB_NO_OFFSET;

@@ -23,8 +23,8 @@ struct cdbjob_lane_row {
     uint64_t set;            /* a bit for each value; all bits: any value */
     int64_t minimum;         /* 0 and 63 where there is a set */
     uint64_t span;           /* maximum - minimum */
-    uint16_t place;          /* offset in the struct of its object */
-    uint16_t bit;            /* in the masks of a frame */
+    uint32_t place;          /* offset in the struct of its object */
+    uint32_t bit;            /* in the masks of a frame */
     uint8_t field;           /* FIELD_... */
     uint8_t index;           /* which bit */
     uint8_t next;            /* the field that comes next in the object */

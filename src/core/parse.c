@@ -107,11 +107,17 @@ cdbjob_status cdbjob_parse(const char *json, size_t length,
                            cdbjob_findings *findings)
 {
     struct cdbjob_parser parser;
-    cdbjob_findings counts = {NULL, 0, 0, 0, 0, 0};
+    cdbjob_findings counts;
 
     if (response != NULL)
         *response = NULL;
-    parser.findings = findings == NULL ? &counts : findings;
+    if (findings == NULL) {
+        cdbjob_findings_init(&counts, NULL, 0);
+        findings = &counts;
+    }
+    parser.findings = findings;
+    parser.decisive = NULL;
+    memset(&findings->decisive, 0, sizeof findings->decisive);
     parser.findings->count = 0;
     parser.findings->errors = 0;
     parser.findings->warnings = 0;
@@ -126,6 +132,8 @@ cdbjob_status cdbjob_parse(const char *json, size_t length,
     parser.options = options;
     cdbjob_status status =
         parse(&parser, json == NULL ? "" : json, length, memory, memory_size);
+    if (parser.decisive != NULL && parser.decisive != &findings->decisive)
+        findings->decisive = *parser.decisive;
     if (status == CDBJOB_VALID)
         *response = parser.response;
     return status;

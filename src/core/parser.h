@@ -44,7 +44,9 @@ struct cdbjob_frame {
 struct cdbjob_parser {
     struct cdbjob_reader reader;
     const cdbjob_options *options;
-    cdbjob_findings *findings; /* never NULL */
+    cdbjob_findings *findings;      /* never NULL */
+    const cdbjob_finding *decisive; /* the one that decides the status: among
+                                       the stored ones, or apart; or NULL */
     bool too_many_items;
     bool out_of_memory; /* cannot be, with cdbjob_memory_needed() bytes */
     uint8_t depth;      /* enum cdbjob_object: the innermost object */

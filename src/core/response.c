@@ -4,7 +4,7 @@
  * What a client asks of a status and of a response. It knows nothing of the
  * parser.
  */
-#include "cdbjob/cdbjob.h"
+#include "fields.h"
 
 cdbjob_family cdbjob_status_family(cdbjob_status status)
 {
@@ -33,6 +33,37 @@ const char *cdbjob_status_name(cdbjob_status status)
         if (names[i].status == status)
             return names[i].name;
     return "unknown";
+}
+
+const char *cdbjob_version(void)
+{
+    return CDBJOB_VERSION_STRING;
+}
+
+int cdbjob_version_number(void)
+{
+    return CDBJOB_VERSION_NUMBER;
+}
+
+static const char *meaning_of(unsigned field, int64_t value)
+{
+    const struct cdbjob_value *row = cdbjob_find_value(field, value);
+    return row == NULL ? "unknown" : row->meaning;
+}
+
+const char *cdbjob_job_type_name(int64_t type)
+{
+    return meaning_of(FIELD_TYPE, type);
+}
+
+const char *cdbjob_job_status_name(int64_t status)
+{
+    return meaning_of(FIELD_STATUS, status);
+}
+
+const char *cdbjob_deploy_mode_name(int64_t deploy_mode)
+{
+    return meaning_of(FIELD_DEPLOY_MODE, deploy_mode);
 }
 
 bool cdbjob_call_succeeded(const cdbjob_response *response)

@@ -47,13 +47,11 @@ static void put_time(struct cdbjob_output *output, const cdbjob_time *time)
     const unsigned parts[6] = {
         (unsigned)time->year, time->month,  time->day,
         time->hour,           time->minute, time->second};
-    cdbjob_put_byte(output, '"');
     for (size_t i = 0; i < 6; i++) {
         if (i > 0)
             cdbjob_put_byte(output, "--- ::"[i]);
         cdbjob_put_unsigned(output, parts[i], 10, i == 0 ? 4 : 2);
     }
-    cdbjob_put_byte(output, '"');
 }
 
 static void put_scalar(struct cdbjob_output *output, unsigned type,
@@ -64,7 +62,9 @@ static void put_scalar(struct cdbjob_output *output, unsigned type,
         put_string(output, place);
         break;
     case TYPE_TIME:
+        cdbjob_put_byte(output, '"');
         put_time(output, place);
+        cdbjob_put_byte(output, '"');
         break;
     case TYPE_DIGIT:
         cdbjob_put_byte(output, '"');
@@ -175,5 +175,13 @@ size_t cdbjob_write(const cdbjob_response *response, char *buffer, size_t size)
     struct cdbjob_output output = {buffer, size, 0};
     if (response != NULL)
         put_root(&output, response);
+    return cdbjob_put_end(&output);
+}
+
+size_t cdbjob_time_text(const cdbjob_time *time, char *buffer, size_t size)
+{
+    struct cdbjob_output output = {buffer, size, 0};
+    if (time != NULL && time->present)
+        put_time(&output, time);
     return cdbjob_put_end(&output);
 }
