@@ -8,7 +8,7 @@
 #include "output.h"
 
 /* Puts a key and its colon, and a comma before all but the first member. */
-static void begin_member(struct cdbjob_output *output, unsigned field,
+static void write_key(struct cdbjob_output *output, unsigned field,
                          bool *first)
 {
     if (!*first)
@@ -88,10 +88,10 @@ static void put_scalars(struct cdbjob_output *output, const void *object,
         if (cdbjob_is_container(field))
             continue;
         if (cdbjob_member_is_present(object, field)) {
-            begin_member(output, field, first);
+            write_key(output, field, first);
             put_scalar(output, row->type, cdbjob_member_place(object, field));
         } else if ((row->accepts & ACCEPTS_EMPTY) != 0) {
-            begin_member(output, field, first);
+            write_key(output, field, first);
             cdbjob_put_text(output, "\"\"");
         }
     }
@@ -124,7 +124,7 @@ static bool next_child(struct cdbjob_output *output, struct level *level,
         bool array = is_written_as_array(level->field, count);
         if (level->index < count) {
             if (level->index == 0)
-                begin_member(output, level->field, &level->first);
+                write_key(output, level->field, &level->first);
             if (level->index > 0 || array)
                 cdbjob_put_byte(output, level->index > 0 ? ',' : '[');
             return true;
