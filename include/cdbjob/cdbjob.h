@@ -32,15 +32,15 @@ extern "C" {
 #define CDBJOB_VERSION_MINOR 1
 #define CDBJOB_VERSION_PATCH 0
 /* 10203 and "1.2.3" for version 1.2.3. */
-#define CDBJOB_VERSION_NUMBER                                    \
-    (CDBJOB_VERSION_MAJOR * 10000 + CDBJOB_VERSION_MINOR * 100 + \
+#define CDBJOB_VERSION_NUMBER                                                  \
+    (CDBJOB_VERSION_MAJOR * 10000 + CDBJOB_VERSION_MINOR * 100 +               \
      CDBJOB_VERSION_PATCH)
 #define CDBJOB_VERSION_TEXT_(number) #number
 #define CDBJOB_VERSION_TEXT(number) CDBJOB_VERSION_TEXT_(number)
-#define CDBJOB_VERSION_STRING                     \
-    CDBJOB_VERSION_TEXT(CDBJOB_VERSION_MAJOR) "." \
-    CDBJOB_VERSION_TEXT(CDBJOB_VERSION_MINOR) "." \
-    CDBJOB_VERSION_TEXT(CDBJOB_VERSION_PATCH)
+#define CDBJOB_VERSION_STRING                                                  \
+    CDBJOB_VERSION_TEXT(CDBJOB_VERSION_MAJOR)                                  \
+    "." CDBJOB_VERSION_TEXT(CDBJOB_VERSION_MINOR) "." CDBJOB_VERSION_TEXT(     \
+        CDBJOB_VERSION_PATCH)
 
 /*
  * What may grow: until 1.0, structs may get members at their end and enums
@@ -387,8 +387,8 @@ struct cdbjob_findings {
     size_t errors;         /* out: how many there are of each level, stored */
     size_t warnings;       /*      or not */
     size_t notes;
-    cdbjob_level least;    /* in: findings below this level are only counted;
-                              CDBJOB_OFF, or no level: all are stored */
+    cdbjob_level least;      /* in: findings below this level are only counted;
+                                CDBJOB_OFF, or no level: all are stored */
     cdbjob_finding decisive; /* out: the finding that decides the status, also
                                 if it is not stored: the error that ended the
                                 parse, else the first of 903, else the first

@@ -8,8 +8,7 @@
 #include "output.h"
 
 /* Puts a key and its colon, and a comma before all but the first member. */
-static void write_key(struct cdbjob_output *output, unsigned field,
-                         bool *first)
+static void write_key(struct cdbjob_output *output, unsigned field, bool *first)
 {
     if (!*first)
         cdbjob_put_byte(output, ',');
