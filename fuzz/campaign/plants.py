@@ -107,9 +107,9 @@ PLANTS = [
           with_end(b"2100-02-29 00:00:00"), with_end(b"2000-02-29 00:00:00")
           .replace(b"2017-02-13 15:14:31", b"1999-02-13 15:14:31")),
     Plant("finding-too-many", "a finding stored after the last", "finding.c",
-          "if (findings->count >= findings->capacity)",
-          "if (findings->count > findings->capacity)",
-          VALID.replace(b'"jobId":7', b'"jobId":"7"'), VALID),
+          "if (findings->count < findings->capacity &&",
+          "if (findings->count <= findings->capacity &&",
+          with_more(b"1"), VALID),
     Plant("crlf-twice", "CR LF counted as two lines", "pointer.c",
           "text[at + 1] != '\\n'", "text[at] != '\\n'",
           b'{\r\n"code":null}', b'{\n"code":null}'),
