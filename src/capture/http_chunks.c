@@ -5,27 +5,20 @@
  * limit goes.
  */
 #include "capture/http.h"
+#include "capture/scan.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define NO_SIZE UINT64_MAX
 
-static int hex_digit(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    byte = (char)(byte | 0x20);
-    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
-}
-
 /* The size in a chunk's first line, or NO_SIZE. */
 static uint64_t chunk_size(const char *line, size_t length)
 {
     uint64_t size = 0;
     size_t at = 0;
-    while (at < length && at < 15 && hex_digit(line[at]) >= 0)
-        size = 16 * size + (uint64_t)hex_digit(line[at++]);
+    while (at < length && at < 15 && scan_hex_digit(line[at]) >= 0)
+        size = 16 * size + (uint64_t)scan_hex_digit(line[at++]);
     if (at == 0)
         return NO_SIZE;
     while (at < length && (line[at] == ' ' || line[at] == '\t'))

@@ -4,6 +4,7 @@
  * Action and jobId among the parameters of a request.
  */
 #include "capture/request.h"
+#include "capture/scan.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -37,14 +38,6 @@ void request_parameter(struct request *request, const char *name,
     }
 }
 
-static int hex_digit(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    byte = (char)(byte | 0x20);
-    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
-}
-
 /* The decoded text, NUL-terminated. What does not fit or holds a NUL is none
  * that is looked for: it becomes "?". */
 static void decode(const char *text, size_t length, char decoded[TEXT_SIZE])
@@ -52,9 +45,10 @@ static void decode(const char *text, size_t length, char decoded[TEXT_SIZE])
     size_t to = 0;
     for (size_t i = 0; i < length; i++) {
         char byte = text[i] == '+' ? ' ' : text[i];
-        if (byte == '%' && length - i > 2 && hex_digit(text[i + 1]) >= 0 &&
-            hex_digit(text[i + 2]) >= 0) {
-            byte = (char)(16 * hex_digit(text[i + 1]) + hex_digit(text[i + 2]));
+        if (byte == '%' && length - i > 2 && scan_hex_digit(text[i + 1]) >= 0 &&
+            scan_hex_digit(text[i + 2]) >= 0) {
+            byte = (char)(16 * scan_hex_digit(text[i + 1]) +
+                          scan_hex_digit(text[i + 2]));
             i += 2;
         }
         if (byte == '\0' || to + 1 >= TEXT_SIZE) {

@@ -41,4 +41,13 @@ enum scan_result scan_value(struct value_scan *scan, const char *bytes,
  * where a stream may be taken up again; all of them where there is none. */
 size_t scan_resume(struct value_scan *scan, const char *bytes, size_t length);
 
+/* The value of a hexadecimal digit of either case; -1 for any other byte. */
+static inline int scan_hex_digit(char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return byte - '0';
+    byte = (char)(byte | 0x20);
+    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
 #endif

@@ -31,19 +31,6 @@ static void write_property(struct output *output, const char *text)
     cell_write_escaped(output, text, strlen(text), property_escapes);
 }
 
-/* Lines of a decoded record are not those of the file. */
-static void write_decoded_place(struct report *report, struct place place)
-{
-    struct output *output = report->output;
-    output_text(output, "record ");
-    output_number(output, report->record.number);
-    output_text(output, ", ");
-    output_number(output, place.line);
-    output_byte(output, ':');
-    output_number(output, place.column);
-    output_text(output, ": ");
-}
-
 static void write_finding(struct report *report, const cdbjob_finding *finding)
 {
     struct output *output = report->output;
@@ -62,7 +49,7 @@ static void write_finding(struct report *report, const cdbjob_finding *finding)
     report_write_rule(output, finding->rule);
     output_text(output, "::");
     if (report->record.decoded)
-        write_decoded_place(report, place);
+        place_write_decoded(report->output, report->record.number, place);
     struct report_words text = report_words(report, cdbjob_message, finding);
     write_data(output, text.bytes, text.length);
     text = report_words(report, cdbjob_pointer, finding);

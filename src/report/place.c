@@ -103,3 +103,15 @@ struct place place_of(const struct record *record, size_t offset)
     found.offset = offset;
     return in_file(record, found);
 }
+
+void place_write_decoded(struct output *output, uint64_t number,
+                         struct place place)
+{
+    output_text(output, "record ");
+    output_number(output, number);
+    output_text(output, ", ");
+    output_number(output, place.line);
+    output_byte(output, ':');
+    output_number(output, place.column);
+    output_text(output, ": ");
+}

@@ -9,6 +9,7 @@
 
 #include "cdbjob/cdbjob.h"
 #include "record.h"
+#include "report/output.h"
 
 /* In the file, or in the record if that is decoded. */
 struct place {
@@ -53,5 +54,10 @@ struct place place_end(const struct places *places, struct place begin,
 
 /* Of one place alone, from the beginning of the record. */
 struct place place_of(const struct record *record, size_t offset);
+
+/* "record 3, 1:46: ": a place in a decoded record, whose lines are not those
+ * of the file. */
+void place_write_decoded(struct output *output, uint64_t number,
+                         struct place place);
 
 #endif

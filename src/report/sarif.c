@@ -236,18 +236,6 @@ static void write_logical(struct json_writer *json, struct report_words pointer)
 
 /* --------------------------------------------------------------- results -- */
 
-static void write_decoded_place(struct report *report, struct output *output,
-                                struct place place)
-{
-    output_text(output, "record ");
-    output_number(output, report->record.number);
-    output_text(output, ", ");
-    output_number(output, place.line);
-    output_byte(output, ':');
-    output_number(output, place.column);
-    output_text(output, ": ");
-}
-
 /* Messages are sentences here, and end like sentences. SARIF doubles braces,
  * and makes a link of what reads like one in Markdown: nothing from a capture
  * may become one. */
@@ -277,7 +265,7 @@ static void write_message(struct report *report, struct json_writer *json,
     json_key(json, "text");
     json_string_open(json);
     if (report->record.decoded)
-        write_decoded_place(report, json->output, place);
+        place_write_decoded(json->output, report->record.number, place);
     write_sentence(json, report_words(report, cdbjob_message, finding));
     json_string_close(json);
     json_close(json, '}');
