@@ -42,4 +42,26 @@ CDBJOB_INLINE bool cdbjob_disagrees(const cdbjob_job *job, unsigned rule,
     }
 }
 
+/* Does the value of that field, in a job, break a rule of coherence? */
+CDBJOB_INLINE bool cdbjob_is_incoherent(const cdbjob_job *job, unsigned field,
+                                        int64_t request_job_id)
+{
+    switch (field) {
+    case FIELD_JOB_ID:
+        return cdbjob_disagrees(job, RULE_REQUEST_JOB_ID, request_job_id);
+    case FIELD_START_TIME:
+    case FIELD_END_TIME:
+        return cdbjob_disagrees(job, RULE_ENDS_BEFORE_START, 0);
+    case FIELD_STATUS:
+        return cdbjob_disagrees(job, RULE_STATUS_PROGRESS, 0) ||
+               cdbjob_disagrees(job, RULE_CODE_MISMATCH, 0);
+    case FIELD_PROGRESS:
+        return cdbjob_disagrees(job, RULE_STATUS_PROGRESS, 0);
+    case FIELD_JOB_CODE:
+        return cdbjob_disagrees(job, RULE_CODE_MISMATCH, 0);
+    default:
+        return false;
+    }
+}
+
 #endif

@@ -54,51 +54,6 @@ static const struct cdbjob_lane_row *find_row(const unsigned char *text,
     return NULL;
 }
 
-/* Does the value of that field, in a job, break a rule of coherence? */
-CDBJOB_INLINE bool is_incoherent(const struct cdbjob_parser *parser,
-                                 unsigned field)
-{
-    const cdbjob_job *job = &parser->response->job;
-    switch (field) {
-    case FIELD_JOB_ID:
-        return cdbjob_disagrees(job, RULE_REQUEST_JOB_ID,
-                                parser->options->request_job_id);
-    case FIELD_START_TIME:
-    case FIELD_END_TIME:
-        return cdbjob_disagrees(job, RULE_ENDS_BEFORE_START, 0);
-    case FIELD_STATUS:
-        return cdbjob_disagrees(job, RULE_STATUS_PROGRESS, 0) ||
-               cdbjob_disagrees(job, RULE_CODE_MISMATCH, 0);
-    case FIELD_PROGRESS:
-        return cdbjob_disagrees(job, RULE_STATUS_PROGRESS, 0);
-    case FIELD_JOB_CODE:
-        return cdbjob_disagrees(job, RULE_CODE_MISMATCH, 0);
-    default:
-        return false;
-    }
-}
-
-/* Records a finding about the member whose key is at key_at. */
-static void store(struct cdbjob_parser *parser, unsigned rule, unsigned field,
-                  size_t key_at, size_t at, size_t length)
-{
-    struct cdbjob_spot spot = {parser->depth, (uint8_t)field, key_at};
-    cdbjob_record(parser, rule, spot, at, length);
-}
-
-/* Most findings here are notes that are only counted. */
-CDBJOB_INLINE void record(struct cdbjob_parser *parser, unsigned rule,
-                          unsigned field, size_t key_at, size_t at,
-                          size_t length)
-{
-    cdbjob_findings *findings = parser->findings;
-    if (parser->options->levels[rule] == CDBJOB_NOTE &&
-        findings->count >= findings->capacity)
-        findings->notes++;
-    else
-        store(parser, rule, field, key_at, at, length);
-}
-
 /* Past white space as it mostly is after a comma: none, or a line feed and an
  * indentation. */
 CDBJOB_INLINE size_t after_comma(const unsigned char *text, size_t length,
@@ -155,17 +110,19 @@ enum cdbjob_lane_end cdbjob_lane(struct cdbjob_parser *parser)
         size_t value_end = cdbjob_lane_value(&lane, row, value_at, target);
         if (value_end == DECLINED)
             break;
-        if (row->coherent && is_incoherent(parser, row->field))
+        if (row->coherent &&
+            cdbjob_is_incoherent(&parser->response->job, row->field,
+                                 parser->options->request_job_id))
             break;
         seen |= row->bit;
         next = row->next;
         frame->first_key[row->index] = key_at;
         if (key_length != row->key_length)
-            record(parser, RULE_HISTORIC_KEY, row->field, key_at, key_at,
-                   key_length - 1);
+            cdbjob_note(parser, RULE_HISTORIC_KEY, row->field, key_at, key_at,
+                        key_length - 1);
         if (lane.rule != RULE_NONE)
-            record(parser, lane.rule, row->field, key_at, value_at,
-                   value_end - value_at);
+            cdbjob_note(parser, lane.rule, row->field, key_at, value_at,
+                        value_end - value_at);
         at = value_end;
         end = LANE_AFTER_VALUE;
         if (at >= lane.length || lane.text[at] != ',')

@@ -90,6 +90,21 @@ cdbjob_finding *cdbjob_record_at_level(struct cdbjob_parser *parser,
                                        struct cdbjob_spot spot, size_t offset,
                                        size_t length);
 
+/* The same about the member of the innermost object whose key is at key_at.
+ * Most such findings are notes that are only counted. */
+CDBJOB_INLINE void cdbjob_note(struct cdbjob_parser *parser, unsigned rule,
+                               unsigned field, size_t key_at, size_t at,
+                               size_t length)
+{
+    cdbjob_findings *findings = parser->findings;
+    struct cdbjob_spot spot = {parser->depth, (uint8_t)field, key_at};
+    if (parser->options->levels[rule] == CDBJOB_NOTE &&
+        findings->count >= findings->capacity)
+        findings->notes++;
+    else
+        cdbjob_record(parser, rule, spot, at, length);
+}
+
 /* The member of an object that a key names, by its name or historic name;
  * FIELD_NONE if none. */
 unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
