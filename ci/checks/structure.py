@@ -82,7 +82,7 @@ def resolve(path, name):
 
 
 def wrong_includes(files):
-    """What is wrong with the includes, a line each."""
+    """What is wrong with the includes, one line each."""
     for path in files:
         part = part_of(path)
         if part not in ARROWS:

@@ -138,7 +138,7 @@ static unsigned keys_of(const struct model *m, char object,
     return there;
 }
 
-/* An unknown key; it stands for the key that is meant, as one finding. */
+/* An unknown key; it counts as the key that is meant, as one finding. */
 static unsigned report_unknown(struct model *m, char object, unsigned there,
                                uint32_t index)
 {
