@@ -141,7 +141,15 @@ struct capture *capture_open(struct capture_source source, const char *name,
     capture->format = format != NULL ? format : format_by_name(name);
     capture->max_length = max_length;
     capture->line = capture->column = 1;
+    capture->past = UINT64_MAX;
     return capture;
+}
+
+void capture_limit(struct capture *capture, uint64_t first, uint64_t past)
+{
+    capture->first = first;
+    capture->past = past;
+    capture->is_limited = true;
 }
 
 /* What went wrong with the source, where no format has said so. */
@@ -173,12 +181,33 @@ static bool begin(struct capture *capture)
     return good;
 }
 
+/* The next record that begins in the range. */
+static enum capture_result next_in_range(struct capture *capture,
+                                         struct record *record)
+{
+    const struct capture_format *format = capture->format;
+    if (capture->is_limited && !format->in_line)
+        return capture_fail(capture, CAPTURE_FAILED,
+                            "a range of bytes is for captures with a record "
+                            "per line (ndjson, log); this one is read as %s",
+                            format->name);
+    for (;;) {
+        enum capture_result result = format->next(capture, record);
+        if (result != CAPTURE_RECORD)
+            return result;
+        if (record->offset >= capture->past)
+            return CAPTURE_END;
+        if (record->offset >= capture->first)
+            return result;
+    }
+}
+
 enum capture_result capture_next(struct capture *capture, struct record *record)
 {
     enum capture_result result = CAPTURE_FAILED;
     capture->problem[0] = '\0';
     if (begin(capture))
-        result = capture->format->next(capture, record);
+        result = next_in_range(capture, record);
     if (result == CAPTURE_FAILED && capture->problem[0] == '\0')
         explain_failure(capture);
     return result;

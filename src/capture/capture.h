@@ -43,6 +43,12 @@ struct capture *capture_open(struct capture_source source, const char *name,
                              const struct capture_format *format,
                              size_t max_length);
 
+/* Emits only records that begin at an offset from `first` to before `past`.
+ * What comes before is read all the same, so that lines and numbers are those
+ * of the file; what comes after is not. capture_next() fails where the format
+ * is not one of lines. */
+void capture_limit(struct capture *capture, uint64_t first, uint64_t past);
+
 /* Endings of names of captures, by index; NULL past the end. .gz may follow
  * each of them. Those of a format decide on it where a capture is opened. */
 const char *capture_ending_at(size_t index);

@@ -17,4 +17,8 @@ static enum capture_result next_json(struct capture *capture,
     return CAPTURE_RECORD;
 }
 
-const struct capture_format capture_json = {.name = "json", .next = next_json};
+const struct capture_format capture_json = {
+    .name = "json",
+    .next = next_json,
+    .in_line = true,
+};

@@ -92,5 +92,6 @@ const struct capture_format capture_log = {
     .name = "log",
     .looks = looks_like_log,
     .next = next_log,
+    .in_line = true,
     .state_size = sizeof(struct log),
 };

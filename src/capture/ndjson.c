@@ -77,5 +77,6 @@ const struct capture_format capture_ndjson = {
     .suffixes = {".ndjson", ".jsonl"},
     .looks = looks_like_ndjson,
     .next = next_ndjson,
+    .in_line = true,
     .state_size = sizeof(struct ndjson),
 };

@@ -23,6 +23,8 @@ struct capture {
     const struct capture_format *format;
     void *state; /* of the format: its state_size bytes, zero at first */
     size_t max_length;
+    uint64_t first, past; /* offsets at which a record may begin */
+    bool is_limited;
     uint64_t records; /* emitted so far */
     uint64_t skipped; /* calls of other actions */
     uint64_t line;    /* of the first byte held, from 1 */
@@ -44,6 +46,9 @@ struct capture_format {
     /* Frees what the state owns, but not the state. May be NULL. */
     void (*close)(void *state);
     size_t state_size; /* 0: none */
+    /* Records are at their offsets, and nothing but a record can be damaged:
+     * the file may be read in parts. */
+    bool in_line;
 };
 
 /* White space of JSON. */

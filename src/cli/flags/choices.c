@@ -132,6 +132,38 @@ const char *choice_set_level(struct reading *reading, const char *value)
     return "the level must be off, note, warning or error";
 }
 
+/* Digits from *at on, which is moved past them. False for a number that is
+ * too large; none is 0. */
+static bool read_offset(const char **at, uint64_t *number)
+{
+    for (*number = 0; **at >= '0' && **at <= '9'; ++*at) {
+        uint64_t digit = (uint64_t)(**at - '0');
+        if (*number > (UINT64_MAX - digit) / 10)
+            return false;
+        *number = *number * 10 + digit;
+    }
+    return true;
+}
+
+const char *choice_set_range(struct reading *reading, const char *value)
+{
+    struct cli_options *options = &reading->options;
+    const char *colon = strchr(value, ':');
+    const char *at = value;
+    options->has_range = true;
+    if (colon == NULL || colon == value)
+        return "must be START:END or START:, in bytes, such as 0:1048576";
+    if (!read_offset(&at, &options->first) || at != colon)
+        return "START is not a number of bytes";
+    at = colon + 1;
+    bool is_open = *at == '\0';
+    if (!read_offset(&at, &options->past) || *at != '\0')
+        return "END is not a number of bytes";
+    if (is_open)
+        options->past = UINT64_MAX;
+    return options->past < options->first ? "END is before START" : NULL;
+}
+
 /* ------------------------------------------------------------ reports -- */
 
 const char *choice_set_report(struct reading *reading, const char *value)

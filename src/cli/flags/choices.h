@@ -22,6 +22,7 @@ const char *choice_rule(size_t index); /* names */
 /* Each returns NULL or what is wrong with the value. */
 const char *choice_set_report(struct reading *reading, const char *value);
 const char *choice_set_level(struct reading *reading, const char *value);
+const char *choice_set_range(struct reading *reading, const char *value);
 
 /* The word of a list that was probably meant, or NULL. */
 const char *choice_near(const char *word, const char *(*list)(size_t index));

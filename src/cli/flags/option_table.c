@@ -52,6 +52,15 @@ static const struct option_row option_table[] = {
      "If the list contains a NUL, the names are NUL-terminated, as find "
      "-print0 writes them.",
      PATH(options.files_from)},
+    {"range", 0, COMMANDS_READING,
+     "read only the records that begin in these bytes",
+     "For splitting a file among programs: records that begin at START or "
+     "after, and before END. Any byte may be the border of two ranges, and "
+     "every record is in just one of them, with the line, the offset and the "
+     "number that it has in the whole file. It takes one file with a "
+     "record per line (ndjson, log). A range in which no record begins is not "
+     "an error.",
+     OTHER(choice_set_range, "START:END")},
     {"format", 'f', CHECK | STATS, "how findings are written", NULL,
      CHOICE(format, choice_format)},
     {"report", 'r', CHECK, "also write them to a file; repeatable",

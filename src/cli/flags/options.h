@@ -57,6 +57,8 @@ struct cli_options {
     bool exit_zero;
     bool allow_empty;
     const char *stdin_name;
+    uint64_t first, past; /* offsets at which a record may begin */
+    bool has_range;
     const char *files_from;                /* a list of paths, or NULL */
     const char *baseline, *write_baseline; /* paths, or NULL */
     size_t jobs;                           /* threads that judge */

@@ -115,6 +115,8 @@ static bool read_file(struct inputs *inputs, const char *path)
     input.file.idle_context = inputs->context;
     input.capture = capture_open(file_source(&input.file), input.name,
                                  options->input, options->parse.max_length);
+    if (input.capture != NULL && options->has_range)
+        capture_limit(input.capture, options->first, options->past);
     if (input.capture != NULL)
         more = inputs->take(inputs->context, &input);
     else
@@ -277,6 +279,15 @@ static bool read_list(struct inputs *inputs, const char *path)
 
 /* ---------------------------------------------------------------- all -- */
 
+/* A range is one of a file. */
+static bool is_one_file(const struct cli_options *options)
+{
+    struct stat status;
+    return options->operand_count == 1 && options->files_from == NULL &&
+           (stat(options->operands[0], &status) != 0 ||
+            !S_ISDIR(status.st_mode));
+}
+
 bool inputs_are_usable(const struct cli_options *options)
 {
     size_t stdins = 0;
@@ -289,6 +300,8 @@ bool inputs_are_usable(const struct cli_options *options)
     else if (stdins > 1)
         cli_wrong_use(
             "'-' is given twice; standard input can be read only once");
+    else if (options->has_range && !is_one_file(options))
+        cli_wrong_use("--range takes one file, or - for standard input");
     else
         return true;
     return false;
@@ -308,9 +321,10 @@ bool inputs_read(struct inputs *inputs)
 int inputs_exit_code(const struct cli_options *options,
                      const struct outcome *outcome)
 {
-    if (outcome_is_empty(outcome) && !options->allow_empty)
+    bool may_be_empty = options->allow_empty || options->has_range;
+    if (outcome_is_empty(outcome) && !may_be_empty)
         cli_complain(
             "nothing to judge: no response in any input "
             "(--allow-empty makes that exit 0)");
-    return outcome_exit_code(outcome, options->exit_zero, options->allow_empty);
+    return outcome_exit_code(outcome, options->exit_zero, may_be_empty);
 }
