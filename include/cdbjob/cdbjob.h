@@ -70,7 +70,8 @@ extern "C" {
 #endif
 
 /* The version of the library that is linked, as CDBJOB_VERSION_STRING and
- * CDBJOB_VERSION_NUMBER are those of this header. */
+ * CDBJOB_VERSION_NUMBER are those of this header. In the two files to copy, the
+ * text ends in "+" and the first digits of the hash of their sources. */
 CDBJOB_API
 const char *cdbjob_version(void);
 CDBJOB_API

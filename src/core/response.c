@@ -35,9 +35,14 @@ const char *cdbjob_status_name(cdbjob_status status)
     return "unknown";
 }
 
+/* The two files of ci/amalgamate say which sources they are made of. */
+#ifndef CDBJOB_BUILD
+#define CDBJOB_BUILD ""
+#endif
+
 const char *cdbjob_version(void)
 {
-    return CDBJOB_VERSION_STRING;
+    return CDBJOB_VERSION_STRING CDBJOB_BUILD;
 }
 
 int cdbjob_version_number(void)

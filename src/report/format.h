@@ -91,7 +91,7 @@ struct report_token report_related(const struct report *report,
 /* "observed" or "documented". */
 const char *report_dialect_name(const struct report *report);
 
-/* "0.1.0" */
+/* "1.2.3" */
 #define REPORT_VERSION_SIZE 40
 void report_version(char version[REPORT_VERSION_SIZE]);
 

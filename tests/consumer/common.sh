@@ -20,6 +20,12 @@ example() {
     }
 }
 
+# declared: the names of the interface, sorted.
+declared() {
+    gcc -E -P "$root/include/cdbjob/cdbjob.h" | tr -d '\n' | tr ';' '\n' |
+        grep -oE 'cdbjob_[a-z0-9_]+\(' | tr -d '(' | sort -u
+}
+
 # quietly COMMAND...: its output is shown only where it fails.
 quietly() {
     "$@" >"$work/log" 2>&1 || {
