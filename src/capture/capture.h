@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 /*
  * Captures: files and streams that hold responses, read one record after
- * the other in constant memory. This room knows where a record begins and
+ * the other in constant memory. This module knows where a record begins and
  * ends, and nothing of what is in it or of what is said about it.
  */
 #ifndef CDBJOB_CAPTURE_CAPTURE_H

@@ -21,7 +21,7 @@
 #define TEXT_LOOK 128u
 
 #define OUT_OF_MEMORY "out of memory decompressing the body"
-#define ENDS_TOO_EARLY "the compressed body ends too early"
+#define ENDS_TOO_EARLY "the compressed body is cut short"
 #define IS_CORRUPT "the compressed body is corrupt"
 #define IS_FOLLOWED "the compressed body is followed by something else"
 
@@ -145,7 +145,7 @@ const char *coding_decode(enum coding coding, const char *bytes, size_t count,
 {
     *length = 0;
     if (coding == CODING_UNKNOWN)
-        return "the body is in an unknown encoding";
+        return "the body's Content-Encoding is not gzip, deflate or br";
     if (coding == CODING_BROTLI)
         return decode_brotli(bytes, count, buffer, size, length);
     return decode_deflate(bytes, count, buffer, size, length);

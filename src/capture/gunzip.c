@@ -18,7 +18,7 @@
 /* Windows of any size; 16 more for gzip alone. */
 #define GZIP_ONLY (MAX_WBITS + 16)
 
-#define ENDS_TOO_EARLY "the gzip data ends too early"
+#define ENDS_TOO_EARLY "the gzip data is cut short"
 #define IS_CORRUPT "the gzip data is corrupt"
 #define IS_FOLLOWED "the gzip data is followed by something else"
 

@@ -199,7 +199,7 @@ static enum har_outcome find_body(struct har_entry *entry, const cJSON *content)
                    : damage(entry, "the body is not base64");
     return encoding[0] == '\0'
                ? HAR_BODY
-               : damage(entry, "the body is in an unknown encoding");
+               : damage(entry, "the body is in an encoding other than base64");
 }
 
 enum har_outcome har_entry_read(struct har_entry *entry)

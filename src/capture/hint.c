@@ -9,23 +9,26 @@
 #include <string.h>
 #include <strings.h>
 
-#define UTF16 "it looks like UTF-16; JSON is UTF-8: iconv -f UTF-16 -t UTF-8"
-#define PAGE "it looks like an HTML or XML page"
+#define UTF16 "it looks like UTF-16; iconv -f UTF-16 -t UTF-8 makes it JSON"
+#define PAGE                                                                   \
+    "it looks like an HTML or XML page; a proxy may have answered instead "    \
+    "of the API"
 #define VERBOSE                                                                \
     "it looks like the output of curl -v; what curl -i prints can be read"
 #define WGET                                                                   \
     "it looks like the output of wget -S; what wget --save-headers writes "    \
     "can be read"
 #define SEQUENCE                                                               \
-    "it looks like a JSON text sequence (RFC 7464); without its separators "   \
-    "it can be read: tr -d '\\036'"
+    "it looks like a JSON text sequence (RFC 7464); tr -d '\\036' takes its "  \
+    "separators out, and then it can be read"
 #define ARRAY                                                                  \
-    "it looks like an array; of responses, each can be read: jq -c '.[]'"
+    "it looks like an array; jq -c '.[]' writes its elements one per line, "   \
+    "and those can be read"
 #define LINES                                                                  \
-    "it looks like log lines with JSON in them: --input=log reads those"
+    "it looks like log lines with JSON in them: --input=log reads them"
 #define PRETTY                                                                 \
     "it looks like JSON over several lines, not NDJSON: --input=concat reads " \
-    "that"
+    "it"
 
 /* In lower case; a text may have either. */
 static const struct {
@@ -139,7 +142,8 @@ bool capture_hint(const struct record *record, char hint[HINT_SIZE])
         snprintf(hint, HINT_SIZE, "%s", found);
     else if (text[0] == '{' && is_wrapper(text, length, key))
         snprintf(hint, HINT_SIZE,
-                 "it looks like a response inside another object: jq -c .%s",
+                 "it looks like a response inside another object; jq -c .%s "
+                 "takes it out",
                  key);
     else
         return false;

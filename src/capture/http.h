@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 /*
  * What the reading of HTTP exchanges keeps between records, and the bodies
- * of their messages. Only files of this room include it.
+ * of their messages. Only files of this folder include it.
  */
 #ifndef CDBJOB_CAPTURE_HTTP_H
 #define CDBJOB_CAPTURE_HTTP_H

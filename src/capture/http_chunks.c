@@ -136,7 +136,7 @@ bool http_read_chunks(struct capture *capture, size_t limit,
         if (size == NO_SIZE) {
             http_complain(http, begin,
                           length == 0 && window->at_end
-                              ? "the body ends before its last chunk"
+                              ? "the body is cut short before its last chunk"
                               : "the body has a chunk without a size");
             break;
         }
@@ -157,7 +157,7 @@ bool http_read_chunks(struct capture *capture, size_t limit,
         body->decoded = chunks > 1;
         if (!found && !(size == 0 && window_held(window) == 0)) {
             http_complain(http, begin,
-                          size > 0 ? "the body ends within a chunk"
+                          size > 0 ? "the body is cut short within a chunk"
                                    : "the body has a chunk that is longer "
                                      "than its size");
             break;

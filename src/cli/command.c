@@ -21,9 +21,11 @@ static const struct command commands[COMMAND_COUNT] = {
                          "reported on standard error."},
     [COMMAND_STATS] = {"stats", "FILE|DIR|-...",
                        "count the forms of fields and the findings by rule",
-                       NULL},
-    [COMMAND_HELP] = {"help", "[COMMAND]", "show this, or how to use a command",
-                      NULL},
+                       "documented: as the document has it; observed: in "
+                       "another form that jobs are known to send; absent: "
+                       "not there; wrong: in neither form."},
+    [COMMAND_HELP] = {"help", "[COMMAND]",
+                      "show how to use the tool or a command", NULL},
     [COMMAND_VERSION] = {"version", "", "show the version", NULL},
 };
 

@@ -18,6 +18,14 @@
 static char line[512];
 static bool line_is_shown;
 
+/* The command that was named. */
+static const char *topic;
+
+void cli_set_topic(const char *command)
+{
+    topic = command;
+}
+
 void cli_restore_line(void)
 {
     if (line[0] == '\0')
@@ -72,7 +80,8 @@ int cli_wrong_use(const char *format, ...)
     va_start(arguments, format);
     complain(format, arguments);
     va_end(arguments);
-    fputs("Try 'cdbjob --help'.\n", stderr);
+    fprintf(stderr, "Try 'cdbjob %s%s'.\n", topic != NULL ? "help " : "--help",
+            topic != NULL ? topic : "");
     return EXIT_USAGE;
 }
 

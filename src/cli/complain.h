@@ -13,7 +13,10 @@
 __attribute__((format(printf, 1, 2))) void cli_complain(const char *format,
                                                         ...);
 
-/* The same, with a hint at --help, for wrong use: returns EXIT_USAGE. */
+/* The command whose help is hinted at from now on; NULL: --help. */
+void cli_set_topic(const char *command);
+
+/* The same, with a hint at the help, for wrong use: returns EXIT_USAGE. */
 __attribute__((format(printf, 1, 2))) int cli_wrong_use(const char *format,
                                                         ...);
 

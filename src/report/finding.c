@@ -10,6 +10,11 @@
 #include <errno.h>
 #include <stdlib.h>
 
+/* The build says where it installs the page. */
+#ifndef CDBJOB_RULES_URI
+#define CDBJOB_RULES_URI "file:///usr/local/share/doc/cdbjob/RULES.md"
+#endif
+
 bool report_takes(struct report *report, const cdbjob_finding *finding)
 {
     if (finding->level < report->style.min_level) {
@@ -62,6 +67,18 @@ void report_write_rule(struct output *output, int rule)
     report_write_id(output, rule);
     output_byte(output, ' ');
     output_text(output, cdbjob_rule_find(rule)->name);
+}
+
+const char *report_rules_page(void)
+{
+    return CDBJOB_RULES_URI;
+}
+
+/* As pages name their headings: RULES.md#cdb402-out-of-range. */
+void report_write_page(struct output *output, const cdbjob_rule *rule)
+{
+    output_format(output, CDBJOB_RULES_URI "#cdb%d-%s", rule->number,
+                  rule->name);
 }
 
 struct report_token report_related(const struct report *report,

@@ -77,6 +77,9 @@ void report_write_id(struct output *output, int rule);
 /* "CDB402 out-of-range" */
 void report_write_rule(struct output *output, int rule);
 
+/* The part of report_rules_page() that is about a rule. */
+void report_write_page(struct output *output, const cdbjob_rule *rule);
+
 /* Bytes of the record. */
 struct report_token {
     size_t offset;

@@ -170,7 +170,7 @@ void group_path(const struct group *group, char path[GROUP_PATH_SIZE])
     static const char *const objects[OBJECT_COUNT] = {"", "data", "data.detail",
                                                       "data.detail.*"};
     if (group->subject == SUBJECT_TEXT) {
-        snprintf(path, GROUP_PATH_SIZE, "(the text)");
+        snprintf(path, GROUP_PATH_SIZE, "(whole text)");
         return;
     }
     bool is_field = group->subject < FIELD_COUNT;

@@ -66,7 +66,7 @@ struct group *groups_add(struct groups *groups, struct report *report,
 void groups_sort(struct groups *groups);
 void groups_free(struct groups *groups);
 
-/* "data.detail.*.volume"; "(the text)" where no member is concerned. */
+/* "data.detail.*.volume"; "(whole text)" where no member is concerned. */
 #define GROUP_PATH_SIZE 64
 void group_path(const struct group *group, char path[GROUP_PATH_SIZE]);
 

@@ -79,7 +79,9 @@ void groups_write_text(struct groups *groups, struct report *report)
     for (size_t i = 0; i < groups->count; i++)
         write_group(report, groups->list[i]);
     if (groups->count > 0)
-        output_text(output,
-                    "'cdbjob explain RULE' says what a rule rests on, "
-                    "'cdbjob stats' how fields come.\n");
+        output_format(output,
+                      "'cdbjob explain CDB%d' explains a rule, 'cdbjob stats' "
+                      "counts the forms of each field.\n"
+                      "Every rule: %s\n",
+                      groups->list[0]->rule->number, report_rules_page());
 }

@@ -173,7 +173,7 @@ static void write_head(struct report *report)
     write_count(output, all->files, "file");
     output_format(output,
                   ": <b>%" PRIu64 " valid</b>, <b>%" PRIu64
-                  " refused</b>. Here are <b class=\"error\">",
+                  " refused</b>. Found: <b class=\"error\">",
                   all->valid, all->records - all->valid);
     write_count(output, html->counted.errors, "error");
     output_text(output, "</b>, <b class=\"warning\">");
@@ -213,10 +213,14 @@ static void write_bar(struct output *output, const struct bar *bar,
     write_text(output, bar->path);
     output_format(output,
                   "</code></td><td><svg width=\"%u\" height=\"12\" role=\"img\""
-                  " aria-label=\"%" PRIu64 " errors, %" PRIu64
-                  " warnings, %" PRIu64 " notes\">",
-                  BAR_WIDTH, bar->levels[CDBJOB_ERROR],
-                  bar->levels[CDBJOB_WARNING], bar->levels[CDBJOB_NOTE]);
+                  " aria-label=\"",
+                  BAR_WIDTH);
+    write_count(output, bar->levels[CDBJOB_ERROR], "error");
+    output_text(output, ", ");
+    write_count(output, bar->levels[CDBJOB_WARNING], "warning");
+    output_text(output, ", ");
+    write_count(output, bar->levels[CDBJOB_NOTE], "note");
+    output_text(output, "\">");
     double left = 0;
     for (unsigned level = CDBJOB_ERROR; level >= CDBJOB_NOTE; level--) {
         double width =

@@ -51,6 +51,9 @@ const struct report_format *report_format_at(size_t index);
 /* "off" to "error": the name of a cdbjob_level. */
 const char *report_level_name(unsigned level);
 
+/* URI of the page of all rules. */
+const char *report_rules_page(void);
+
 /* NULL where memory runs out. The output is the caller's to close. Whether
  * all was written is for the output to say: see output_flush(). */
 struct report *report_open(const struct report_format *format,

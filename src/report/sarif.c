@@ -63,8 +63,8 @@ static void write_help(struct json_writer *json, const cdbjob_rule *rule)
 {
     char text[400];
     snprintf(text, sizeof text,
-             "%s\nIt rests on: %s\n"
-             "Observed dialect: %s. Documented dialect: %s.",
+             "%s\nBased on: %s\n"
+             "Level in the observed dialect: %s, in the documented: %s.",
              rule->summary, rule->sentence,
              report_level_name(rule->level[CDBJOB_OBSERVED]),
              report_level_name(rule->level[CDBJOB_DOCUMENTED]));
@@ -89,6 +89,10 @@ static void write_rule(struct json_writer *json, const cdbjob_rule *rule,
     write_text_object(json, "shortDescription", rule->summary);
     write_text_object(json, "fullDescription", rule->summary);
     write_help(json, rule);
+    json_key(json, "helpUri");
+    json_string_open(json);
+    report_write_page(json->output, rule);
+    json_string_close(json);
     json_key(json, "defaultConfiguration");
     json_open(json, '{');
     json_text_member(json, "level", report_level_name(rule->level[dialect]));

@@ -13,7 +13,7 @@ const [tool, folder] = process.argv.slice(2);
 const MARK = "@mark@";
 
 // Tokens put in the place of each value. Left out, because a schema cannot
-// tell them: 1.0, 1e2 and -0, which are integers to it; integers that doubles
+// see them: 1.0, 1e2 and -0, which are integers to it; integers that doubles
 // do not hold; keys that stand twice.
 const numbers = ["-9223372036854775808", "-2", "-1", "0", "1", "2", "3", "4",
     "5", "6", "7", "8", "9", "10", "11", "12", "99", "100", "101", "100003",

@@ -10,6 +10,7 @@
 #include "cli/commands/examples.h"
 #include "cli/judging/judge.h"
 
+#include "core/rules.h"
 #include "report/cell.h"
 
 #include <string.h>
@@ -76,13 +77,15 @@ static bool explain(const struct cli_options *options, struct output *output,
     const struct example *example = example_at(index);
     output_format(output,
                   "CDB%d %s\n%s\n\n"
-                  "It rests on:\n  %s\n"
-                  "It is in the observed dialect:   %s\n"
-                  "      in the documented dialect: %s\n\n"
-                  "Bad:\n",
+                  "Based on:\n  %s\n"
+                  "Level in the observed dialect:   %s\n"
+                  "Level in the documented dialect: %s\n",
                   rule->number, rule->name, rule->summary, rule->sentence,
                   report_level_name(rule->level[CDBJOB_OBSERVED]),
                   report_level_name(rule->level[CDBJOB_DOCUMENTED]));
+    if (!cdbjob_rule_is_fixed(rule))
+        output_format(output, "To change it: --level=%d=LEVEL\n", rule->number);
+    output_text(output, "\nBad:\n");
     if (!show_bad(options, output, rule, example))
         return false;
     output_text(output, "\nGood:\n  ");

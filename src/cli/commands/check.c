@@ -167,10 +167,11 @@ static void print_summary(const struct outcome *outcome)
 {
     char known[80] = "", unread[80] = "", skipped[80] = "";
     if (outcome->known > 0)
-        snprintf(known, sizeof known, "; " COUNT_FORMAT " known",
+        snprintf(known, sizeof known, "; " COUNT_FORMAT " in the baseline",
                  COUNT(outcome->known, "finding"));
     if (outcome->unread > 0)
-        snprintf(unread, sizeof unread, "; " COUNT_FORMAT " not read",
+        snprintf(unread, sizeof unread,
+                 "; " COUNT_FORMAT " not read completely",
                  COUNT(outcome->unread, "input"));
     if (outcome->skipped > 0)
         snprintf(skipped, sizeof skipped,

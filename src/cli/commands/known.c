@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Entries said to be met no more. */
+/* Entries that are listed as no longer found. */
 #define MAX_SAID 10
 
 static bool read_baseline(struct baseline *baseline, const char *path)
@@ -27,7 +27,7 @@ static bool read_baseline(struct baseline *baseline, const char *path)
     }
     const char *wrong = text == NULL ? strerror(errno) : NULL;
     if (text != NULL && strlen(text) != length)
-        wrong = "not a baseline of cdbjob";
+        wrong = BASELINE_NONE;
     else if (text != NULL)
         wrong = baseline_read(baseline, text);
     free(text);
@@ -59,12 +59,12 @@ static void complain_unmet(const struct baseline *baseline)
     for (size_t i = 0; i < baseline->count; i++) {
         const struct baseline_entry *entry = &baseline->entries[i];
         if (entry->met == 0 && ++unmet <= MAX_SAID)
-            cli_complain("no longer met: CDB%d at %s%s%s", entry->rule,
-                         entry->path[0] != '\0' ? entry->path : "the root",
+            cli_complain("no longer found: CDB%d at %s%s%s", entry->rule,
+                         entry->path[0] != '\0' ? entry->path : "(root)",
                          entry->form[0] != '\0' ? " as " : "", entry->form);
     }
     if (unmet > MAX_SAID)
-        cli_complain("no longer met: %" PRIu64 " more", unmet - MAX_SAID);
+        cli_complain("no longer found: %" PRIu64 " more", unmet - MAX_SAID);
 }
 
 bool known_close(struct known *known, bool complete, bool quiet)

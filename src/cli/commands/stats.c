@@ -72,7 +72,7 @@ static void lower_levels(cdbjob_options *options)
             options->levels[i] = CDBJOB_NOTE;
 }
 
-static void tell_summary(const struct stats *stats)
+static void print_summary(const struct stats *stats)
 {
     const struct outcome *outcome = &stats->outcome;
     cli_complain("%" PRIu64 " record%s: %" PRIu64 " valid, %" PRIu64
@@ -107,7 +107,7 @@ int command_stats(const struct cli_options *options)
         stats_write_text(&run.stats, &output);
     run.stats.outcome.unwritten = !cli_close(&output);
     if (!run.stats.outcome.unwritten && !options->quiet)
-        tell_summary(&run.stats);
+        print_summary(&run.stats);
     judge_free(&run.judge);
     judge_free(&run.lenient);
     stats_free(&run.stats);

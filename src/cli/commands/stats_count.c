@@ -88,7 +88,7 @@ static bool is_unset(const cdbjob_finding *finding, const char *text)
 
 /* A key in its historic form has a finding, and its value may have another:
  * the later one says more. They follow one another. */
-static bool is_told_later(const cdbjob_findings *findings, size_t i)
+static bool is_reported_later(const cdbjob_findings *findings, size_t i)
 {
     return findings->items[i].rule == 206 && i + 1 < findings->count &&
            findings->items[i + 1].key_offset == findings->items[i].key_offset;
@@ -103,7 +103,7 @@ void stats_add_fields(struct stats *stats, const char *text,
     for (size_t i = 0; i < findings->count; i++) {
         const cdbjob_finding *finding = &findings->items[i];
         if (finding->field >= FIELD_COUNT || !is_of_value(finding->rule) ||
-            is_told_later(findings, i))
+            is_reported_later(findings, i))
             continue;
         struct tally *tally = &tallies[finding->field];
         if (!is_deviation(cdbjob_rule_find(finding->rule)))

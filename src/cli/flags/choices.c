@@ -102,13 +102,13 @@ const char *cli_rule_near(const char *text, size_t length)
     return choice_near(word, choice_rule);
 }
 
-/* "there is no such rule", with the one that was probably meant. The text
- * lasts until the next call. */
-static const char *no_such(const char *what, const char *near)
+/* The text lasts until the next call. */
+static const char *no_such_rule(const char *near)
 {
     static char text[120];
-    snprintf(text, sizeof text, "there is no such %s%s%s%s", what,
-             near != NULL ? "; did you mean " : "", near != NULL ? near : "",
+    snprintf(text, sizeof text, "there is no such rule; %s%s%s",
+             near != NULL ? "did you mean " : "",
+             near != NULL ? near : "'cdbjob rules' lists them",
              near != NULL ? "?" : "");
     return text;
 }
@@ -121,7 +121,7 @@ const char *choice_set_level(struct reading *reading, const char *value)
     size_t length = (size_t)(equals - value);
     size_t rule = cli_rule_index(value, length);
     if (rule == CLI_NO_RULE)
-        return no_such("rule", cli_rule_near(value, length));
+        return no_such_rule(cli_rule_near(value, length));
     if (cdbjob_rule_is_fixed(&cdbjob_rule_table[rule]))
         return "findings of this rule are always errors";
     for (unsigned level = CDBJOB_OFF; level <= CDBJOB_ERROR; level++)
@@ -180,8 +180,10 @@ const char *choice_set_report(struct reading *reading, const char *value)
     while (choice_format(index) != NULL &&
            strcmp(choice_format(index), name) != 0)
         index++;
+    static char wrong[CHOICE_TEXT_SIZE];
+    choice_wrong(name, choice_format, wrong);
     if (choice_format(index) == NULL)
-        return no_such("format", choice_near(name, choice_format));
+        return wrong;
     if (strcmp(path, "-") == 0)
         return "standard output is for --format";
     for (size_t i = 0; i < options->report_count; i++)
@@ -241,4 +243,21 @@ const char *choice_near(const char *word, const char *(*list)(size_t index))
         }
     }
     return nearest;
+}
+
+void choice_wrong(const char *word, const char *(*list)(size_t index),
+                  char text[CHOICE_TEXT_SIZE])
+{
+    const char *near = choice_near(word, list), *before = "";
+    size_t used = 0;
+    if (near != NULL)
+        used = (size_t)snprintf(text, CHOICE_TEXT_SIZE, "did you mean %s? It ",
+                                near);
+    used += (size_t)snprintf(text + used, CHOICE_TEXT_SIZE - used, "must be ");
+    for (size_t i = 0; list(i) != NULL && used < CHOICE_TEXT_SIZE; i++) {
+        used += (size_t)snprintf(text + used, CHOICE_TEXT_SIZE - used, "%s%s",
+                                 before, list(i));
+        bool is_last = list(i + 1) == NULL || list(i + 2) == NULL;
+        before = is_last ? " or " : ", ";
+    }
 }

@@ -24,6 +24,12 @@ const char *choice_set_report(struct reading *reading, const char *value);
 const char *choice_set_level(struct reading *reading, const char *value);
 const char *choice_set_range(struct reading *reading, const char *value);
 
+/* What is wrong with a word that is not in the list: "must be one of ...",
+ * with the one that was probably meant before it. */
+#define CHOICE_TEXT_SIZE 256
+void choice_wrong(const char *word, const char *(*list)(size_t index),
+                  char text[CHOICE_TEXT_SIZE]);
+
 /* The word of a list that was probably meant, or NULL. */
 const char *choice_near(const char *word, const char *(*list)(size_t index));
 

@@ -157,11 +157,15 @@ static bool read_help(struct cli_options *options)
     options->topic = NULL;
     if (options->operand_count == 0)
         return true;
+    if (options->operand_count > 1) {
+        cli_wrong_use("help takes one command");
+        return false;
+    }
     if (!find_command(options->operands[0], &id)) {
-        const char *near = choice_near(options->operands[0], choice_command);
-        cli_wrong_use("there is no command '%s'%s%s%s", options->operands[0],
-                      near != NULL ? "; did you mean " : "",
-                      near != NULL ? near : "", near != NULL ? "?" : "");
+        char wrong[CHOICE_TEXT_SIZE];
+        choice_wrong(options->operands[0], choice_command, wrong);
+        cli_wrong_use("there is no command '%s': %s", options->operands[0],
+                      wrong);
         return false;
     }
     options->topic = command_at(id);
@@ -233,6 +237,9 @@ bool command_line_read(struct cli_options *options, int argc, char **argv)
         .max_length = CDBJOB_MAX_LENGTH,
     };
     memset(reading.levels, LEVEL_OF_DIALECT, sizeof reading.levels);
+    enum command_id id;
+    if (argc > 1 && find_command(argv[1], &id))
+        cli_set_topic(argv[1]);
     bool seen[MAX_OPTIONS] = {false};
     if (!read_options(&reading, argc, argv, seen))
         return false;
@@ -246,7 +253,10 @@ bool command_line_read(struct cli_options *options, int argc, char **argv)
         return false;
     if (options->command == COMMAND_HELP)
         return read_help(options);
-    if (options->command == COMMAND_VERSION)
-        options->print = CLI_PRINT_VERSION;
-    return true;
+    if (options->command != COMMAND_VERSION)
+        return true;
+    options->print = CLI_PRINT_VERSION;
+    if (options->operand_count > 0)
+        cli_wrong_use("version takes no operand");
+    return options->operand_count == 0;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* When the prose below was last changed. */
-#define MANUAL_DATE "November 22, 2026"
+#define MANUAL_DATE "November 24, 2026"
 
 /* Text of a line of mdoc: a backslash is not one of its escapes. */
 static void write_plain(struct output *output, const char *text)
@@ -62,19 +62,21 @@ static void write_manual_option(struct output *output,
         output_format(output, " Ns %s Ns Cm %s", i == 0 ? "=" : "|",
                       row->choices(i));
     output_text(output, "\n");
-    write_plain(output, row->help);
-    output_text(output, ".\n");
-    if (row->more != NULL) {
+    char help[200];
+    snprintf(help, sizeof help, "%s.", row->help);
+    write_sentences(output, help);
+    if (row->more != NULL)
         write_sentences(output, row->more);
-    }
     if (row->commands == COMMANDS_ALL)
         return;
-    output_text(output, "Taken by");
     const struct command *command;
+    const char *before = "Commands:";
     for (size_t i = 0; (command = command_at(i)) != NULL; i++)
-        if ((row->commands & COMMAND_BIT(i)) != 0)
-            output_format(output, " %s", command->name);
-    output_text(output, ".\n");
+        if ((row->commands & COMMAND_BIT(i)) != 0) {
+            output_format(output, "%s\n.Cm %s", before, command->name);
+            before = " ,";
+        }
+    output_text(output, " .\n");
 }
 
 static void write_manual_tables(struct output *output)
@@ -116,9 +118,12 @@ void manual_write(struct output *output)
                   ".Op Ar options\n"
                   ".Op Ar operand ...\n"
                   ".Sh DESCRIPTION\n"
-                  "Reads captures of responses of the action\n"
+                  "Reads captured responses of the action\n"
                   "GetCdbUpgradeJobInfo of Tencent Cloud's CDB v2, and says\n"
-                  "precisely how each departs from the document.\n"
+                  "exactly where each departs from the document of that\n"
+                  "action.\n"
+                  "A capture is a file or a stream that holds responses;\n"
+                  "each of these is one record.\n"
                   "Findings go to standard output, everything else to\n"
                   "standard error.\n"
                   "Without a command,\n"
@@ -132,10 +137,15 @@ void manual_write(struct output *output)
                   ".Sh ENVIRONMENT\n"
                   ".Bl -tag -width Ds\n"
                   ".It Ev NO_COLOR\n"
-                  "If set and not empty, no colours unless asked for.\n"
+                  "If set and not empty, no colours and no links unless\n"
+                  "--color=always asks for them.\n"
                   ".It Ev FORCE_COLOR\n"
-                  "If set, colours also where there is no terminal; none\n"
+                  "If set, colours even where there is no terminal; none\n"
                   "if it is 0.\n"
+                  ".It Ev TMPDIR\n"
+                  "The folder of temporary files,\n"
+                  ".Pa /tmp\n"
+                  "by default: a junit report of many records needs one.\n"
                   ".El\n"
                   ".Sh EXIT STATUS\n"
                   ".Bl -tag -width Ds\n"
@@ -154,6 +164,10 @@ void manual_write(struct output *output)
                   ".Pp\n"
                   "Explain a rule:\n"
                   ".Pp\n"
-                  ".Dl cdbjob explain 302\n",
-                  EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE, EXIT_TROUBLE);
+                  ".Dl cdbjob explain 302\n"
+                  ".Sh SEE ALSO\n"
+                  "Every rule, with examples:\n"
+                  ".Lk %s\n",
+                  EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE, EXIT_TROUBLE,
+                  report_rules_page());
 }

@@ -15,21 +15,12 @@
 static bool set_choice(const struct option_row *row, const char *value,
                        unsigned *choice)
 {
-    char list[200] = "";
-    for (*choice = 0; row->choices(*choice) != NULL; ++*choice) {
-        const char *word = row->choices(*choice);
-        size_t used = strlen(list);
-        if (strcmp(word, value) == 0)
+    for (*choice = 0; row->choices(*choice) != NULL; ++*choice)
+        if (strcmp(row->choices(*choice), value) == 0)
             return true;
-        snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "",
-                 word);
-    }
-    const char *near = choice_near(value, row->choices);
-    if (near != NULL)
-        cli_wrong_use("--%s=%s: did you mean %s? It must be one of %s",
-                      row->name, value, near, list);
-    else
-        cli_wrong_use("--%s=%s: must be one of %s", row->name, value, list);
+    char wrong[CHOICE_TEXT_SIZE];
+    choice_wrong(value, row->choices, wrong);
+    cli_wrong_use("--%s=%s: %s", row->name, value, wrong);
     return false;
 }
 
@@ -45,11 +36,11 @@ static bool set_number(const struct option_row *row, const char *value,
         return true;
     }
     if (row->most >= FINDINGS_BY_FORMAT - 1)
-        cli_wrong_use("--%s=%s: not a number of %zu or more", row->name, value,
-                      row->least);
+        cli_wrong_use("--%s=%s: must be a number, %zu or more", row->name,
+                      value, row->least);
     else
-        cli_wrong_use("--%s=%s: not a number from %zu to %zu", row->name, value,
-                      row->least, row->most);
+        cli_wrong_use("--%s=%s: must be a number from %zu to %zu", row->name,
+                      value, row->least, row->most);
     return false;
 }
 
@@ -68,7 +59,10 @@ bool option_set(struct reading *reading, const struct option_row *row,
         return set_number(row, value, place);
     case OPTION_TEXT:
         *(const char **)place = value;
-        return true;
+        if (value[0] != '\0')
+            return true;
+        cli_wrong_use("--%s=: must not be empty", row->name);
+        return false;
     case OPTION_OTHER:
         break;
     }

@@ -37,11 +37,12 @@ _Static_assert(CDBJOB_MAX_LENGTH == 65536u, "the help says so");
 /* Columns: name, letter, commands, help, what the manual adds, kind. */
 static const struct option_row option_table[] = {
     {"dialect", 'd', COMMANDS_READING | SCHEMA,
-     "accept what jobs really send, or only the document",
+     "observed: accept what jobs are known to send; documented: only what "
+     "the document says",
      "A dialect is a preset of the levels of the rules. observed, the "
      "default, accepts what the document says or what jobs are known to "
-     "send, and notes each departure; documented takes the document "
-     "literally, and refuses every departure.",
+     "send, and reports each departure as a note; documented takes the "
+     "document literally, and refuses every departure.",
      CHOICE(dialect, choice_dialect)},
     {"input", 'i', COMMANDS_READING, "how the captures are stored",
      "Without it the extension of the file name decides and, failing that, "
@@ -63,7 +64,7 @@ static const struct option_row option_table[] = {
      OTHER(choice_set_range, "START:END")},
     {"format", 'f', CHECK | STATS, "how findings are written", NULL,
      CHOICE(format, choice_format)},
-    {"report", 'r', CHECK, "also write them to a file; repeatable",
+    {"report", 'r', CHECK, "also write the findings to a file; repeatable",
      "The file appears complete or not at all. A path that names an open "
      "descriptor, such as /dev/stderr, is written to as it is. No file that "
      "the run reads is ever replaced.",
@@ -78,16 +79,18 @@ static const struct option_row option_table[] = {
      "every finding. The summary always counts them all.",
      CHOICE(min_level, choice_level)},
     {"fail-level", 0, CHECK | STATS,
-     "the lowest level that makes the exit code 1", NULL,
+     "exit 1 for findings of this level or above (error)", NULL,
      CHOICE(fail_level, choice_level)},
-    {"baseline", 0, CHECK, "report only what FILE does not know",
-     "Known is what --write-baseline has written: so many findings of a rule, "
-     "at a field, of a form. Findings over that number are new. What is no "
-     "longer met is said on standard error.",
+    {"baseline", 0, CHECK, "report only findings that are not in FILE",
+     "FILE is one that --write-baseline has written. It holds how many "
+     "findings each rule had at each field, by the form of the value; "
+     "findings beyond these counts are new. What FILE holds and this run "
+     "does not find is listed on standard error.",
      PATH(options.baseline)},
-    {"write-baseline", 0, CHECK, "write what is found to FILE, and exit 0",
-     "The file holds no values but numbers that a set does not have, and "
-     "neither files nor lines.",
+    {"write-baseline", 0, CHECK,
+     "write the findings to FILE, a baseline, and exit 0",
+     "A baseline holds neither files nor lines, and no values but numbers "
+     "outside a documented set.",
      PATH(options.write_baseline)},
     {"fail-fast", 0, CHECK, "stop after the first failing record", NULL,
      FLAG(options.fail_fast)},
@@ -97,9 +100,11 @@ static const struct option_row option_table[] = {
      "Without it, a run that finds no response in any input exits with 3.",
      FLAG(options.allow_empty)},
     {"max-findings", 'n', CHECK,
-     "show at most N per file; 0: all (text: " TEXT_OF(TEXT_FINDINGS) ")", NULL,
-     NUMBER(options.max_findings, "N", 0, FINDINGS_BY_FORMAT - 1)},
-    {"max-length", 0, COMMANDS_READING, "refuse longer records (65536)", NULL,
+     "show at most N findings per file; 0: all (text, short: " TEXT_OF(
+         TEXT_FINDINGS) ")",
+     NULL, NUMBER(options.max_findings, "N", 0, FINDINGS_BY_FORMAT - 1)},
+    {"max-length", 0, COMMANDS_READING,
+     "refuse records longer than that (65536)", NULL,
      NUMBER(max_length, "BYTES", 1, CDBJOB_LENGTH_LIMIT)},
     {"show-notes", 0, CHECK,
      "show notes in text, which otherwise only counts them", NULL,
@@ -109,11 +114,11 @@ static const struct option_row option_table[] = {
      FLAG(options.redact)},
     {"quiet", 'q', COMMANDS_READING, "print nothing: only the exit code", NULL,
      FLAG(options.quiet)},
-    {"stdin-name", 0, COMMANDS_READING, "what to call standard input",
-     "Its extension decides on the format as that of a file would.",
+    {"stdin-name", 0, COMMANDS_READING, "the name to show for standard input",
+     "Its extension decides on the format, as that of a file does.",
      TEXT(options.stdin_name, "NAME")},
-    {"jobs", 'j', CHECK, "judge with N threads; the output is the same", NULL,
-     NUMBER(options.jobs, "N", 1, MAX_JOBS)},
+    {"jobs", 'j', CHECK, "judge with N threads (1); the output stays the same",
+     NULL, NUMBER(options.jobs, "N", 1, MAX_JOBS)},
     {"color", 0, CHECK | EXPLAIN, "colours; auto: on a terminal", NULL,
      CHOICE(color, choice_when)},
     {"progress", 0, CHECK, "show progress on stderr; auto: on a terminal", NULL,
@@ -121,7 +126,7 @@ static const struct option_row option_table[] = {
     {"print", 0, COMMANDS_ALL,
      "print the manual page or a completion, and exit", NULL,
      CHOICE(print, choice_print)},
-    {"help", 'h', COMMANDS_ALL, "show this, or the help of the command", NULL,
+    {"help", 'h', COMMANDS_ALL, "show how to use the tool or the command", NULL,
      FLAG(help)},
     {"version", 'V', COMMANDS_ALL, "show the version and exit", NULL,
      FLAG(version)},

@@ -36,7 +36,7 @@ bool file_open(struct file *file, const char *path)
     return true;
 }
 
-static void tell_idle(const struct file *file)
+static void call_idle(const struct file *file)
 {
     struct pollfd poll_file = {.fd = file->descriptor, .events = POLLIN};
     if (file->idle != NULL && file->expected == 0 &&
@@ -48,7 +48,7 @@ static ptrdiff_t read_file(void *context, char *buffer, size_t size)
 {
     struct file *file = context;
     ssize_t count;
-    tell_idle(file);
+    call_idle(file);
     do
         count = read(file->descriptor, buffer, size);
     while (count < 0 && errno == EINTR);

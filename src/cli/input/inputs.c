@@ -20,8 +20,8 @@
 /* Damage reported for one input: in a hostile one, each part may be damaged. */
 #define MAX_PROBLEMS 10u
 
-static void tell_unread(struct inputs *inputs, const char *name,
-                        const char *why)
+static void complain_unread(struct inputs *inputs, const char *name,
+                            const char *why)
 {
     cli_complain("%s: %s", name, why);
     if (inputs->unread != NULL)
@@ -30,7 +30,7 @@ static void tell_unread(struct inputs *inputs, const char *name,
 
 /* -------------------------------------------------------------- files -- */
 
-static void tell_problem(struct input *input)
+static void complain_of_part(struct input *input)
 {
     const char *problem = input->file.shrank
                               ? "the file shrank while it was read"
@@ -41,7 +41,7 @@ static void tell_problem(struct input *input)
         snprintf(input->problem, sizeof input->problem, "%s", problem);
 }
 
-static void tell_more_problems(const struct input *input)
+static void complain_of_rest(const struct input *input)
 {
     if (input->problems > MAX_PROBLEMS)
         cli_complain("%s: %" PRIu64 " more parts could not be read",
@@ -55,6 +55,14 @@ static void give_hint(struct input *input, const struct record *record)
     if (!input->begun && !input->quiet && capture_hint(record, hint))
         cli_complain("%s: %s", input->name, hint);
     input->begun = true;
+    if (record->length <= input->max_length || input->exceeded)
+        return;
+    input->exceeded = true;
+    if (!input->quiet)
+        cli_complain("%s: record %" PRIu64
+                     " is longer than %zu bytes: --max-length=BYTES raises "
+                     "that limit",
+                     input->name, record->number, input->max_length);
 }
 
 bool input_next(struct input *input, struct record *record)
@@ -66,9 +74,9 @@ bool input_next(struct input *input, struct record *record)
             return true;
         }
         if (result != CAPTURE_END)
-            tell_problem(input);
+            complain_of_part(input);
         if (result != CAPTURE_DAMAGED) {
-            tell_more_problems(input);
+            complain_of_rest(input);
             return false;
         }
     }
@@ -96,9 +104,10 @@ static bool read_file(struct inputs *inputs, const char *path)
 {
     const struct cli_options *options = inputs->options;
     struct input input = {.name = name_of(inputs, path),
+                          .max_length = options->parse.max_length,
                           .quiet = options->quiet};
     if (!file_open(&input.file, path)) {
-        tell_unread(inputs, input.name, strerror(errno));
+        complain_unread(inputs, input.name, strerror(errno));
         return true;
     }
     if (is_refused(inputs, &input.file)) {
@@ -106,7 +115,7 @@ static bool read_file(struct inputs *inputs, const char *path)
         return false;
     }
     if (is_output(&input.file)) {
-        tell_unread(inputs, input.name, "this input is also the output");
+        complain_unread(inputs, input.name, "this input is also the output");
         file_close(&input.file);
         return true;
     }
@@ -120,7 +129,7 @@ static bool read_file(struct inputs *inputs, const char *path)
     if (input.capture != NULL)
         more = inputs->take(inputs->context, &input);
     else
-        tell_unread(inputs, input.name, strerror(ENOMEM));
+        complain_unread(inputs, input.name, strerror(ENOMEM));
     capture_close(input.capture);
     file_close(&input.file);
     return more;
@@ -172,7 +181,7 @@ static bool read_entry(struct inputs *inputs, const char *path,
         return read_file(inputs, path);
     case MISSING:
         ++*found;
-        tell_unread(inputs, path, strerror(errno));
+        complain_unread(inputs, path, strerror(errno));
         break;
     case SKIPPED:
         break;
@@ -202,7 +211,7 @@ static bool read_directory(struct inputs *inputs, const char *directory,
     int count = scandir(directory, &entries, is_visible, compare_names);
     if (count < 0) {
         ++*found;
-        tell_unread(inputs, directory, strerror(errno));
+        complain_unread(inputs, directory, strerror(errno));
         return true;
     }
     bool more = true;
@@ -211,12 +220,27 @@ static bool read_directory(struct inputs *inputs, const char *directory,
         if (path != NULL)
             more = read_entry(inputs, path, entries[i]->d_name, found);
         else if (more)
-            tell_unread(inputs, directory, strerror(ENOMEM));
+            complain_unread(inputs, directory, strerror(ENOMEM));
         free(path);
         free(entries[i]);
     }
     free(entries);
     return more;
+}
+
+/* Which files would have been read, for those of other names are there. */
+static void complain_nothing_found(struct inputs *inputs, const char *path)
+{
+    char why[200] = "no file in this directory ends in";
+    const char *ending;
+    for (size_t i = 0; (ending = capture_ending_at(i)) != NULL; i++) {
+        size_t used = strlen(why);
+        snprintf(why + used, sizeof why - used, " %s", ending);
+    }
+    size_t used = strlen(why);
+    snprintf(why + used, sizeof why - used,
+             " (.gz); a file that is named itself is always read");
+    complain_unread(inputs, path, why);
 }
 
 static bool read_path(struct inputs *inputs, const char *path)
@@ -228,7 +252,7 @@ static bool read_path(struct inputs *inputs, const char *path)
     uint64_t found = 0;
     bool more = read_directory(inputs, path, &found);
     if (found == 0)
-        tell_unread(inputs, path, "there is no capture in the directory");
+        complain_nothing_found(inputs, path);
     return more;
 }
 
@@ -242,12 +266,12 @@ static char *load_list(struct inputs *inputs, const char *path, size_t *length,
     char *list = NULL;
     *refused = false;
     if (!file_open(&file, path)) {
-        tell_unread(inputs, name_of(inputs, path), strerror(errno));
+        complain_unread(inputs, name_of(inputs, path), strerror(errno));
         return NULL;
     }
     *refused = is_refused(inputs, &file);
     if (!*refused && (list = file_load(&file, length)) == NULL)
-        tell_unread(inputs, name_of(inputs, path), strerror(errno));
+        complain_unread(inputs, name_of(inputs, path), strerror(errno));
     file_close(&file);
     return list;
 }

@@ -16,8 +16,10 @@ struct input {
     const char *name; /* to show */
     struct file file;
     struct capture *capture;
-    bool quiet; /* no hints */
-    bool begun; /* a record has been read */
+    size_t max_length;
+    bool quiet;    /* no hints */
+    bool begun;    /* a record has been read */
+    bool exceeded; /* and one that was too long */
     /* Why not all of it was read, said on stderr; "" where it was. */
     char problem[200];
     uint64_t problems; /* how many parts were not read */

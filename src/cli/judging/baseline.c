@@ -124,7 +124,7 @@ const char *baseline_read(struct baseline *baseline, const char *text)
     const cJSON *kind = cJSON_GetObjectItemCaseSensitive(root, KIND);
     const cJSON *list = cJSON_GetObjectItemCaseSensitive(root, "findings");
     if (!cJSON_IsNumber(kind) || !cJSON_IsArray(list))
-        wrong = "not a baseline of cdbjob";
+        wrong = BASELINE_NONE;
     else if (kind->valuedouble != VERSION)
         wrong = "a baseline of another version";
     cJSON_ArrayForEach (item, list) {

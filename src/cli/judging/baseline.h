@@ -10,6 +10,9 @@
 #include "cdbjob/cdbjob.h"
 #include "report/output.h"
 
+/* What is wrong with a text that is anything else. */
+#define BASELINE_NONE "not a baseline of cdbjob; --write-baseline makes one"
+
 struct baseline_entry {
     int rule;
     char *path;     /* a JSON Pointer without the indices of arrays */

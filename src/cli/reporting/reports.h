@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 /*
  * The reports of one run: that on standard output, and those that --report
- * writes to files. It knows the room of reports, and nothing of captures.
+ * writes to files. It knows the module of reports, and nothing of captures.
  */
 #ifndef CDBJOB_CLI_REPORTING_REPORTS_H
 #define CDBJOB_CLI_REPORTING_REPORTS_H
@@ -34,7 +34,7 @@ void reports_file(struct reports *reports, const char *name);
 void reports_record(struct reports *reports, const struct record *record,
                     cdbjob_status status, const cdbjob_findings *findings);
 void reports_problem(struct reports *reports, const char *problem);
-/* Tells on stderr how many findings standard output does not show. */
+/* Says on stderr how many findings standard output does not show. */
 void reports_file_end(struct reports *reports);
 
 /* Does standard output show nothing more of the present file? */
