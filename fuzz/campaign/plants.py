@@ -123,7 +123,7 @@ PLANTS = [
           "if (!token->escaped)\n        return memcmp",
           "if (token->escaped)\n        return false;\n"
           "    if (!token->escaped)\n        return memcmp",
-          VALID, b'[1]'),
+          b'{"code":1,"c\\u006fde":2}', b'[1]'),
     Plant("keeps-state", "every seventh valid answer without a response",
           "parse.c",
           "if (status == CDBJOB_VALID)\n        *response",

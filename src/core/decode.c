@@ -30,9 +30,11 @@ static bool skip_value(struct cdbjob_parser *parser)
 
 /* The first byte inside the container at the reader that is not white space;
  * `*empty` if that is its end. */
-static size_t look_inside(const struct cdbjob_reader *reader, bool *empty)
+CDBJOB_INLINE size_t look_inside(const struct cdbjob_reader *reader,
+                                 bool *empty)
 {
-    unsigned char close = reader->text[reader->at] == '{' ? '}' : ']';
+    /* '}' is two after '{', and so is ']' after '['. */
+    unsigned close = reader->text[reader->at] + 2u;
     size_t inside =
         cdbjob_after_space(reader->text, reader->length, reader->at + 1);
     *empty = inside < reader->length && reader->text[inside] == close;
@@ -80,36 +82,51 @@ static enum step open_object(struct cdbjob_parser *parser, unsigned field,
     return STEP_MEMBER;
 }
 
+static enum step refuse_member(struct cdbjob_parser *parser)
+{
+    return cdbjob_refuse_value(parser, cdbjob_member_spot(parser))
+               ? STEP_AFTER_MEMBER
+               : STEP_FAILED;
+}
+
+/* A member whose value is an array or an object, with nothing in it. */
+static void record_empty(struct cdbjob_parser *parser, unsigned field)
+{
+    const struct cdbjob_reader *reader = &parser->reader;
+    /* PHP's way to say that there is nothing. */
+    bool nothing = cdbjob_peek(reader) == '[' &&
+                   cdbjob_field_table[field].required == REQUIRED_ON_SUCCESS &&
+                   cdbjob_call_failed(parser);
+    if (!nothing)
+        cdbjob_record(parser, RULE_EMPTY_CONTAINER, cdbjob_member_spot(parser),
+                      reader->at, 1);
+}
+
 /* A member whose value should be an array or an object. */
 static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     struct cdbjob_reader *reader = &parser->reader;
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
-    struct cdbjob_spot spot = cdbjob_member_spot(parser);
     int byte = cdbjob_peek(reader);
     bool array = byte == '[';
     bool swapped = array != (row->type == TYPE_ARRAY);
     bool empty;
 
     if (byte != '{' && byte != '[')
-        return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_MEMBER
-                                                 : STEP_FAILED;
+        return refuse_member(parser);
     size_t inside = look_inside(reader, &empty);
     if (empty) {
-        /* PHP's way to say that there is nothing. */
-        bool nothing = array && row->required == REQUIRED_ON_SUCCESS &&
-                       cdbjob_call_failed(parser);
-        if (!nothing)
-            cdbjob_record(parser, RULE_EMPTY_CONTAINER, spot, reader->at, 1);
+        record_empty(parser, field);
         reader->at = inside + 1;
         return STEP_AFTER_MEMBER;
     }
-    if (swapped && (row->accepts & ACCEPTS_SWAP) == 0)
-        return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_MEMBER
-                                                 : STEP_FAILED;
-    if (swapped)
-        cdbjob_record(parser, RULE_CONTAINER_SWAP, spot, reader->at, 1);
+    if (swapped) {
+        if ((row->accepts & ACCEPTS_SWAP) == 0)
+            return refuse_member(parser);
+        cdbjob_note(parser, RULE_CONTAINER_SWAP, field, frame->key_offset,
+                    reader->at, 1);
+    }
     if (!array)
         return open_object(parser, field, inside);
     reader->at = inside;
@@ -117,12 +134,11 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
     return STEP_ITEM;
 }
 
-static enum step read_member(struct cdbjob_parser *parser)
+/* The value of the member whose key was read. */
+static enum step read_value(struct cdbjob_parser *parser)
 {
-    bool read;
-    if (!cdbjob_read_key(parser))
-        return STEP_FAILED;
     unsigned field = parser->frames[parser->depth].field;
+    bool read;
     if (field == FIELD_NONE)
         read = skip_value(parser);
     else if (cdbjob_is_container(field))
@@ -132,30 +148,10 @@ static enum step read_member(struct cdbjob_parser *parser)
     return read ? STEP_AFTER_MEMBER : STEP_FAILED;
 }
 
-/* Members that the lane can read are read there; any other is read here. */
-static enum step begin_member(struct cdbjob_parser *parser)
+static void record_missing(struct cdbjob_parser *parser, unsigned known)
 {
-#ifndef CDBJOB_NO_LANE
-    switch (cdbjob_lane(parser)) {
-    case LANE_AFTER_VALUE:
-        return STEP_AFTER_MEMBER;
-    case LANE_AT_CONTAINER:
-        return begin_container(parser, parser->frames[parser->depth].field);
-    default:
-        break;
-    }
-#endif
-    return read_member(parser);
-}
-
-static enum step close_object(struct cdbjob_parser *parser)
-{
-    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
     struct cdbjob_members members = cdbjob_members_table[parser->depth];
-    unsigned known = frame->seen | frame->meant;
-    unsigned all = (1u << (members.end - members.first)) - 1u;
-    for (unsigned field = members.first; known != all && field < members.end;
-         field++) {
+    for (unsigned field = members.first; field < members.end; field++) {
         if ((known >> (field - members.first) & 1) != 0)
             continue;
         unsigned rule = cdbjob_missing_rule(parser, field);
@@ -163,7 +159,16 @@ static enum step close_object(struct cdbjob_parser *parser)
             cdbjob_record(parser, rule, cdbjob_missing_spot(parser, field),
                           parser->reader.at, 1);
     }
+}
+
+static enum step close_object(struct cdbjob_parser *parser)
+{
+    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_members members = cdbjob_members_table[parser->depth];
+    unsigned known = frame->seen | frame->meant;
     CDBJOB_HOLDS(cdbjob_peek(&parser->reader) == '}');
+    if (known != (1u << (members.end - members.first)) - 1u)
+        record_missing(parser, known);
     parser->reader.at++;
     if (parser->depth == OBJECT_ROOT)
         return STEP_END;
@@ -171,6 +176,24 @@ static enum step close_object(struct cdbjob_parser *parser)
     return parser->frames[parser->depth].item == CDBJOB_NO_ITEM
                ? STEP_AFTER_MEMBER
                : STEP_AFTER_ITEM;
+}
+
+/* Members that the lane can read are read there; any other is read here. */
+static enum step begin_member(struct cdbjob_parser *parser)
+{
+#ifndef CDBJOB_NO_LANE
+    switch (cdbjob_lane(parser)) {
+    case LANE_AT_VALUE:
+        return read_value(parser);
+    case LANE_AFTER_VALUE:
+        return STEP_AFTER_MEMBER;
+    case LANE_AT_BRACE:
+        return close_object(parser);
+    default:
+        break;
+    }
+#endif
+    return cdbjob_read_key(parser) ? read_value(parser) : STEP_FAILED;
 }
 
 static enum step after_member(struct cdbjob_parser *parser)

@@ -33,25 +33,100 @@ static bool has_historic_key(const unsigned char *text, size_t at,
                                         (second & row->historic_bytes[1])) == 0;
 }
 
-/* The row whose key is at `at`, from the expected one on and around; NULL if
- * it is none of the object. */
-static const struct cdbjob_lane_row *find_row(const unsigned char *text,
-                                              size_t length, size_t at,
-                                              unsigned expected,
-                                              size_t *key_length)
+/* A key that is not the expected one as most are written. */
+struct lane_key {
+    const struct cdbjob_lane_row *row;
+    size_t end;      /* of its string */
+    size_t value_at; /* after its colon */
+    bool historic;
+};
+
+/* No name is longer, quotes included. */
+enum { KEY_MOST = 20 };
+
+/* Spells a key that has escapes: quotes and letters. Returns the place after
+ * it in the text, or DECLINED if no name is so long or has such letters. */
+static size_t spell_key(const unsigned char *text, size_t length, size_t at,
+                        unsigned char *spelled, size_t *size)
+{
+    size_t used = 1;
+    spelled[0] = '"';
+    *size = 0;
+    at++;
+    while (at < length && used < KEY_MOST) {
+        bool escaped = text[at] == '\\';
+        uint32_t letter =
+            escaped ? cdbjob_lane_escape(text, length, &at) : text[at++];
+        spelled[used++] = (unsigned char)letter;
+        if (letter == '"' && !escaped) {
+            *size = used;
+            return at;
+        }
+        if (letter < '0' || letter > 'z')
+            break;
+    }
+    return DECLINED;
+}
+
+/* Looks for the row of a key, from the expected one on and around; NULL if
+ * none of the object has it. */
+static const struct cdbjob_lane_row *
+row_of(const unsigned char *key, size_t size, unsigned expected, bool *historic)
 {
     unsigned field = expected;
+    *historic = false;
     do {
         const struct cdbjob_lane_row *row = &cdbjob_lane_table[field];
-        *key_length = row->historic_length;
-        if (has_historic_key(text, at, row))
+        if (row->key_length == size + 1 &&
+            cdbjob_equal_keys(key, row->key, size))
             return row;
-        *key_length = row->key_length;
-        if (has_key(text, length, at, row))
+        if (row->historic_length == size + 1 &&
+            cdbjob_equal_keys(key, row->historic, size)) {
+            *historic = true;
             return row;
+        }
         field = row->next;
     } while (field != expected);
     return NULL;
+}
+
+/* The key at `at`, where 16 bytes can be read. False if it has none of the
+ * names in the object. */
+CDBJOB_OUT_OF_LINE bool find_key(const unsigned char *text, size_t length,
+                                 size_t at, unsigned expected,
+                                 struct lane_key *key)
+{
+    unsigned char spelled[KEY_MOST];
+    const unsigned char *bytes = text + at;
+    const struct cdbjob_lane_row *row = &cdbjob_lane_table[expected];
+    if (has_historic_key(text, at, row)) {
+        key->row = row;
+        key->historic = true;
+        key->value_at = at + row->historic_length;
+        key->end = key->value_at - 1;
+        return true;
+    }
+    if (text[at] != '"')
+        return false;
+    size_t end = cdbjob_after_plain(text, length, at + 1);
+    size_t size = end + 1 - at;
+    if (end < length && text[end] == '\\') {
+        bytes = spelled;
+        end = spell_key(text, length, at, spelled, &size);
+        if (end == DECLINED)
+            return false;
+    } else if (end < length && text[end] == '"' && size < KEY_MOST) {
+        end++;
+    } else {
+        return false;
+    }
+    key->row = row_of(bytes, size, expected, &key->historic);
+    key->end = end;
+    end = cdbjob_after_space(text, length, end);
+    if (key->row == NULL || end >= length || text[end] != ':')
+        return false;
+    key->value_at = cdbjob_after_space(text, length, end + 1);
+    return true;
 }
 
 /* Past white space as it mostly is after a comma: none, or a line feed and an
@@ -67,6 +142,19 @@ CDBJOB_INLINE size_t after_comma(const unsigned char *text, size_t length,
                                           : at;
 }
 
+/* The value does not fit those before it. */
+CDBJOB_OUT_OF_LINE void record_incoherence(struct cdbjob_parser *parser,
+                                           unsigned field, size_t key_at,
+                                           size_t at, size_t length)
+{
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    frame->field = (uint8_t)field;
+    frame->key_offset = key_at;
+    cdbjob_check_coherence(parser, field, at, length);
+    frame->field = FIELD_NONE;
+    frame->key_offset = CDBJOB_NO_OFFSET;
+}
+
 enum cdbjob_lane_end cdbjob_lane(struct cdbjob_parser *parser)
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
@@ -76,63 +164,65 @@ enum cdbjob_lane_end cdbjob_lane(struct cdbjob_parser *parser)
                                parser->strings,          parser->strings_used,
                                parser->strings_capacity, RULE_NONE};
     enum cdbjob_lane_end end = LANE_AT_KEY;
-    unsigned next = frame->next;
+    const struct cdbjob_lane_row *row = &cdbjob_lane_table[frame->next];
     unsigned seen = frame->seen;
 
     while (at + 16 <= lane.length) {
         size_t key_at = at;
-        const struct cdbjob_lane_row *row = &cdbjob_lane_table[next];
-        size_t key_length = row->key_length;
+        size_t value_at = at + row->key_length;
         if (!has_key(lane.text, lane.length, at, row)) {
-            size_t length;
-            row = find_row(lane.text, lane.length, at, next, &length);
-            if (row == NULL)
+            struct lane_key key;
+            if (!find_key(lane.text, lane.length, at, row->field, &key) ||
+                (seen & key.row->bit) != 0)
                 break;
-            key_length = length;
-        }
-        if ((seen & row->bit) != 0)
+            row = key.row;
+            value_at = key.value_at;
+            if (key.historic)
+                cdbjob_note(parser, RULE_HISTORIC_KEY, row->field, key_at,
+                            key_at, key.end - key_at);
+        } else if ((seen & row->bit) != 0) {
             break;
-        size_t value_at = at + key_length;
+        }
+        seen |= row->bit;
+        frame->first_key[row->index] = key_at;
         if (value_at < lane.length && lane.text[value_at] == ' ')
             value_at++;
-        if (row->type >= TYPE_ARRAY) {
-            if (key_length != row->key_length)
-                break;
-            seen |= row->bit;
-            next = row->next;
-            frame->first_key[row->index] = key_at;
+        size_t value_end = DECLINED;
+        if (row->type < TYPE_ARRAY)
+            value_end = cdbjob_lane_value(&lane, row, value_at, target);
+        if (value_end == DECLINED) {
             frame->key_offset = key_at;
             frame->field = row->field;
             at = cdbjob_after_space(lane.text, lane.length, value_at);
-            end = LANE_AT_CONTAINER;
+            row = &cdbjob_lane_table[row->next];
+            end = LANE_AT_VALUE;
             break;
         }
-        size_t value_end = cdbjob_lane_value(&lane, row, value_at, target);
-        if (value_end == DECLINED)
-            break;
+        at = value_end;
+        if (lane.rule != RULE_NONE)
+            cdbjob_note(parser, lane.rule, row->field, key_at, value_at,
+                        at - value_at);
         if (row->coherent &&
             cdbjob_is_incoherent(&parser->response->job, row->field,
                                  parser->options->request_job_id))
-            break;
-        seen |= row->bit;
-        next = row->next;
-        frame->first_key[row->index] = key_at;
-        if (key_length != row->key_length)
-            cdbjob_note(parser, RULE_HISTORIC_KEY, row->field, key_at, key_at,
-                        key_length - 1);
-        if (lane.rule != RULE_NONE)
-            cdbjob_note(parser, lane.rule, row->field, key_at, value_at,
-                        value_end - value_at);
-        at = value_end;
-        end = LANE_AFTER_VALUE;
-        if (at >= lane.length || lane.text[at] != ',')
-            break;
+            record_incoherence(parser, row->field, key_at, value_at,
+                               at - value_at);
+        row = &cdbjob_lane_table[row->next];
+        if (at >= lane.length || lane.text[at] != ',') {
+            at = cdbjob_after_space(lane.text, lane.length, at);
+            end = LANE_AFTER_VALUE;
+            if (at >= lane.length || lane.text[at] != ',') {
+                if (at < lane.length && lane.text[at] == '}')
+                    end = LANE_AT_BRACE;
+                break;
+            }
+        }
         at = after_comma(lane.text, lane.length, at + 1);
         end = LANE_AT_KEY;
     }
     frame->begun = frame->begun || seen != 0;
     frame->seen = (uint16_t)seen;
-    frame->next = (uint8_t)next;
+    frame->next = row->field;
     parser->strings_used = lane.used;
     parser->reader.at = at;
     return end;

@@ -40,8 +40,9 @@ extern const struct cdbjob_lane_row cdbjob_lane_table[FIELD_COUNT];
 
 enum cdbjob_lane_end {
     LANE_AT_KEY,      /* the reader is where a key should be */
-    LANE_AFTER_VALUE, /* after a value; no member follows at once */
-    LANE_AT_CONTAINER /* the frame's key was read, and it is a container */
+    LANE_AT_VALUE,    /* the frame's key was read, not its value */
+    LANE_AFTER_VALUE, /* after a value that no comma and no brace follows */
+    LANE_AT_BRACE     /* the object ends */
 };
 
 /* Reads members of the innermost object, as many as are fit for the lane; the

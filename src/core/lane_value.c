@@ -8,42 +8,44 @@
 #include "utf8.h"
 
 size_t cdbjob_lane_long_digits(const unsigned char *text, size_t length,
-                               size_t at, int64_t *value)
+                               size_t at, bool negative, int64_t *value)
 {
-    static const uint32_t powers[8] = {1,     10,     100,     1000,
-                                       10000, 100000, 1000000, 10000000};
-    if (at + 16 > length || text[at] == '0')
+    struct cdbjob_decimal decimal = {0, negative, false};
+    size_t begin = at;
+    size_t count = 0;
+    *value = 0;
+    while (count <= 8 && at + 8 <= length) {
+        uint64_t word = cdbjob_word_load(text + at) ^ CDBJOB_EACH('0');
+        if (cdbjob_word_not_digits(word) != 0)
+            break;
+        decimal.magnitude =
+            decimal.magnitude * 100000000 + cdbjob_word_decimal(word);
+        count += 8;
+        at += 8;
+    }
+    /* 19 digits are less than 2^64. */
+    while (count < 19 && at < length && cdbjob_is_digit(text[at])) {
+        decimal.magnitude = decimal.magnitude * 10 + (text[at] - (unsigned)'0');
+        count++;
+        at++;
+    }
+    decimal.overflow = decimal.magnitude > (uint64_t)INT64_MAX + 1;
+    if (count == 0 || text[begin] == '0' ||
+        !cdbjob_decimal_value(&decimal, value))
         return DECLINED;
-    uint64_t high = cdbjob_word_load(text + at) ^ CDBJOB_EACH('0');
-    uint64_t low = cdbjob_word_load(text + at + 8) ^ CDBJOB_EACH('0');
-    uint64_t others = cdbjob_word_not_digits(low);
-    if (others == 0)
-        return DECLINED;
-    size_t count = cdbjob_word_first(others);
-    *value = (int64_t)(cdbjob_word_decimal(high) * powers[count]);
-    if (count > 0)
-        *value += (int64_t)cdbjob_word_decimal(low << (64 - 8 * count));
-    return at + 8 + count;
+    return at;
 }
 
 /* One unit of `\uXXXX` at a backslash; above 0xFFFF if it is not one. */
 static uint32_t unit_at(const unsigned char *text, size_t length, size_t at)
 {
-    uint32_t unit = 0;
     if (at + 6 > length || text[at] != '\\' || text[at + 1] != 'u')
         return UINT32_MAX;
-    for (size_t i = 2; i < 6; i++) {
-        unsigned digit = cdbjob_hex_digit(text[at + i]);
-        if (digit > 15)
-            return UINT32_MAX;
-        unit = unit << 4 | digit;
-    }
-    return unit;
+    return cdbjob_hex_unit(text + at + 2);
 }
 
-/* The character that an escape means, and where it ends in *at; 0 if it is
- * broken, or means U+0000. */
-static uint32_t escape_at(const unsigned char *text, size_t length, size_t *at)
+uint32_t cdbjob_lane_escape(const unsigned char *text, size_t length,
+                            size_t *at)
 {
     static const unsigned char meanings[128] = {
         ['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
@@ -91,38 +93,39 @@ static size_t copy_plain(const unsigned char *text, size_t length, size_t at,
 static size_t copy_sequences(const unsigned char *text, size_t length,
                              size_t at, struct cdbjob_kept *kept)
 {
-    while (at + 4 <= length && text[at] >= 0x80) {
+    do {
         size_t size;
-        if (kept->used + 4 > kept->capacity ||
+        if (at + 4 > length || kept->used + 4 > kept->capacity ||
             cdbjob_utf8_look(text, length, at, &size) != UTF8_VALID)
             return DECLINED;
         memcpy(kept->strings + kept->used, text + at, 4);
         at += size;
         kept->used += size;
-    }
+    } while (at < length && text[at] >= 0x80);
     return at;
 }
 
 size_t cdbjob_lane_rest_of_string(const unsigned char *text, size_t length,
                                   size_t at, struct cdbjob_kept *kept)
 {
-    for (;;) {
-        size_t from = at;
-        at = copy_plain(text, length, at, kept);
-        if (at >= length || kept->used + 4 > kept->capacity)
-            break;
-        if (text[at] == '"')
+    while (at < length && kept->used + 4 <= kept->capacity) {
+        unsigned char byte = text[at];
+        if (byte == '"')
             return at + 1;
-        if (text[at] == '\\') {
-            uint32_t letter = escape_at(text, length, &at);
+        if (byte < 0x20)
+            return DECLINED;
+        if (byte == '\\') {
+            uint32_t letter = cdbjob_lane_escape(text, length, &at);
             if (letter == 0)
                 return DECLINED;
             kept->used += cdbjob_utf8_write(letter, kept->strings + kept->used);
+        } else if (byte < 0x80) {
+            at = copy_plain(text, length, at, kept);
         } else {
             at = copy_sequences(text, length, at, kept);
+            if (at == DECLINED)
+                return DECLINED;
         }
-        if (at == DECLINED || at == from)
-            return DECLINED;
     }
     /* The last bytes of the block, and none to spare. */
     return at < length && text[at] == '"' && kept->used < kept->capacity

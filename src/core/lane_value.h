@@ -35,22 +35,27 @@ struct cdbjob_kept {
 size_t cdbjob_lane_rest_of_string(const unsigned char *text, size_t length,
                                   size_t at, struct cdbjob_kept *kept);
 
-/* Digits of 9 to 16; the first eight are known. */
-size_t cdbjob_lane_long_digits(const unsigned char *text, size_t length,
-                               size_t at, int64_t *value);
+/* The character that the escape at *at means, and where it ends in *at; 0 if
+ * it is broken, or means U+0000. */
+uint32_t cdbjob_lane_escape(const unsigned char *text, size_t length,
+                            size_t *at);
 
-/* Is that the value alone: does nothing follow that belongs to a number? */
+/* Digits up to 19, after a sign or not. */
+size_t cdbjob_lane_long_digits(const unsigned char *text, size_t length,
+                               size_t at, bool negative, int64_t *value);
+
+/* Is that the value alone: is the next byte, up to '+', or from '-' to 'z',
+ * none that a number or word can have? */
 CDBJOB_INLINE bool cdbjob_lane_ends(const struct cdbjob_lane *lane, size_t at)
 {
     if (at >= lane->length)
         return false;
     unsigned char byte = lane->text[at];
-    return byte == ',' || byte == '}' || byte == '\n' || byte == ' ' ||
-           byte == ']';
+    return (byte < '-' && byte != '+') || byte > 'z';
 }
 
-/* Digits without a sign, 1 to 16, no zero before others; eight bytes from
- * `at` are inside the text. */
+/* Digits, up to 19, no zero before others; eight bytes from `at` are inside
+ * the text. */
 CDBJOB_INLINE size_t cdbjob_lane_digits(const struct cdbjob_lane *lane,
                                         size_t at, int64_t *value)
 {
@@ -59,11 +64,19 @@ CDBJOB_INLINE size_t cdbjob_lane_digits(const struct cdbjob_lane *lane,
     *value = 0;
     if (others == 0) {
         int64_t many = 0;
-        at = cdbjob_lane_long_digits(lane->text, lane->length, at, &many);
+        at =
+            cdbjob_lane_long_digits(lane->text, lane->length, at, false, &many);
         *value = many;
         return at;
     }
     size_t count = cdbjob_word_first(others);
+    if (count == 0 && lane->text[at] == '-') {
+        int64_t many = 0;
+        at = cdbjob_lane_long_digits(lane->text, lane->length, at + 1, true,
+                                     &many);
+        *value = many;
+        return at;
+    }
     if (count == 0 || (count > 1 && (word & 0xFF) == 0))
         return DECLINED;
     *value = (int64_t)cdbjob_word_decimal(word << (64 - 8 * count));
@@ -121,9 +134,14 @@ CDBJOB_INLINE size_t cdbjob_lane_number_text(struct cdbjob_lane *lane,
     size_t end = cdbjob_lane_digits(lane, at, &value);
     if (end == DECLINED || !cdbjob_lane_ends(lane, end))
         return DECLINED;
+    memcpy(lane->strings + used, lane->text + at, 16);
+    if (end - at > 16) {
+        if (at + 24 > lane->length || used + 25 > lane->capacity)
+            return DECLINED;
+        memcpy(lane->strings + used + 16, lane->text + at + 16, 8);
+    }
     kept->bytes = lane->strings + used;
     kept->length = end - at;
-    memcpy(lane->strings + used, lane->text + at, 16);
     used += end - at;
     lane->strings[used] = '\0';
     lane->used = used + 1;

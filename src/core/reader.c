@@ -7,28 +7,13 @@
 #include "reader.h"
 #include "utf8.h"
 
-/* What a byte can be: P means itself inside a string, W does too and can be
- * part of a word or number. One load instead of ten comparisons. */
-enum { N = 0, P = 1, W = 3 };
-static const unsigned char classes[256] = {
-    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, /* controls */
-    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
-    P, P, N, P, P, P, P, P, P, P, P, W, P, W, W, P, /*  !"#$%&'()*+,-./ */
-    W, W, W, W, W, W, W, W, W, W, P, P, P, P, P, P, /* 0123456789:;<=>? */
-    P, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* @A...O */
-    W, W, W, W, W, W, W, W, W, W, W, P, N, P, P, P, /* P...Z[\]^_ */
-    P, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* `a...o */
-    W, W, W, W, W, W, W, W, W, W, W, P, P, P, P, P, /* p...z{|}~, DEL */
-}; /* 0x80 and above: none, they are looked at as UTF-8 */
-
-static bool is_plain(unsigned char byte)
-{
-    return classes[byte] != N;
-}
-
+/* Can the byte be part of a word or number? */
 static bool is_word_byte(unsigned char byte)
 {
-    return classes[byte] == W;
+    if (byte < '-' || byte > 'z')
+        return byte == '+';
+    return cdbjob_is_digit(byte) || byte >= 'a' ||
+           (byte >= 'A' && byte <= 'Z') || byte == '-' || byte == '.';
 }
 
 /* Bytes from `at` that look like one word or number. */
@@ -81,20 +66,38 @@ bool cdbjob_fail_unexpected(struct cdbjob_reader *reader, size_t at,
 
 /* ------------------------------------------------------------- strings -- */
 
+uint32_t cdbjob_hex_unit(const unsigned char *digits)
+{
+    /* 16 and the digit; 0 for what is none. */
+    static const unsigned char values[256] = {
+        ['0'] = 16, ['1'] = 17, ['2'] = 18, ['3'] = 19, ['4'] = 20, ['5'] = 21,
+        ['6'] = 22, ['7'] = 23, ['8'] = 24, ['9'] = 25, ['a'] = 26, ['b'] = 27,
+        ['c'] = 28, ['d'] = 29, ['e'] = 30, ['f'] = 31, ['A'] = 26, ['B'] = 27,
+        ['C'] = 28, ['D'] = 29, ['E'] = 30, ['F'] = 31};
+    uint32_t a = values[digits[0]], b = values[digits[1]];
+    uint32_t c = values[digits[2]], d = values[digits[3]];
+    if ((a & b & c & d & 16) == 0)
+        return UINT32_MAX;
+    return (a & 15) << 12 | (b & 15) << 8 | (c & 15) << 4 | (d & 15);
+}
+
 /* Reads \uXXXX at `at`, where a backslash is known to be. */
 static bool read_unit(struct cdbjob_reader *reader, size_t at, uint32_t *unit)
 {
     CDBJOB_HOLDS(at < reader->length && reader->text[at] == '\\');
-    *unit = 0;
-    for (size_t i = 2; i < 6; i++) {
-        if (i >= reader->length - at)
-            return fail_truncated(reader, EXPECTED_QUOTE);
-        unsigned digit = cdbjob_hex_digit(reader->text[at + i]);
-        if (digit > 15)
-            return cdbjob_fail(reader, RULE_BAD_ESCAPE, at, i + 1);
-        *unit = *unit << 4 | digit;
+    if (at + 6 <= reader->length) {
+        *unit = cdbjob_hex_unit(reader->text + at + 2);
+        if (*unit <= 0xFFFF)
+            return true;
     }
-    return true;
+    *unit = 0;
+    size_t i = 2;
+    while (at + i < reader->length &&
+           cdbjob_hex_digit(reader->text[at + i]) <= 15)
+        i++;
+    if (at + i >= reader->length)
+        return fail_truncated(reader, EXPECTED_QUOTE);
+    return cdbjob_fail(reader, RULE_BAD_ESCAPE, at, i + 1);
 }
 
 /* Reads the low surrogate that must follow the high one at `at`. A broken
@@ -195,8 +198,7 @@ bool cdbjob_read_string(struct cdbjob_reader *reader,
     token->has_nul = false;
     while (at < length) {
         size_t begin = at;
-        while (at < length && is_plain(text[at]))
-            at++;
+        at = cdbjob_after_plain(text, length, at);
         token->decoded_length += at - begin;
         if (at >= length)
             break;
@@ -234,8 +236,7 @@ uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end, size_t *at)
 
     uint32_t unit[2] = {0, 0};
     for (size_t half = 0; half < 2 && end - begin >= 6; half++) {
-        for (size_t i = 2; i < 6; i++)
-            unit[half] = unit[half] << 4 | cdbjob_hex_digit(text[begin + i]);
+        unit[half] = cdbjob_hex_unit(text + begin + 2);
         begin += 6;
         *at = begin;
         if (unit[0] < 0xD800 || unit[0] > 0xDBFF)

@@ -82,7 +82,9 @@ CDBJOB_INLINE int cdbjob_peek(const struct cdbjob_reader *reader)
 
 CDBJOB_INLINE bool cdbjob_is_space(unsigned char byte)
 {
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+    const uint64_t spaces = UINT64_C(1) << ' ' | UINT64_C(1) << '\n' |
+                            UINT64_C(1) << '\r' | UINT64_C(1) << '\t';
+    return byte <= ' ' && (spaces >> byte & 1) != 0;
 }
 
 CDBJOB_INLINE bool cdbjob_is_digit(uint32_t value)
@@ -110,8 +112,25 @@ CDBJOB_INLINE size_t cdbjob_after_spaces(const unsigned char *text,
 CDBJOB_INLINE size_t cdbjob_after_space(const unsigned char *text,
                                         size_t length, size_t at)
 {
-    while (at < length && text[at] <= ' ' && cdbjob_is_space(text[at]))
+    while (at < length && cdbjob_is_space(text[at]))
         at = cdbjob_after_spaces(text, length, at + 1);
+    return at;
+}
+
+/* The place of the first byte that is not plain in a string: the quote, a
+ * backslash, a control character or a byte of a UTF-8 sequence. */
+CDBJOB_INLINE size_t cdbjob_after_plain(const unsigned char *text,
+                                        size_t length, size_t at)
+{
+    while (at + 8 <= length) {
+        uint64_t special = cdbjob_word_special(cdbjob_word_load(text + at));
+        if (special != 0)
+            return at + cdbjob_word_first(special);
+        at += 8;
+    }
+    while (at < length && text[at] >= 0x20 && text[at] < 0x80 &&
+           text[at] != '"' && text[at] != '\\')
+        at++;
     return at;
 }
 
@@ -142,6 +161,10 @@ CDBJOB_INLINE unsigned cdbjob_hex_digit(unsigned char byte)
         return byte - (unsigned)'A' + 10;
     return 16;
 }
+
+/* The unit that four hexadecimal digits spell; above 0xFFFF if they are
+ * none. */
+uint32_t cdbjob_hex_unit(const unsigned char *digits);
 
 /* Adds a digit, 0 to 9. The largest magnitude that fits is 2^63. */
 CDBJOB_INLINE void cdbjob_add_digit(struct cdbjob_decimal *decimal,

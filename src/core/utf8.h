@@ -29,6 +29,12 @@ static inline enum cdbjob_utf8 cdbjob_utf8_look(const unsigned char *text,
     unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
 
+    /* Most are three bytes of the planes without exceptions. */
+    if (lead >= 0xE1 && lead <= 0xEC && at + 3 <= length &&
+        (text[at + 1] & 0xC0) == 0x80 && (text[at + 2] & 0xC0) == 0x80) {
+        *size = 3;
+        return UTF8_VALID;
+    }
     *size = 1;
     if ((lead >= 0x80 && lead < 0xC2) || lead > 0xF4)
         return UTF8_INVALID;

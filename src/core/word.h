@@ -20,8 +20,10 @@
  * every token is not left to them. */
 #if defined(__GNUC__)
 #define CDBJOB_INLINE static inline __attribute__((always_inline))
+#define CDBJOB_OUT_OF_LINE static __attribute__((noinline))
 #else
 #define CDBJOB_INLINE static inline
+#define CDBJOB_OUT_OF_LINE static
 #endif
 
 #define CDBJOB_EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
@@ -48,7 +50,7 @@ CDBJOB_INLINE uint64_t cdbjob_word_load(const void *bytes)
 CDBJOB_INLINE size_t cdbjob_word_first(uint64_t word)
 {
 #if defined(__GNUC__) && !defined(__FRAMAC__)
-    return (size_t)__builtin_ctzll(word) / 8;
+    return (unsigned)__builtin_ctzll(word) / 8;
 #else
     size_t index = 0;
     while (index < 7 && (word & 0xFF) == 0) {
