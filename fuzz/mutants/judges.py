@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: 2026 The cdbjob authors
+# SPDX-License-Identifier: MIT
+"""The judges of a mutant: the tests, the replay of the corpus, a short
+campaign. Each says whether it would have found it, and by what.
+"""
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import NamedTuple, Optional
+
+sys.path.append(os.path.join(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__))), "campaign"))
+import build    # noqa: E402  (found by the line above)
+import corpus   # noqa: E402
+import engines  # noqa: E402
+
+import objects  # noqa: E402
+
+PLACE = os.path.join(build.ROOT, "build", "mutants")
+
+# The targets of a campaign that can notice a bug in a part.
+TARGETS = {"src/core": ("verdict", "core", "differential"),
+           "src/capture": ("capture",)}
+# The programs of ctest that hold a part: the capture's readers have no suite
+# of their own but the runs of the tool.
+SUITES = {"src/core": r"unit\.(?!sanitizer|conformance_names)",
+          "src/capture": r"cli\."}
+RUNNERS = ("run-case", "capture-test")
+
+
+class Verdict(NamedTuple):
+    """What a judge says of a mutant."""
+    killed: bool
+    by: str
+    seconds: float
+
+
+class Test(NamedTuple):
+    """A test of ctest: its name, command, and how long it takes."""
+    name: str
+    command: list[str]
+    seconds: float
+
+
+def part_of(file: str) -> str:
+    """The folder of a file of the product."""
+    return os.path.dirname(file)
+
+
+def run(command: list[str], where: str, seconds: float
+        ) -> tuple[Optional[int], str]:
+    """The exit code, None after a time-out, and the output."""
+    os.makedirs(where, exist_ok=True)
+    with open(os.path.join(where, "output"), "w+b") as log:
+        process = subprocess.Popen(
+            command, cwd=where, stdout=log, stderr=log,
+            stdin=subprocess.DEVNULL, env=build.environment(),
+            start_new_session=True)
+        code: Optional[int] = None
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            pass
+        try:  # also what a test left running
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        process.wait()
+        log.seek(0)
+        return code, log.read().decode(errors="replace")
+
+
+def _tests(folder: objects.Folder, pattern: str) -> list[Test]:
+    """The tests of a built folder whose name begins with a pattern."""
+    listed = subprocess.run(
+        ["ctest", "--test-dir", folder.path, "--show-only=json-v1"],
+        check=True, text=True, stdout=subprocess.PIPE).stdout
+    return [Test(test["name"], test["command"], 0.0)
+            for test in json.loads(listed)["tests"]
+            if re.match(pattern, test["name"])]
+
+
+class Unit:
+    """The Criterion suites of the core, the cases of the readers: each
+    program of ctest, the quick ones first."""
+    name = "unit"
+
+    def __init__(self, folder: objects.Folder, parts: set[str],
+                 stamp: str) -> None:
+        self.folder = folder
+        self.tests: dict[str, list[Test]] = {}
+        # What passed before, under the same stamp, is not run again.
+        kept = os.path.join(PLACE, f"passed-{stamp}.json")
+        self.passed: dict[str, float] = {}
+        if os.path.exists(kept):
+            with open(kept, encoding="utf-8") as file:
+                self.passed = json.load(file)
+        for part in sorted(parts):
+            tests = [test for test in _tests(folder, SUITES[part])
+                     if part == "src/core" or
+                     os.path.basename(test.command[0]) in RUNNERS]
+            self.tests[part] = sorted(
+                map(self._timed, tests), key=lambda test: test.seconds)
+        with open(kept, "w", encoding="utf-8") as file:
+            json.dump(self.passed, file)
+
+    def _timed(self, test: Test) -> Test:
+        """How long it takes on the tree itself, where it must pass."""
+        if test.name not in self.passed:
+            begin = time.monotonic()
+            code, output = run(self._command(test), os.path.join(
+                PLACE, "first-run"), 600)
+            if code != 0:
+                raise build.CannotBuild(f"{test.name} fails without any "
+                                        f"mutant: {output[-500:]}")
+            self.passed[test.name] = time.monotonic() - begin
+        return test._replace(seconds=self.passed[test.name])
+
+    @staticmethod
+    def _command(test: Test) -> list[str]:
+        more = ["-j1", "--fail-fast"] if test.name.startswith("unit.") else []
+        return [*test.command, *more]
+
+    def judge(self, file: str, overlay: objects.Overlay) -> Verdict:
+        """Runs them until one fails."""
+        begin = time.monotonic()
+        for test in self.tests[part_of(file)]:
+            command = self._command(test)
+            changed = False
+            for at, word in enumerate(command):
+                if self.folder.affected(word, overlay.path):
+                    command[at] = self.folder.link(word, overlay)
+                    changed = True
+            if not changed:
+                continue
+            code, output = run(command, os.path.join(overlay.folder, "run"),
+                               10 + 10 * test.seconds)
+            if code != 0:
+                failed = re.search(r"\[FAIL\]\S* (\S+)", output)
+                by = test.name + (" " + failed[1] if failed else "")
+                if code is None:
+                    by += ": time-out"
+                return Verdict(True, by, time.monotonic() - begin)
+        return Verdict(False, "", time.monotonic() - begin)
+
+
+def _signature(output: str) -> str:
+    """The line of a report that says what was seen."""
+    for pattern in (r"ORACLE (\w+)", r"SUMMARY: (\S+ \S+)",
+                    r"(runtime error: .*)"):
+        found = re.search(pattern, output)
+        if found:
+            return found[1]
+    return "died"
+
+
+class Replay:
+    """The committed inputs through every target that fits."""
+    name = "replay"
+
+    def __init__(self, folder: objects.Folder, _: set[str]) -> None:
+        self.folder = folder
+        self.tests = {test.name.split(".")[-1]: test
+                      for test in _tests(folder, r"fuzz\.replay\.")}
+
+    def judge(self, file: str, overlay: objects.Overlay) -> Verdict:
+        """Runs them until one fails."""
+        begin = time.monotonic()
+        for target in TARGETS[part_of(file)]:
+            command = list(self.tests[target].command)
+            command[0] = self.folder.link(command[0], overlay)
+            code, output = run(command, os.path.join(overlay.folder, "run"),
+                               60)
+            if code != 0:
+                by = "time-out" if code is None else _signature(output)
+                return Verdict(True, f"{target}: {by}",
+                               time.monotonic() - begin)
+        return Verdict(False, "", time.monotonic() - begin)
+
+
+class _Programs(build.Builds):
+    """The targets of one mutant, for the campaign's own engines."""
+
+    def __init__(self, folder: objects.Folder,
+                 overlay: objects.Overlay) -> None:
+        super().__init__(root=PLACE)
+        self.built, self.overlay = folder, overlay
+
+    def program(self, flavour: str, target: str) -> str:
+        """A target, linked when it is first asked for."""
+        return self.built.link(super().program(flavour, target),
+                               self.overlay)
+
+
+class Campaign:
+    """libFuzzer on each target that fits, the seconds split over them; it
+    begins with the committed inputs."""
+    name = "campaign"
+
+    def __init__(self, folder: objects.Folder, _: set[str],
+                 seconds: float = 30) -> None:
+        self.folder, self.seconds = folder, seconds
+
+    def judge(self, file: str, overlay: objects.Overlay) -> Verdict:
+        """Fuzzes until something is found."""
+        begin = time.monotonic()
+        targets = TARGETS[part_of(file)]
+        programs = _Programs(self.folder, overlay)
+        scratch = os.path.join(overlay.folder, "campaign")
+        try:
+            for target in targets:
+                place = corpus.Corpus(os.path.join(scratch, "corpus"), target)
+                one = engines.Run(programs, target, "libfuzzer",
+                                  max(1.0, self.seconds / len(targets)),
+                                  place, scratch, first_only=True)
+                one.go(threading.Event())
+                if one.found or one.failures:
+                    with open(one.log, errors="replace") as log:
+                        what = _signature(log.read())
+                    return Verdict(True, f"{target}: {what}",
+                                   time.monotonic() - begin)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+        return Verdict(False, "", time.monotonic() - begin)
