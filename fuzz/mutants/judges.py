@@ -114,13 +114,23 @@ class Unit:
         """How long it takes on the tree itself, where it must pass."""
         if test.name not in self.passed:
             begin = time.monotonic()
-            code, output = run(self._command(test), os.path.join(
+            code, output = self._run(self._command(test), os.path.join(
                 PLACE, "first-run"), 600)
             if code != 0:
                 raise build.CannotBuild(f"{test.name} fails without any "
                                         f"mutant: {output[-500:]}")
             self.passed[test.name] = time.monotonic() - begin
         return test._replace(seconds=self.passed[test.name])
+
+    @staticmethod
+    def _run(command: list[str], where: str, seconds: float
+             ) -> tuple[Optional[int], str]:
+        """Runs it, again where it fails: what a busy machine did is no
+        find."""
+        code, output = run(command, where, seconds)
+        if code:
+            code, output = run(command, where, seconds)
+        return code, output
 
     @staticmethod
     def _command(test: Test) -> list[str]:
@@ -139,8 +149,9 @@ class Unit:
                     changed = True
             if not changed:
                 continue
-            code, output = run(command, os.path.join(overlay.folder, "run"),
-                               10 + 10 * test.seconds)
+            code, output = self._run(
+                command, os.path.join(overlay.folder, "run"),
+                10 + 10 * test.seconds)
             if code != 0:
                 failed = re.search(r"\[FAIL\]\S* (\S+)", output)
                 by = test.name + (" " + failed[1] if failed else "")
