@@ -15,7 +15,7 @@
  *         printf("%d\n", (int)response->job.progress.value);
  *
  * In order: statuses; parse; the response; options; findings, and how to
- * describe them; write; the catalogue of rules; memory.
+ * describe them; write; layout; the catalogue of rules; memory.
  */
 #ifndef CDBJOB_CDBJOB_H
 #define CDBJOB_CDBJOB_H
@@ -478,6 +478,47 @@ const char *cdbjob_meant(const cdbjob_finding *finding);
  */
 CDBJOB_API
 size_t cdbjob_write(const cdbjob_response *response, char *buffer, size_t size);
+
+/* -------------------------------------------------------------- layout -- */
+
+/*
+ * The layout of one response, remembered to read the next one faster: what a
+ * poller or a reader of logs keeps for each producer, and gives to every call.
+ * Zero, or cdbjob_layout_init(): nothing is remembered.
+ *
+ *     static cdbjob_layout layout;
+ *     while (next_response(&json, &length))
+ *         if (cdbjob_parse_with_layout(json, length, NULL, memory,
+ *                                      sizeof memory, &response, NULL,
+ *                                      &layout) == CDBJOB_VALID)
+ *             show(response);
+ *
+ * It pays where responses are written alike: the same keys in the same order,
+ * the same white space, as many instances; values may be any. Where they are
+ * not it soon rests, and costs next to nothing. A layout holds no pointer: it
+ * can be copied and moved at will; two threads must not use one at once. The
+ * members are private.
+ */
+typedef struct cdbjob_layout {
+    uint16_t used, rest, next_rest;
+    uint8_t debt;
+    bool missed;
+    unsigned char bytes[4392];
+} cdbjob_layout;
+
+CDBJOB_API
+void cdbjob_layout_init(cdbjob_layout *layout);
+
+/* cdbjob_parse() with a layout, which may be NULL. The answer is that of
+ * cdbjob_parse() to the last byte of every finding, whatever came before. */
+CDBJOB_API
+CDBJOB_MUST_CHECK
+cdbjob_status cdbjob_parse_with_layout(const char *json, size_t length,
+                                       const cdbjob_options *options,
+                                       void *memory, size_t memory_size,
+                                       const cdbjob_response **response,
+                                       cdbjob_findings *findings,
+                                       cdbjob_layout *layout);
 
 /* --------------------------------------------------------------- rules -- */
 

@@ -65,21 +65,26 @@ static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
     }
 }
 
+bool cdbjob_open_object(struct cdbjob_parser *parser, unsigned field)
+{
+    unsigned char *target = target_of(parser, field);
+    if (target == NULL) {
+        parser->out_of_memory = true;
+        return false;
+    }
+    CDBJOB_HOLDS(parser->depth + 1u < OBJECT_COUNT);
+    parser->depth++;
+    cdbjob_open_frame(&parser->frames[parser->depth], target, field);
+    return true;
+}
+
 /* Opens the object at the reader, whose first member is at `inside`, as the
  * value of a field or an element of it. */
 static enum step open_object(struct cdbjob_parser *parser, unsigned field,
                              size_t inside)
 {
-    unsigned char *target = target_of(parser, field);
-    if (target == NULL) {
-        parser->out_of_memory = true;
-        return STEP_FAILED;
-    }
-    CDBJOB_HOLDS(parser->depth + 1u < OBJECT_COUNT);
-    parser->depth++;
-    cdbjob_open_frame(&parser->frames[parser->depth], target, field);
     parser->reader.at = inside;
-    return STEP_MEMBER;
+    return cdbjob_open_object(parser, field) ? STEP_MEMBER : STEP_FAILED;
 }
 
 static enum step refuse_member(struct cdbjob_parser *parser)
@@ -326,7 +331,6 @@ bool cdbjob_decode(struct cdbjob_parser *parser)
 {
     struct cdbjob_reader *reader = &parser->reader;
     const struct cdbjob_frame *frame;
-    parser->frames[OBJECT_ROOT].target = (unsigned char *)parser->response;
     if (read_text(parser))
         return true;
     if (parser->out_of_memory)

@@ -49,12 +49,18 @@ static void lay_out(struct cdbjob_parser *parser, void *memory)
     parser->strings_used = 0;
     parser->strings_capacity = CDBJOB_STRINGS_IN(length);
     memset(parser->response, 0, sizeof *parser->response);
+    parser->frames[OBJECT_ROOT].target = (unsigned char *)parser->response;
 }
 
-static void begin(struct cdbjob_parser *parser, const char *json, size_t length)
+void cdbjob_restart(struct cdbjob_parser *parser)
 {
-    parser->reader.text = (const unsigned char *)json;
-    parser->reader.length = length;
+    cdbjob_findings *findings = parser->findings;
+    findings->count = 0;
+    findings->errors = 0;
+    findings->warnings = 0;
+    findings->notes = 0;
+    memset(&findings->decisive, 0, sizeof findings->decisive);
+    parser->decisive = NULL;
     parser->reader.at = 0;
     parser->too_many_items = false;
     parser->out_of_memory = false;
@@ -62,6 +68,11 @@ static void begin(struct cdbjob_parser *parser, const char *json, size_t length)
     parser->failure_ahead = false;
     for (size_t i = 0; i < OBJECT_COUNT; i++)
         cdbjob_open_frame(&parser->frames[i], NULL, FIELD_NONE);
+    if (parser->response == NULL)
+        return;
+    parser->strings_used = 0;
+    memset(parser->response, 0, sizeof *parser->response);
+    parser->frames[OBJECT_ROOT].target = (unsigned char *)parser->response;
 }
 
 static cdbjob_status status_of_error(unsigned rule)
@@ -78,20 +89,55 @@ static cdbjob_status status_of_error(unsigned rule)
     }
 }
 
-static cdbjob_status parse(struct cdbjob_parser *parser, const char *json,
-                           size_t length, void *memory, size_t memory_size)
+/* The finding that decides is kept apart, stored or not. */
+static cdbjob_status keep_decisive(struct cdbjob_parser *parser,
+                                   cdbjob_status status)
 {
-    const cdbjob_options *options = parser->options;
-    begin(parser, json, length);
+    cdbjob_findings *findings = parser->findings;
+    if (parser->decisive != NULL && parser->decisive != &findings->decisive)
+        findings->decisive = *parser->decisive;
+    return status;
+}
+
+cdbjob_status cdbjob_begin(struct cdbjob_parser *parser, const char *json,
+                           size_t length, const cdbjob_options *options,
+                           void *memory, size_t memory_size,
+                           const cdbjob_response **response,
+                           cdbjob_findings *findings, cdbjob_findings *counts)
+{
+    if (response != NULL)
+        *response = NULL;
+    if (findings == NULL) {
+        cdbjob_findings_init(counts, NULL, 0);
+        findings = counts;
+    }
+    parser->reader.text = (const unsigned char *)(json == NULL ? "" : json);
+    parser->reader.length = length;
+    parser->response = NULL;
+    parser->findings = findings;
+    cdbjob_restart(parser);
+    if (response == NULL || memory == NULL || (json == NULL && length > 0) ||
+        (findings->items == NULL && findings->capacity > 0))
+        return CDBJOB_BAD_ARGUMENT;
+    if (options == NULL)
+        options = &cdbjob_default_options;
+    else if (!cdbjob_options_usable(options))
+        return CDBJOB_BAD_OPTIONS;
+    parser->options = options;
     if (length > options->max_length) {
         cdbjob_record(parser, RULE_INPUT_TOO_LARGE, cdbjob_member_spot(parser),
                       options->max_length, 1);
-        return CDBJOB_TOO_LARGE;
+        return keep_decisive(parser, CDBJOB_TOO_LARGE);
     }
     if (memory_size < CDBJOB_MEMORY_FOR(length, (size_t)options->max_items))
         return CDBJOB_MEMORY_TOO_SMALL;
     lay_out(parser, memory);
-    bool complete = cdbjob_decode(parser);
+    return CDBJOB_VALID;
+}
+
+static cdbjob_status status_of(const struct cdbjob_parser *parser,
+                               bool complete)
+{
     if (parser->out_of_memory)
         return CDBJOB_MEMORY_TOO_SMALL;
     if (!complete)
@@ -101,6 +147,15 @@ static cdbjob_status parse(struct cdbjob_parser *parser, const char *json,
     return parser->findings->errors > 0 ? CDBJOB_REFUSED : CDBJOB_VALID;
 }
 
+cdbjob_status cdbjob_end(struct cdbjob_parser *parser, bool complete,
+                         const cdbjob_response **response)
+{
+    cdbjob_status status = status_of(parser, complete);
+    if (status == CDBJOB_VALID)
+        *response = parser->response;
+    return keep_decisive(parser, status);
+}
+
 cdbjob_status cdbjob_parse(const char *json, size_t length,
                            const cdbjob_options *options, void *memory,
                            size_t memory_size, const cdbjob_response **response,
@@ -108,33 +163,10 @@ cdbjob_status cdbjob_parse(const char *json, size_t length,
 {
     struct cdbjob_parser parser;
     cdbjob_findings counts;
-
-    if (response != NULL)
-        *response = NULL;
-    if (findings == NULL) {
-        cdbjob_findings_init(&counts, NULL, 0);
-        findings = &counts;
-    }
-    parser.findings = findings;
-    parser.decisive = NULL;
-    memset(&findings->decisive, 0, sizeof findings->decisive);
-    parser.findings->count = 0;
-    parser.findings->errors = 0;
-    parser.findings->warnings = 0;
-    parser.findings->notes = 0;
-    if (response == NULL || memory == NULL || (json == NULL && length > 0) ||
-        (parser.findings->items == NULL && parser.findings->capacity > 0))
-        return CDBJOB_BAD_ARGUMENT;
-    if (options == NULL)
-        options = &cdbjob_default_options;
-    else if (!cdbjob_options_usable(options))
-        return CDBJOB_BAD_OPTIONS;
-    parser.options = options;
     cdbjob_status status =
-        parse(&parser, json == NULL ? "" : json, length, memory, memory_size);
-    if (parser.decisive != NULL && parser.decisive != &findings->decisive)
-        findings->decisive = *parser.decisive;
-    if (status == CDBJOB_VALID)
-        *response = parser.response;
-    return status;
+        cdbjob_begin(&parser, json, length, options, memory, memory_size,
+                     response, findings, &counts);
+    if (status != CDBJOB_VALID)
+        return status;
+    return cdbjob_end(&parser, cdbjob_decode(&parser), response);
 }

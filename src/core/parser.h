@@ -152,6 +152,26 @@ unsigned cdbjob_read_time(const unsigned char *text,
                           const struct cdbjob_string_token *token,
                           cdbjob_time *time);
 
+/* Checks the arguments of cdbjob_parse(), lays out the memory and opens the
+ * root. Any status but CDBJOB_VALID ends the call. `counts` is what findings
+ * are counted in where none are given. */
+cdbjob_status cdbjob_begin(struct cdbjob_parser *parser, const char *json,
+                           size_t length, const cdbjob_options *options,
+                           void *memory, size_t memory_size,
+                           const cdbjob_response **response,
+                           cdbjob_findings *findings, cdbjob_findings *counts);
+
+/* Forgets what was read and found, back to the start of the text. */
+void cdbjob_restart(struct cdbjob_parser *parser);
+
+/* Ends the call; `complete` is what cdbjob_decode() returned. */
+cdbjob_status cdbjob_end(struct cdbjob_parser *parser, bool complete,
+                         const cdbjob_response **response);
+
+/* Opens the object of a field, inside the innermost one. False without space
+ * for it. */
+bool cdbjob_open_object(struct cdbjob_parser *parser, unsigned field);
+
 /* Reads the whole text. False at a syntax error or a limit that stops it,
  * both recorded. */
 bool cdbjob_decode(struct cdbjob_parser *parser);

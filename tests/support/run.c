@@ -5,18 +5,60 @@
  */
 #include "run.h"
 
+#include "equal.h"
 #include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+static void prepare(struct run *run)
+{
+    cdbjob_findings_init(&run->findings, run->items, RUN_CAPACITY);
+}
+
 void run_again(struct run *run, const cdbjob_options *options)
 {
-    run->findings =
-        (cdbjob_findings){.items = run->items, .capacity = RUN_CAPACITY};
+    prepare(run);
     run->status =
         cdbjob_parse(run->text, run->length, options, run->memory,
                      run->memory_size, &run->response, &run->findings);
+}
+
+void run_with_layout(struct run *run, const cdbjob_options *options,
+                     cdbjob_layout *layout)
+{
+    prepare(run);
+    run->status = cdbjob_parse_with_layout(
+        run->text, run->length, options, run->memory, run->memory_size,
+        &run->response, &run->findings, layout);
+}
+
+/* A finding has no padding, so its bytes are its members. */
+_Static_assert(sizeof(cdbjob_finding) == 4 * sizeof(size_t) + 16,
+               "findings can be compared by memcmp");
+
+const char *runs_differ(const struct run *one, const struct run *other)
+{
+    static char texts[2][1 << 18];
+    const cdbjob_findings *a = &one->findings, *b = &other->findings;
+    if (one->status != other->status)
+        return "the status";
+    if (a->count != b->count || a->errors != b->errors ||
+        a->warnings != b->warnings || a->notes != b->notes)
+        return "the number of findings";
+    if (memcmp(one->items, other->items, a->count * sizeof one->items[0]) != 0)
+        return "a finding";
+    if (memcmp(&a->decisive, &b->decisive, sizeof a->decisive) != 0)
+        return "the finding that decides";
+    if ((one->response == NULL) != (other->response == NULL))
+        return "the presence of a response";
+    if (one->response == NULL)
+        return NULL;
+    size_t length = cdbjob_write(one->response, texts[0], sizeof texts[0]);
+    if (length != cdbjob_write(other->response, texts[1], sizeof texts[1]) ||
+        length >= sizeof texts[0] || memcmp(texts[0], texts[1], length) != 0)
+        return "the canonical text";
+    return responses_differ(one->response, other->response);
 }
 
 void run_start(struct run *run, const char *text, size_t length,

@@ -30,6 +30,14 @@ void run_start(struct run *run, const char *text, size_t length,
 /* Parses run->text, which may have been changed, again. */
 void run_again(struct run *run, const cdbjob_options *options);
 
+/* Parses run->text again, with a layout. */
+void run_with_layout(struct run *run, const cdbjob_options *options,
+                     cdbjob_layout *layout);
+
+/* In what two parses of equal texts differ, all bytes compared: the status,
+ * the counts, the findings, the response or its canonical text; or NULL. */
+const char *runs_differ(const struct run *one, const struct run *other);
+
 void run_end(struct run *run);
 
 /* What is wrong with a parse whatever the text, or NULL: findings out of

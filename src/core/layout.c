@@ -1,0 +1,281 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
+/*
+ * Reading by a layout: one comparison for each gap, and the values as the
+ * lane reads them, or else the decoder. What is found is what the decoder
+ * finds; at any other difference nothing has happened, and the decoder reads
+ * the text from its start.
+ */
+#include "layout.h"
+
+#include "coherence.h"
+#include "lane_value.h"
+
+#ifdef CDBJOB_NO_LAYOUT
+
+static bool read_with_layout(struct cdbjob_parser *parser,
+                             cdbjob_layout *layout)
+{
+    (void)layout;
+    return cdbjob_decode(parser);
+}
+
+#else
+
+/* A miss costs less than three hits gain: it must be paid by so many. Whoever
+ * owes three misses rests. */
+enum { DEBT_OF_MISS = 3, DEBT_MOST = 9, REST_LEAST = 8, REST_MOST = 256 };
+
+/* The bits in which eight bytes differ. */
+CDBJOB_INLINE uint64_t differing(const unsigned char *text,
+                                 const unsigned char *gap, size_t at)
+{
+    return cdbjob_word_load(text + at) ^ cdbjob_word_load(gap + at);
+}
+
+/* Do the bytes equal? For 8 and more: two, four or more words, the last of
+ * which overlap those before. */
+CDBJOB_INLINE bool is_gap(const unsigned char *text, const unsigned char *gap,
+                          size_t size)
+{
+    uint64_t bits = differing(text, gap, size - 8) | differing(text, gap, 0);
+    if (size <= 16)
+        return bits == 0;
+    bits |= differing(text, gap, size - 16) | differing(text, gap, 8);
+    for (size_t at = 16; at + 16 < size; at += 16)
+        bits |= differing(text, gap, at) | differing(text, gap, at + 8);
+    return bits == 0;
+}
+
+/* Goes into an object, or goes on with it. */
+static bool enter_remembered(struct cdbjob_parser *parser, uint32_t head)
+{
+    unsigned holder = head & LAYOUT_FIELD;
+    unsigned detail = head >> LAYOUT_DETAIL_SHIFT & LAYOUT_DETAIL;
+    parser->depth = OBJECT_ROOT;
+    if (holder != LAYOUT_ROOT) {
+        if (holder >= FIELD_COUNT || !cdbjob_is_container(holder))
+            return false;
+        parser->depth = cdbjob_field_table[holder].object;
+        if (parser->frames[parser->depth].target == NULL)
+            return false;
+        if ((head & LAYOUT_AGAIN) != 0)
+            parser->depth++;
+        else if (!cdbjob_open_object(parser, holder))
+            return false;
+    }
+    parser->frames[OBJECT_ROOT].item =
+        (head >> LAYOUT_DATA_SHIFT & 1) != 0 ? 0 : CDBJOB_NO_ITEM;
+    parser->frames[OBJECT_JOB].item =
+        detail != 0 ? (int32_t)detail - 1 : CDBJOB_NO_ITEM;
+    return parser->frames[parser->depth].target != NULL;
+}
+
+/* How many members of an object have a value of their own: the first ones. */
+#define CDBJOB_IS_SCALAR(wanted, object, type)                                 \
+    +(OBJECT_##object == (wanted) && TYPE_##type < TYPE_ARRAY)
+#define CDBJOB_IN_ROOT(object, constant, name, historic, type, ...)            \
+    CDBJOB_IS_SCALAR(OBJECT_ROOT, object, type)
+#define CDBJOB_IN_JOB(object, constant, name, historic, type, ...)             \
+    CDBJOB_IS_SCALAR(OBJECT_JOB, object, type)
+#define CDBJOB_IN_DETAIL(object, constant, name, historic, type, ...)          \
+    CDBJOB_IS_SCALAR(OBJECT_DETAIL, object, type)
+#define CDBJOB_IN_INSTANCE(object, constant, name, historic, type, ...)        \
+    CDBJOB_IS_SCALAR(OBJECT_INSTANCE, object, type)
+static const uint8_t scalar_counts[OBJECT_COUNT] = {
+    0 CDBJOB_FIELDS(CDBJOB_IN_ROOT), 0 CDBJOB_FIELDS(CDBJOB_IN_JOB),
+    0 CDBJOB_FIELDS(CDBJOB_IN_DETAIL), 0 CDBJOB_FIELDS(CDBJOB_IN_INSTANCE)};
+
+/* A member that is noted wherever its value is: a swapped container, or a
+ * historic key. Returns the index of the value's row, or that of a container;
+ * OTHER_MEMBER where there is none. */
+enum { OTHER_MEMBER = LAYOUT_OPEN };
+static unsigned note_member(struct cdbjob_parser *parser, uint32_t head,
+                            size_t at)
+{
+    struct cdbjob_members members = cdbjob_members_table[parser->depth];
+    unsigned step = head >> LAYOUT_STEP_SHIFT;
+    unsigned member = step & ~(unsigned)LAYOUT_OLD;
+    size_t key = head >> LAYOUT_KEY_SHIFT & LAYOUT_KEY_MOST;
+    if (member >= (unsigned)members.end - members.first)
+        return OTHER_MEMBER;
+    unsigned field = members.first + member;
+    size_t old_length = cdbjob_lane_table[field].historic_length;
+    if (step == member)
+        cdbjob_note(parser, RULE_CONTAINER_SWAP, field, at - key, at, 1);
+    else if (old_length > 0 && key >= old_length)
+        cdbjob_note(parser, RULE_HISTORIC_KEY, field, at - key, at - key,
+                    old_length - 1);
+    return member;
+}
+
+/* Judges a value of the job beside those that it must agree with. */
+CDBJOB_INLINE void check_coherence(struct cdbjob_parser *parser,
+                                   const struct cdbjob_lane_row *row,
+                                   size_t key_at, size_t at, size_t length)
+{
+    struct cdbjob_frame *frame = &parser->frames[OBJECT_JOB];
+    frame->first_key[row->index] = key_at;
+    if (!cdbjob_is_incoherent(&parser->response->job, row->field,
+                              parser->options->request_job_id))
+        return;
+    frame->field = row->field;
+    frame->key_offset = key_at;
+    cdbjob_check_coherence(parser, row->field, at, length);
+}
+
+/* A value that the lane declines. Returns the place after it. */
+static size_t read_generally(struct cdbjob_parser *parser,
+                             const struct cdbjob_lane_row *row, size_t key_at,
+                             size_t at)
+{
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    frame->first_key[row->index] = key_at;
+    frame->field = row->field;
+    frame->key_offset = key_at;
+    parser->reader.at = at;
+    return cdbjob_read_scalar(parser, row->field) ? parser->reader.at
+                                                  : DECLINED;
+}
+
+/* Reads the text by the layout. False where it has another one, and where it
+ * is not accepted as JSON. */
+static bool follow(struct cdbjob_parser *parser, const cdbjob_layout *layout)
+{
+    struct cdbjob_lane lane = {parser->reader.text,      parser->reader.length,
+                               parser->strings,          parser->strings_used,
+                               parser->strings_capacity, RULE_NONE};
+    const struct cdbjob_lane_row *rows = cdbjob_lane_table;
+    unsigned char *target = NULL;
+    unsigned scalars = 0;
+    size_t at = 0, next = 0;
+    for (;;) {
+        uint32_t head;
+        memcpy(&head, layout->bytes + next, LAYOUT_HEAD);
+        next += LAYOUT_HEAD;
+        if (head >> LAYOUT_STEP_SHIFT >= LAYOUT_OPEN) {
+            if (head >> LAYOUT_STEP_SHIFT == LAYOUT_END)
+                break;
+            if (next > LAYOUT_BYTES - LAYOUT_HEAD ||
+                !enter_remembered(parser, head))
+                return false;
+            target = parser->frames[parser->depth].target;
+            scalars = scalar_counts[parser->depth];
+            rows =
+                &cdbjob_lane_table[cdbjob_members_table[parser->depth].first];
+            continue;
+        }
+        size_t gap = (head & LAYOUT_GAP_MOST) + LAYOUT_GAP_LEAST;
+        if (gap > lane.length - at || gap > LAYOUT_BYTES - LAYOUT_HEAD - next ||
+            !is_gap(lane.text + at, layout->bytes + next, gap))
+            return false;
+        at += gap;
+        next += gap;
+        unsigned member = head >> LAYOUT_STEP_SHIFT;
+        if (member >= scalars) {
+            if ((head >> LAYOUT_KEY_SHIFT & LAYOUT_KEY_MOST) > gap)
+                return false;
+            member = note_member(parser, head, at);
+            if (member == OTHER_MEMBER)
+                return false;
+            if (member >= scalars)
+                continue;
+        }
+        const struct cdbjob_lane_row *row = &rows[member];
+        size_t key_at = at - (head >> LAYOUT_KEY_SHIFT & LAYOUT_KEY_MOST);
+        size_t end = cdbjob_lane_value(&lane, row, at, target);
+        if (end == DECLINED) {
+            parser->strings_used = lane.used;
+            end = read_generally(parser, row, key_at, at);
+            if (end == DECLINED)
+                return false;
+            lane.used = parser->strings_used;
+        } else {
+            if (lane.rule != RULE_NONE)
+                cdbjob_note(parser, lane.rule, row->field, key_at, at,
+                            end - at);
+            if (row->coherent)
+                check_coherence(parser, row, key_at, at, end - at);
+        }
+        at = end;
+    }
+    size_t tail = lane.length - at;
+    uint32_t last = (uint32_t)LAYOUT_END << LAYOUT_STEP_SHIFT | (uint32_t)tail;
+    return tail <= LAYOUT_GAP_MOST && tail <= LAYOUT_BYTES - next &&
+           memcmp(layout->bytes + next - LAYOUT_HEAD, &last, LAYOUT_HEAD) ==
+               0 &&
+           memcmp(lane.text + at, layout->bytes + next, tail) == 0;
+}
+
+/* Rests where misses were not paid by hits: each time twice as long. */
+static void owe(cdbjob_layout *layout)
+{
+    layout->debt += DEBT_OF_MISS;
+    if (layout->debt < DEBT_MOST)
+        return;
+    layout->debt = DEBT_MOST - DEBT_OF_MISS;
+    layout->next_rest = layout->next_rest < REST_LEAST ? REST_LEAST
+                        : layout->next_rest < REST_MOST
+                            ? (uint16_t)(layout->next_rest * 2)
+                            : REST_MOST;
+    layout->rest = layout->next_rest;
+    layout->used = 0;
+}
+
+/* A layout that is missed once is kept: one response of another kind among
+ * many. Missed again, it is forgotten. */
+static bool read_with_layout(struct cdbjob_parser *parser,
+                             cdbjob_layout *layout)
+{
+    bool known = layout->used > 0;
+    bool missed = false;
+    if (layout->rest > 0) {
+        layout->rest--;
+        return cdbjob_decode(parser);
+    }
+    if (known) {
+        if (follow(parser, layout)) {
+            layout->missed = false;
+            if (layout->debt > 0 && --layout->debt == 0)
+                layout->next_rest = 0;
+            return true;
+        }
+        missed = true;
+        cdbjob_restart(parser);
+    }
+    bool complete = cdbjob_decode(parser);
+    if (!known || layout->missed)
+        missed = !complete || parser->too_many_items ||
+                 !cdbjob_layout_learn(parser, layout) || missed;
+    layout->missed = missed;
+    if (missed)
+        owe(layout);
+    return complete;
+}
+
+#endif
+
+void cdbjob_layout_init(cdbjob_layout *layout)
+{
+    if (layout != NULL)
+        memset(layout, 0, sizeof *layout);
+}
+
+cdbjob_status cdbjob_parse_with_layout(const char *json, size_t length,
+                                       const cdbjob_options *options,
+                                       void *memory, size_t memory_size,
+                                       const cdbjob_response **response,
+                                       cdbjob_findings *findings,
+                                       cdbjob_layout *layout)
+{
+    struct cdbjob_parser parser;
+    cdbjob_findings counts;
+    cdbjob_status status =
+        cdbjob_begin(&parser, json, length, options, memory, memory_size,
+                     response, findings, &counts);
+    if (status != CDBJOB_VALID)
+        return status;
+    bool complete = layout == NULL ? cdbjob_decode(&parser)
+                                   : read_with_layout(&parser, layout);
+    return cdbjob_end(&parser, complete, response);
+}
