@@ -41,9 +41,9 @@ ARROWS = {
     "fuzz/oracles": ["fuzz/support", "src/core", "src/generator",
                      "tests/support"],
     "fuzz/targets": ["fuzz/support", "fuzz/oracles", "src/capture",
-                     "src/report"],
+                     "src/generator", "src/report"],
     "fuzz/gates": ["fuzz/support", "fuzz/mutator", "fuzz/oracles",
-                   "src/core", "src/generator"],
+                   "src/capture", "src/core", "src/generator"],
     "fuzz": ["fuzz/oracles"],
 }
 

@@ -36,8 +36,8 @@ for file in "$source"/fuzz/targets/*.c; do
     cp "$build/fuzz/cdbjob.dict" "$OUT/$target.dict"
     printf '[libfuzzer]\nmax_len = 4096\ntimeout = 5\n' \
         >"$OUT/$target.options"
-    mapfile -t seeds < <(find "$source/corpus" -type f \
-        ! -name '*.md' ! -name '*.verdict' | sort)
+    mapfile -t seeds < <(
+        python3 -B "$source/fuzz/campaign/corpus.py" "$target")
     rm -f "$OUT/${target}_seed_corpus.zip"
     python3 -m zipfile -c "$OUT/${target}_seed_corpus.zip" "${seeds[@]}"
 done

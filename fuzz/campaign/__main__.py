@@ -59,6 +59,8 @@ def options() -> argparse.Namespace:
         help="stage failures and see that each is reported all the way")
     add("--no-minimise", action="store_true",
         help="keep the corpus as it is and crashes as they were found")
+    add("--remake-corpus", action="store_true",
+        help="a campaign, and then corpus/kept/ anew from what it kept")
     add("--list", action="store_true", help="name the targets and stop")
     add("--reproduce", metavar="FILE",
         help="run one input through --target and show what fails")
@@ -229,6 +231,21 @@ def campaign(args: argparse.Namespace, builds: build.Builds,
         return result
 
 
+def remake_corpus(args: argparse.Namespace) -> None:
+    """Makes the warm start in the repository anew, and says how."""
+    builds = build.Builds()
+    sizes = {target: corpus.remake_kept(
+        target, os.path.join(args.corpus, target),
+        builds.program("libfuzzer", target)) for target in args.target}
+    commit = subprocess.run(["git", "describe", "--always", "--dirty"],
+                            cwd=build.ROOT, check=False, text=True,
+                            capture_output=True).stdout.strip()
+    corpus.describe_kept(sizes, f"ci/fuzz --remake-corpus "
+                         f"--seconds={args.seconds}", commit)
+    print(f"ci/fuzz: corpus/kept: {sum(sizes.values())} bytes; raise the "
+          "branches in fuzz/campaign/reached.txt to what ci/coverage says")
+
+
 def exit_code(result: summary.Record) -> int:
     """What a campaign comes to."""
     if result["crashes"] or any(row["failures"] for row in result["runs"]):
@@ -297,11 +314,13 @@ def main() -> int:
         listen(stopping, interrupted)
         result = campaign(args, build.Builds(), stopping, interrupted)
         print(summary.write(result, args.artifacts), end="")
+        if args.remake_corpus and exit_code(result) == 0:
+            remake_corpus(args)
         return exit_code(result)
     except KeyboardInterrupt:
         return INTERRUPTED
     except (build.CannotBuild, corpus.InUse, plants.NotThere,
-            OSError) as error:
+            subprocess.CalledProcessError, OSError) as error:
         print(f"ci/fuzz: {error}", file=sys.stderr)
         return 3
 

@@ -4,12 +4,15 @@
 
 DIR/TARGET/ holds the inputs of a target, each named by its SHA-1. Nothing is
 ever taken away before what replaces it is whole on the disk.
+
+    corpus.py TARGET    prints the files that the target starts from
 """
 import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from typing import IO, Iterable, Iterator, Optional
 
@@ -17,6 +20,8 @@ import build
 
 SEEDS = os.path.join(build.ROOT, "corpus")
 CAPTURES = os.path.join(build.ROOT, "tests", "cli", "input")
+KEPT = os.path.join(SEEDS, "kept")  # by target: the warm start
+KEPT_LONGEST = 1024  # bytes: a repository is no place for more
 
 
 class InUse(Exception):
@@ -32,11 +37,18 @@ def _files(folder: str) -> Iterator[str]:
                 yield os.path.join(path, name)
 
 
-def seeds(target: str) -> list[str]:
-    """What a target starts from: the files of corpus/, and for the readers
+def sources(target: str) -> list[str]:
+    """The files of corpus/ that every target starts from, and for the readers
     of captures those of the tool's tests."""
-    more = _files(CAPTURES) if target == "capture" else ()
-    return [*_files(SEEDS), *more]
+    common = (path for path in _files(SEEDS)
+              if not path.startswith(KEPT + os.sep))
+    return [*common, *(_files(CAPTURES) if target == "capture" else ())]
+
+
+def seeds(target: str) -> list[str]:
+    """What a target starts from: the above, and what earlier campaigns found
+    for it."""
+    return [*sources(target), *_files(os.path.join(KEPT, target))]
 
 
 def size(folder: str) -> int:
@@ -174,3 +186,41 @@ class Corpus:
         os.rename(new, self.folder)
         shutil.rmtree(self.folder + ".old")
         return None
+
+
+def remake_kept(target: str, folder: str, program: str) -> int:
+    """Makes corpus/kept/TARGET anew: of what a folder holds, a smallest set
+    that reaches what the other seeds do not; its size in bytes."""
+    kept = os.path.join(KEPT, target)
+    with tempfile.TemporaryDirectory(prefix="cdbjob-kept-") as scratch:
+        made = os.path.join(scratch, "made")
+        short = os.path.join(scratch, "short")
+        add(made, sources(target))
+        common = set(os.listdir(made))
+        add(short, (path for path in _files(folder)
+                    if os.path.getsize(path) <= KEPT_LONGEST))
+        subprocess.run([program, "-set_cover_merge=1", "-use_counters=0",
+                        f"-artifact_prefix={scratch}/", made, short],
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                       env=build.environment(), check=True)
+        shutil.rmtree(kept, ignore_errors=True)
+        add(kept, (os.path.join(made, name) for name in
+                   sorted(set(os.listdir(made)) - common)))
+    return sum(os.path.getsize(path) for path in _files(kept))
+
+
+def describe_kept(sizes: dict[str, int], command: str, commit: str) -> None:
+    """Writes beside the warm start what made it."""
+    rows = "".join(f"| `{target}` | {size(os.path.join(KEPT, target))} | "
+                   f"{sizes[target]:,} |\n" for target in sorted(sizes))
+    with open(os.path.join(KEPT, "README.md"), "w", encoding="utf-8") as file:
+        file.write(
+            "# The warm start\n\nWhat campaigns found and the other seeds do "
+            "not reach, minimised, each input\nnamed by its SHA-1. Made by "
+            f"`{command}`\nat `{commit}`. Never edited: that command makes "
+            "it anew.\n\n| target | inputs | bytes |\n|---|---:|---:|\n"
+            + rows)
+
+
+if __name__ == "__main__":
+    print("\n".join(seeds(sys.argv[1])))

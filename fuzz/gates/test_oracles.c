@@ -101,9 +101,71 @@ LIE(other_rule, if (f != NULL && f->count > 0) f->items[0].rule = 203;)
 LIE(other_length, if (f != NULL && f->count > 0) f->items[0].length--;)
 LIE(other_meant, if (f != NULL && f->count > 0) f->items[0].meant = 2;)
 
+LIE(other_decisive, if (f != NULL) f->decisive.offset++;)
+LIE(forgets_decisive, if (f != NULL && f->capacity < 100) f->decisive.rule = 0;)
+LIE(unaligned, if (*r != NULL) *r = (const void *)((const char *)*r + 1);)
+LIE(late, if (status == CDBJOB_MALFORMED) f->decisive.offset++;)
+LIE(
+    long_finding, if (status == CDBJOB_MALFORMED && calls == 1) {
+        f->decisive.length--;
+        f->items[f->count - 1].length--;
+    })
+LIE(takes_null, if (status == CDBJOB_BAD_ARGUMENT) status = CDBJOB_REFUSED;)
+LIE(takes_options, if (status == CDBJOB_BAD_OPTIONS) status = CDBJOB_REFUSED;)
+LIE(needs_options, if (o == NULL) status = CDBJOB_REFUSED;)
+LIE(other_value, if (*r != NULL) RESPONSE->job.job_id.value ^= 1;)
+LIE(other_time, if (*r != NULL) RESPONSE->job.end_time.second ^= 1;)
+LIE(other_absent, if (*r != NULL) RESPONSE->job.progress.present = false;)
+LIE(other_text,
+    if (*r != NULL)((char *)(uintptr_t)RESPONSE->message.bytes)[0] ^= 1;)
+
+static bool never(const cdbjob_response *r)
+{
+    (void)r;
+    return false;
+}
+
+static bool always(const cdbjob_response *r)
+{
+    (void)r;
+    return true;
+}
+
+static const char *no_name(int64_t value)
+{
+    (void)value;
+    return "unknown";
+}
+
+static size_t no_time(const cdbjob_time *t, char *b, size_t s)
+{
+    (void)t;
+    return (size_t)snprintf(b, s, "%s", "");
+}
+
+static cdbjob_status sets_two(cdbjob_options *o, int rule, cdbjob_level level)
+{
+    cdbjob_status status = cdbjob_set_level(o, rule, level);
+    if (status == CDBJOB_VALID)
+        o->levels[RULE_UNKNOWN_KEY] = (unsigned char)(3 - level);
+    return status;
+}
+
+static cdbjob_status sets_any(cdbjob_options *o, int rule, cdbjob_level level)
+{
+    (void)cdbjob_set_level(o, rule, level);
+    return CDBJOB_VALID;
+}
+
 static size_t one_more(size_t n, const cdbjob_options *o)
 {
     return cdbjob_memory_needed(n, o) + 1;
+}
+
+static size_t needs_always(size_t n, const cdbjob_options *o)
+{
+    size_t needed = cdbjob_memory_needed(n, o);
+    return needed == 0 ? 1 : needed;
 }
 
 static size_t wrong_pointer(const char *j, size_t n, const cdbjob_finding *f,
@@ -190,6 +252,18 @@ static void with_answer(const struct subject *s, const char *name)
         oracle_limits(s, &answer, &choice);
     if (strcmp(name, "oracle_model") == 0)
         oracle_model(s, &answer);
+    if (strcmp(name, "oracle_values") == 0)
+        oracle_values(&answer);
+    if (strcmp(name, "oracle_beginning") == 0)
+        oracle_beginning(s, &answer);
+    if (strcmp(name, "oracle_decisive") == 0)
+        oracle_decisive(&answer);
+    if (strcmp(name, "oracle_helpers") == 0)
+        oracle_helpers(s, &answer, &choice);
+    for (int i = 0; i < 100 && strcmp(name, "oracle_set_level") == 0; i++)
+        oracle_set_level(s, &answer, &choice);
+    for (int i = 0; i < 100 && strcmp(name, "oracle_misuse") == 0; i++)
+        oracle_misuse(s, &answer, &choice);
     if (strcmp(name, "oracle_jansson") == 0)
         oracle_jansson(&answer);
     if (strcmp(name, "oracle_cjson_values") == 0)
@@ -289,6 +363,30 @@ static const struct {
      false,
      "{\"code\":1,\"mesage\":\"\"}"},
     {"oracle_model", {.pointer = wrong_pointer}, false, NULL},
+    {"oracle_response", {.parse = unaligned}, false, NULL},
+    {"oracle_decisive", {.parse = other_decisive}, true, NULL},
+    {"oracle_capacity", {.parse = forgets_decisive}, true, NULL},
+    {"oracle_values", {.parse = other_value}, false, NULL},
+    {"oracle_values", {.parse = other_time}, false, NULL},
+    {"oracle_values", {.parse = other_absent}, false, NULL},
+    {"oracle_values", {.parse = other_text}, false, NULL},
+    {"oracle_beginning", {.parse = late}, false, "[1,]"},
+    {"oracle_beginning", {.parse = long_finding}, false, "[1,\"\\x\"]"},
+    {"oracle_helpers", {.call_succeeded = never}, false, NULL},
+    {"oracle_helpers", {.job_running = always}, false, NULL},
+    {"oracle_helpers", {.job_succeeded = never}, false, NULL},
+    {"oracle_helpers", {.job_failed = always}, false, NULL},
+    {"oracle_helpers", {.job_ended = never}, false, NULL},
+    {"oracle_helpers", {.type_name = no_name}, false, NULL},
+    {"oracle_helpers", {.status_name = no_name}, false, NULL},
+    {"oracle_helpers", {.deploy_mode_name = no_name}, false, NULL},
+    {"oracle_helpers", {.time_text = no_time}, false, NULL},
+    {"oracle_set_level", {.set_level = sets_two}, false, NULL},
+    {"oracle_set_level", {.set_level = sets_any}, false, NULL},
+    {"oracle_misuse", {.parse = takes_null}, false, NULL},
+    {"oracle_misuse", {.parse = takes_options}, false, NULL},
+    {"oracle_misuse", {.parse = needs_options}, false, NULL},
+    {"oracle_misuse", {.memory_needed = needs_always}, false, NULL},
     {"oracle_jansson", {.parse = lenient}, false, "[1,]"},
     {"oracle_jansson", {.parse = strict}, false, NULL},
     {"oracle_cjson_values", {.parse = adds}, false, NULL},
@@ -298,16 +396,28 @@ static const struct {
     {"oracle_verdict", {.pointer = wrong_pointer}, false, NULL},
 };
 
+#define MIX(member) s.member = lie.member ? lie.member : s.member
+
 static struct subject mixed(struct subject lie)
 {
     struct subject s = subject_real;
-    s.parse = lie.parse ? lie.parse : s.parse;
-    s.memory_needed = lie.memory_needed ? lie.memory_needed : s.memory_needed;
-    s.write = lie.write ? lie.write : s.write;
-    s.pointer = lie.pointer ? lie.pointer : s.pointer;
-    s.message = lie.message ? lie.message : s.message;
-    s.label = lie.label ? lie.label : s.label;
-    s.locate = lie.locate ? lie.locate : s.locate;
+    MIX(parse);
+    MIX(memory_needed);
+    MIX(write);
+    MIX(pointer);
+    MIX(message);
+    MIX(label);
+    MIX(locate);
+    MIX(set_level);
+    MIX(call_succeeded);
+    MIX(job_running);
+    MIX(job_succeeded);
+    MIX(job_failed);
+    MIX(job_ended);
+    MIX(type_name);
+    MIX(status_name);
+    MIX(deploy_mode_name);
+    MIX(time_text);
     return s;
 }
 

@@ -400,7 +400,8 @@ size_t mutate_bytes(struct choice *choice, uint8_t *data, size_t size,
     return size;
 }
 
-size_t mutate(struct choice *choice, uint8_t *data, size_t size, size_t room)
+size_t mutate_json(struct choice *choice, uint8_t *data, size_t size,
+                   size_t room)
 {
     static struct tree tree;
     static char bytes[MUTATOR_ROOM];

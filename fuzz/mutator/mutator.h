@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The cdbjob authors
  * SPDX-License-Identifier: MIT */
 /*
- * The mutator: a JSON text changed as texts of this response go wrong. One
- * implementation for both engines; it must not know which of them calls.
+ * The mutator: a JSON text changed as texts of this response go wrong, and a
+ * capture as captures do. One implementation for both engines; it must not
+ * know which of them calls.
  */
 #ifndef CDBJOB_FUZZ_MUTATOR_H
 #define CDBJOB_FUZZ_MUTATOR_H
@@ -10,9 +11,14 @@
 #include "generator/choice.h"
 
 /* Changes `size` bytes of `data` in place, into `room` bytes at most; returns
- * the new size, never 0 unless room is. Where `data` is no JSON, it may begin
- * anew. Equal choices and data give equal results. */
+ * the new size, never 0 unless room is. Equal choices and data give equal
+ * results. In a capture JSON is changed only inside bodies, whose lengths and
+ * chunk sizes are then made to agree, mostly. */
 size_t mutate(struct choice *choice, uint8_t *data, size_t size, size_t room);
+
+/* The same for a text that is JSON; where it is not, it may begin anew. */
+size_t mutate_json(struct choice *choice, uint8_t *data, size_t size,
+                   size_t room);
 
 /* Puts a value of `other` where `data` has one like it: under the same key,
  * or of the same kind. Writes into `out`; returns the size, 0 for none. */

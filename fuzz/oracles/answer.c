@@ -14,8 +14,25 @@
 #include <string.h>
 
 const struct subject subject_real = {
-    cdbjob_parse,   cdbjob_memory_needed, cdbjob_write,    cdbjob_pointer,
-    cdbjob_message, cdbjob_label,         cdbjob_describe, cdbjob_locate};
+    .parse = cdbjob_parse,
+    .memory_needed = cdbjob_memory_needed,
+    .write = cdbjob_write,
+    .pointer = cdbjob_pointer,
+    .message = cdbjob_message,
+    .label = cdbjob_label,
+    .describe = cdbjob_describe,
+    .locate = cdbjob_locate,
+    .set_level = cdbjob_set_level,
+    .call_succeeded = cdbjob_call_succeeded,
+    .job_running = cdbjob_job_running,
+    .job_succeeded = cdbjob_job_succeeded,
+    .job_failed = cdbjob_job_failed,
+    .job_ended = cdbjob_job_ended,
+    .type_name = cdbjob_job_type_name,
+    .status_name = cdbjob_job_status_name,
+    .deploy_mode_name = cdbjob_deploy_mode_name,
+    .time_text = cdbjob_time_text,
+};
 
 bool oracles_thorough = false;
 
@@ -56,7 +73,10 @@ void ask(const struct subject *subject, struct answer *answer,
         place == ANSWER_FIRST ? GUARD_FINDINGS : GUARD_FINDINGS_OTHER;
     answer->json = json;
     answer->length = length;
-    answer->options = *options;
+    if (options != NULL)
+        answer->options = *options;
+    else
+        cdbjob_options_init(&answer->options, CDBJOB_OBSERVED);
     answer->memory_size = subject->memory_needed(length, options);
     answer->memory = guard_block(memory, answer->memory_size, gap,
                                  place == ANSWER_FIRST ? 0xAA : 0x55);

@@ -28,6 +28,16 @@ struct subject {
     size_t (*describe)(const char *, size_t, const cdbjob_finding *, char *,
                        size_t);
     cdbjob_position (*locate)(const char *, size_t, size_t);
+    cdbjob_status (*set_level)(cdbjob_options *, int, cdbjob_level);
+    bool (*call_succeeded)(const cdbjob_response *);
+    bool (*job_running)(const cdbjob_response *);
+    bool (*job_succeeded)(const cdbjob_response *);
+    bool (*job_failed)(const cdbjob_response *);
+    bool (*job_ended)(const cdbjob_response *);
+    const char *(*type_name)(int64_t);
+    const char *(*status_name)(int64_t);
+    const char *(*deploy_mode_name)(int64_t);
+    size_t (*time_text)(const cdbjob_time *, char *, size_t);
 };
 
 /* cdbjob itself. */
@@ -62,9 +72,9 @@ extern bool oracles_thorough;
 _Noreturn void oracle_fail(const char *oracle, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Parses into an answer, in a block of exactly the memory needed that ends
- * `gap` bytes (0 to 15) before a page nobody may touch. Holds
- * oracle_memory_bound, and is how every other oracle asks. */
+/* Parses into an answer (NULL options: none are given), in a block of exactly
+ * the memory needed that ends `gap` bytes (0 to 15) before a page nobody may
+ * touch. Holds oracle_memory_bound, and is how every other oracle asks. */
 void ask(const struct subject *subject, struct answer *answer,
          enum answer_place place, const char *json, size_t length,
          const cdbjob_options *options, size_t gap);

@@ -113,11 +113,59 @@ void oracle_findings(const struct answer *answer)
     }
 }
 
+void oracle_decisive(const struct answer *answer)
+{
+    const cdbjob_findings *f = &answer->findings;
+    const cdbjob_finding *right = NULL;
+    if (!has_all_findings(answer))
+        return;
+    for (size_t i = 0; i < f->count; i++) {
+        const cdbjob_finding *one = &f->items[i];
+        bool ends = one->rule < 200 || one->rule == 901 || one->rule == 902;
+        bool limit = one->rule == 903;
+        if (one->level == CDBJOB_ERROR &&
+            (right == NULL || ends || (limit && right->rule != 903)))
+            right = one;
+    }
+    if ((right == NULL) != (f->decisive.rule == 0) ||
+        (right != NULL && (!findings_same(right, &f->decisive) ||
+                           f->decisive.level != CDBJOB_ERROR)))
+        oracle_fail(__func__, "%d at %zu decides, not %d at %zu",
+                    f->decisive.rule, f->decisive.offset,
+                    right == NULL ? 0 : right->rule,
+                    right == NULL ? 0 : right->offset);
+}
+
+/* What is stored of an answer in less space, from a level up. */
+static void compare_stored(const struct answer *answer,
+                           const cdbjob_findings *few)
+{
+    size_t stored = 0;
+    for (size_t i = 0; i < answer->findings.count; i++) {
+        const cdbjob_finding *one = &answer->findings.items[i];
+        if (stored == few->capacity || one->level < (int)few->least)
+            continue;
+        if (stored >= few->count || !findings_same(&few->items[stored], one))
+            oracle_fail("oracle_capacity",
+                        "finding %zu differs with space for %zu", i,
+                        few->capacity);
+        stored++;
+    }
+    if (stored != few->count && has_all_findings(answer))
+        oracle_fail("oracle_capacity", "%zu stored in space for %zu",
+                    few->count, few->capacity);
+    if (!findings_same(&few->decisive, &answer->findings.decisive) ||
+        few->decisive.level != answer->findings.decisive.level)
+        oracle_fail("oracle_capacity", "with space for %zu, %d decides",
+                    few->capacity, few->decisive.rule);
+}
+
 void oracle_capacity(const struct subject *subject, const struct answer *answer,
                      struct choice *choice)
 {
     size_t capacity = choose(choice, answer->findings.count + 2);
     cdbjob_findings few = answer->findings;
+    few.least = (cdbjob_level)choose(choice, 4);
     few.capacity = capacity;
     few.items = capacity == 0 ? NULL
                               : guard_room(GUARD_FINDINGS_OTHER,
@@ -132,15 +180,9 @@ void oracle_capacity(const struct subject *subject, const struct answer *answer,
         few.warnings != answer->findings.warnings ||
         few.notes != answer->findings.notes)
         oracle_fail(__func__, "space for %zu changes the answer", capacity);
-    size_t stored =
-        capacity < answer->findings.count ? capacity : answer->findings.count;
-    if (few.count != stored || !guard_intact(GUARD_FINDINGS_OTHER))
-        oracle_fail(__func__, "%zu stored in space for %zu", few.count,
-                    capacity);
-    for (size_t i = 0; i < stored; i++)
-        if (!findings_same(&few.items[i], &answer->findings.items[i]))
-            oracle_fail(__func__, "finding %zu differs with space for %zu", i,
-                        capacity);
+    if (!guard_intact(GUARD_FINDINGS_OTHER))
+        oracle_fail(__func__, "more is stored than %zu", capacity);
+    compare_stored(answer, &few);
     response = NULL;
     if (subject->parse(answer->json, answer->length, &answer->options, memory,
                        answer->memory_size, &response, NULL) != answer->status)

@@ -91,14 +91,13 @@ size_t model_meant(char object, unsigned there, const char *text, size_t length)
 
 /* --------------------------------------------------------------- keys -- */
 
-/* The index of the key that a member has; SIZE_MAX: not a documented one. */
-static size_t find_key(const struct model *m, char object,
-                       const struct tree_node *node, bool *historic)
+size_t model_find_key(const char *text, char object,
+                      const struct tree_node *node, bool *historic)
 {
     static char name[MODEL_STRING];
     size_t keys;
     const struct model_key *key = model_keys(object, &keys);
-    size_t length = model_decode(m->text + node->key_start,
+    size_t length = model_decode(text + node->key_start,
                                  node->key_end - node->key_start, name);
     for (size_t i = 0; i < keys && length < 24; i++) {
         const char *names[2] = {key[i].name, key[i].historic};
@@ -132,7 +131,8 @@ static unsigned keys_of(const struct model *m, char object,
     unsigned there = 0;
     bool historic;
     for (uint32_t i = node->first; i != TREE_NONE; i = m->tree->nodes[i].next) {
-        size_t index = find_key(m, object, &m->tree->nodes[i], &historic);
+        size_t index =
+            model_find_key(m->text, object, &m->tree->nodes[i], &historic);
         there |= index == SIZE_MAX ? 0 : 1u << index;
     }
     return there;
@@ -317,7 +317,7 @@ static void read_object(struct model *m, char object, uint32_t index)
         const struct tree_node *member = &m->tree->nodes[i];
         size_t size = member->key_end - member->key_start;
         bool historic = false;
-        size_t found = find_key(m, object, member, &historic);
+        size_t found = model_find_key(m->text, object, member, &historic);
         if (found == SIZE_MAX) {
             meant |= report_unknown(m, object, there, i);
             continue;
@@ -351,7 +351,7 @@ static bool has_failed(const struct model *m)
     for (uint32_t i = root->first; i != TREE_NONE; i = m->tree->nodes[i].next) {
         const struct tree_node *node = &m->tree->nodes[i];
         size_t keys;
-        if (find_key(m, 'r', node, &historic) != 0)
+        if (model_find_key(m->text, 'r', node, &historic) != 0)
             continue;
         if (node->kind <= TREE_ARRAY)
             return false;

@@ -60,6 +60,10 @@ size_t model_decode(const char *token, size_t size, char *out);
 void model_judge(const struct model_key *key, const char *token, size_t size,
                  struct model_value *value);
 
+/* The index of the key that a member has; SIZE_MAX: not a documented one. */
+size_t model_find_key(const char *text, char object,
+                      const struct tree_node *node, bool *historic);
+
 /* The key that a misspelt one means, of those whose bit is not in `there`;
  * SIZE_MAX for none. */
 size_t model_meant(char object, unsigned there, const char *text,

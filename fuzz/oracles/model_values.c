@@ -180,8 +180,11 @@ static int judge_number(const struct model_key *key, const char *token,
         return 305;
     if (overflows(token, size))
         return 406;
-    if (key->kind == MODEL_DIGIT)
-        return is_in(" 0 1 -1 ", token, size) ? 303 : 401;
+    if (key->kind == MODEL_DIGIT) {
+        value->kept = value->is_int = is_in(key->set, token, size);
+        value->value = token[0] - '0';
+        return value->kept || is_in(" -1 ", token, size) ? 303 : 401;
+    }
     if (key->kind == MODEL_INT)
         return judge_integer(key, token, size, value);
     value->kept = true;
@@ -247,7 +250,8 @@ static int judge_string(const struct model_key *key, struct model_value *value)
         return rule == 0 ? 302 : rule;
     }
     case MODEL_DIGIT:
-        value->kept = is_in(key->set, value->text, kept);
+        value->kept = value->is_int = is_in(key->set, value->text, kept);
+        value->value = value->kept ? value->text[0] - '0' : 0;
         return value->kept ? 0 : 401;
     case MODEL_TIME:
         return judge_time(value);

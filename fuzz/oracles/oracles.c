@@ -35,14 +35,19 @@ static void costly_oracle(const struct subject *subject,
     case 6:
         oracle_levels(subject, answer, choice);
         break;
-    default:
+    case 7:
         oracle_limits(subject, answer, choice);
         oracle_capacity(subject, answer, choice);
+        break;
+    default:
+        oracle_beginning(subject, answer);
+        oracle_set_level(subject, answer, choice);
+        oracle_misuse(subject, answer, choice);
         break;
     }
 }
 
-enum { COSTLY_COUNT = 8 };
+enum { COSTLY_COUNT = 9 };
 
 void oracles_hold(const struct subject *subject, const char *json,
                   size_t length, const cdbjob_options *options)
@@ -55,8 +60,11 @@ void oracles_hold(const struct subject *subject, const char *json,
         choose(&choice, 16));
     oracle_status(&answer);
     oracle_findings(&answer);
+    oracle_decisive(&answer);
     oracle_response(&answer);
+    oracle_helpers(subject, &answer, &choice);
     oracle_model(subject, &answer);
+    oracle_values(&answer);
     oracle_small_memory(subject, &answer, &choice);
     if (!oracles_thorough) {
         costly_oracle(subject, &answer, which, &choice);

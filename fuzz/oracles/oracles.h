@@ -36,7 +36,12 @@ void oracle_status(const struct answer *answer);
  * the options give their rule; a syntax error is the last. */
 void oracle_findings(const struct answer *answer);
 
-/* With less space the first findings are stored and all are counted. */
+/* The finding that decides the status is kept: the error that ended the
+ * parse, else the first of 903, else the first error. */
+void oracle_decisive(const struct answer *answer);
+
+/* With less space, or from a level up, the first of these findings are stored,
+ * all are counted, and the decisive one is the same. */
 void oracle_capacity(const struct subject *subject, const struct answer *answer,
                      struct choice *choice);
 
@@ -52,13 +57,31 @@ void oracle_texts(const struct subject *subject, const struct answer *answer,
 /* ---- the response (response.c) ---- */
 
 /* Every member of a response is inside its documented range or set, a date
- * of the calendar, or UTF-8 inside the memory; absent ones are zero. */
+ * of the calendar, or UTF-8 inside the memory; absent ones are zero; and all
+ * is aligned as C wants it. */
 void oracle_response(const struct answer *answer);
 
 /* Parsing what cdbjob_write() writes gives an equal response, free of
  * deviations of type, and writing that gives the same bytes. */
 void oracle_round_trip(const struct subject *subject,
                        const struct answer *answer);
+
+/* ---- the rest of the interface (use.c) ---- */
+
+/* What a client asks of a response, its code and statuses, their names, its
+ * times as text, is what the document says of its members. */
+void oracle_helpers(const struct subject *subject, const struct answer *answer,
+                    struct choice *choice);
+
+/* A level is set for the rule that is named and for no other; a fixed or
+ * unknown rule, or an unknown level, is refused and nothing changes. */
+void oracle_set_level(const struct subject *subject,
+                      const struct answer *answer, struct choice *choice);
+
+/* An option outside its range and a pointer that may not be NULL are refused,
+ * each by its status and without a finding; no options are the defaults. */
+void oracle_misuse(const struct subject *subject, const struct answer *answer,
+                   struct choice *choice);
 
 /* ---- what must not matter (invariance.c) ---- */
 
@@ -85,12 +108,22 @@ void oracle_levels(const struct subject *subject, const struct answer *answer,
 void oracle_limits(const struct subject *subject, const struct answer *answer,
                    struct choice *choice);
 
-/* ---- the harness's own reading (reading.c) ---- */
+/* ---- the harness's own reading (reading.c, values.c) ---- */
 
 /* What is reported of a text that is JSON is what the model, which reads it
  * by the words of the document, reports: each finding with its place, level,
  * pointer, related offset and meant key. */
 void oracle_model(const struct subject *subject, const struct answer *answer);
+
+/* The values of an accepted response are those of the text, integers digit by
+ * digit and strings byte by byte, as the model reads them; and a value that
+ * was let pass is absent. */
+void oracle_values(const struct answer *answer);
+
+/* What comes before a syntax error is a beginning of JSON, and with the bytes
+ * of the finding it is none. */
+void oracle_beginning(const struct subject *subject,
+                      const struct answer *answer);
 
 /* ---- independent opinions (peers.c; not in MSan builds) ---- */
 

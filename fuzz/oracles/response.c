@@ -111,6 +111,9 @@ void oracle_response(const struct answer *answer)
         response_problem(response, answer->memory, answer->memory_size);
     if (problem != NULL)
         oracle_fail(__func__, "unsound: %s", problem);
+    if ((uintptr_t)response % _Alignof(cdbjob_response) != 0 ||
+        (uintptr_t)response->job.details % _Alignof(cdbjob_detail) != 0)
+        oracle_fail(__func__, "the response is not aligned");
     check_object(OBJECT_ROOT, response, answer->options.max_items);
 }
 
