@@ -164,22 +164,21 @@ void groups_free(struct groups *groups)
     groups->count = 0;
 }
 
-void group_path(const struct group *group, char path[GROUP_PATH_SIZE])
+void group_path(unsigned subject, char path[GROUP_PATH_SIZE])
 {
     /* An instance is the value of two members. */
     static const char *const objects[OBJECT_COUNT] = {"", "data", "data.detail",
                                                       "data.detail.*"};
-    if (group->subject == SUBJECT_TEXT) {
+    if (subject == SUBJECT_TEXT) {
         snprintf(path, GROUP_PATH_SIZE, "(whole text)");
         return;
     }
-    bool is_field = group->subject < FIELD_COUNT;
-    unsigned object = is_field ? cdbjob_field_table[group->subject].object
-                               : group->subject - FIELD_COUNT;
+    bool is_field = subject < FIELD_COUNT;
+    unsigned object =
+        is_field ? cdbjob_field_table[subject].object : subject - FIELD_COUNT;
     snprintf(path, GROUP_PATH_SIZE, "%s%s%s", objects[object],
              object == OBJECT_ROOT ? "" : ".",
-             is_field ? cdbjob_field_table[group->subject].name
-                      : "(another key)");
+             is_field ? cdbjob_field_table[subject].name : "(another key)");
 }
 
 size_t group_top(const struct group *group,

@@ -66,9 +66,10 @@ struct group *groups_add(struct groups *groups, struct report *report,
 void groups_sort(struct groups *groups);
 void groups_free(struct groups *groups);
 
-/* "data.detail.*.volume"; "(whole text)" where no member is concerned. */
+/* Of a subject: "data.detail.*.volume"; "(whole text)" where no member is
+ * concerned. */
 #define GROUP_PATH_SIZE 64
-void group_path(const struct group *group, char path[GROUP_PATH_SIZE]);
+void group_path(unsigned subject, char path[GROUP_PATH_SIZE]);
 
 /* Its values that occur most, the first of them most: how many there are. A
  * value that was met only once is one only if all were counted. */

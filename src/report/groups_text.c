@@ -54,7 +54,7 @@ static void write_group(struct report *report, const struct group *group)
 {
     struct output *output = report->output;
     char path[GROUP_PATH_SIZE];
-    group_path(group, path);
+    group_path(group->subject, path);
     output_format(output, "%10" PRIu64 "  ", group->findings);
     if (report->style.color)
         output_text(output, color_of(group->level));

@@ -8,6 +8,7 @@
 #define _XOPEN_SOURCE 700 /* open_memstream(), strdup() */
 #include "report/cell.h"
 #include "report/groups.h"
+#include "report/page.h"
 #include "report/snippet.h"
 
 #include <errno.h>
@@ -18,7 +19,6 @@
  * the longest texts are less than 200 KB. */
 #define GROUPS_MAX 60u
 #define PROBLEMS_MAX 20u
-#define BAR_WIDTH 320u
 
 /*
  * Life: as long as the report. A group keeps the picture of its first
@@ -30,44 +30,6 @@ struct html {
     char *problems[PROBLEMS_MAX];
     struct report_totals counted; /* by level, at min_level */
 };
-
-/* The policy for a browser: load and run nothing, whatever comes. */
-#define HEAD                                                                   \
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"  \
-    "<meta http-equiv=\"Content-Security-Policy\" "                            \
-    "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"             \
-    "<meta name=\"viewport\" content=\"width=device-width\">\n"                \
-    "<title>cdbjob: findings</title>\n<style>\n"                               \
-    ":root{color-scheme:light dark}\n"                                         \
-    "body{font:15px/1.45 system-ui,sans-serif;max-width:60rem;"                \
-    "margin:2rem auto;padding:0 1rem}\n"                                       \
-    "h1{font-size:1.4rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}\n"           \
-    "section{border-left:4px solid #888;padding:.1rem 0 .1rem 1rem;"           \
-    "margin:1.2rem 0}\nsection h3{font-size:1rem;margin:0}\n"                  \
-    "pre{overflow-x:auto;padding:.6rem;background:#8882;line-height:1.3}\n"    \
-    "code,pre{font-family:ui-monospace,monospace;font-size:13px}\n"            \
-    "p,ul{margin:.3rem 0}small{opacity:.75}\n"                                 \
-    "table{border-collapse:collapse}td,th{padding:.15rem .8rem .15rem 0;"      \
-    "text-align:left}td.n{text-align:right}\n"                                 \
-    ".error{border-color:#c62828}.warning{border-color:#b26a00}"               \
-    ".note{border-color:#1565c0}\n"                                            \
-    "b.error,pre b{color:#d33}b.warning{color:#b26a00}b.note{color:#1e78d0}\n" \
-    "rect.error{fill:#c62828}rect.warning{fill:#e09a1a}"                       \
-    "rect.note{fill:#5b9bd5}\n</style>\n</head>\n<body>\n"
-
-static cell_escapes html_escapes = {
-    ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
-
-static void write_foreign(struct output *output, const char *text,
-                          size_t length)
-{
-    cell_write_escaped(output, text, length, html_escapes);
-}
-
-static void write_text(struct output *output, const char *text)
-{
-    write_foreign(output, text, strlen(text));
-}
 
 /* -------------------------------------------------- what is kept of it -- */
 
@@ -86,7 +48,7 @@ static void write_picture(struct report *report, const cdbjob_finding *finding,
     }
     snippet_write(&plain, &snippet);
     if (output_close(&plain))
-        write_text(output, line);
+        page_text(output, line);
     free(line);
     output_byte(output, '\n');
     output_repeat(output, ' ', snippet.mark_column);
@@ -95,7 +57,7 @@ static void write_picture(struct report *report, const cdbjob_finding *finding,
     struct report_words label = report_words(report, cdbjob_label, finding);
     if (label.length > 0 && !report->style.redact) {
         output_byte(output, ' ');
-        write_foreign(output, label.bytes, label.length);
+        page_bytes(output, label.bytes, label.length);
     }
     output_text(output, "</b>");
 }
@@ -144,21 +106,15 @@ static void write_problem(struct report *report, const char *problem)
         report_fail(report, ENOMEM);
         return;
     }
-    write_text(&output, report->file);
+    page_text(&output, report->file);
     output_text(&output, ": ");
-    write_text(&output, problem);
+    page_text(&output, problem);
     if (!output_close(&output))
         report_fail(report, ENOMEM);
     html->problems[html->problem_count - 1] = line;
 }
 
 /* ---------------------------------------------------------------- page -- */
-
-static void write_count(struct output *output, uint64_t count, const char *noun)
-{
-    output_format(output, "%" PRIu64 " %s%s", count, noun,
-                  count == 1 ? "" : "s");
-}
 
 static void write_head(struct report *report)
 {
@@ -167,19 +123,20 @@ static void write_head(struct report *report)
     struct output *output = report->output;
     char version[REPORT_VERSION_SIZE];
     report_version(version);
-    output_text(output, HEAD "<h1>Findings of cdbjob</h1>\n<p>");
-    write_count(output, all->records, "record");
+    page_begin(output, "Findings of cdbjob");
+    output_text(output, "<p>");
+    page_count(output, all->records, "record");
     output_text(output, " in ");
-    write_count(output, all->files, "file");
+    page_count(output, all->files, "file");
     output_format(output,
                   ": <b>%" PRIu64 " valid</b>, <b>%" PRIu64
                   " refused</b>. Found: <b class=\"error\">",
                   all->valid, all->records - all->valid);
-    write_count(output, html->counted.errors, "error");
+    page_count(output, html->counted.errors, "error");
     output_text(output, "</b>, <b class=\"warning\">");
-    write_count(output, html->counted.warnings, "warning");
+    page_count(output, html->counted.warnings, "warning");
     output_text(output, "</b> and <b class=\"note\">");
-    write_count(output, html->counted.notes, "note");
+    page_count(output, html->counted.notes, "note");
     output_format(output,
                   "</b>.</p>\n<p><small>cdbjob %s, dialect %s.</small></p>\n",
                   version, report_dialect_name(report));
@@ -210,29 +167,21 @@ static void write_bar(struct output *output, const struct bar *bar,
                       uint64_t most)
 {
     output_text(output, "<tr><td><code>");
-    write_text(output, bar->path);
+    page_text(output, bar->path);
     output_format(output,
                   "</code></td><td><svg width=\"%u\" height=\"12\" role=\"img\""
                   " aria-label=\"",
-                  BAR_WIDTH);
-    write_count(output, bar->levels[CDBJOB_ERROR], "error");
+                  PAGE_BAR_WIDTH);
+    page_count(output, bar->levels[CDBJOB_ERROR], "error");
     output_text(output, ", ");
-    write_count(output, bar->levels[CDBJOB_WARNING], "warning");
+    page_count(output, bar->levels[CDBJOB_WARNING], "warning");
     output_text(output, ", ");
-    write_count(output, bar->levels[CDBJOB_NOTE], "note");
+    page_count(output, bar->levels[CDBJOB_NOTE], "note");
     output_text(output, "\">");
     double left = 0;
     for (unsigned level = CDBJOB_ERROR; level >= CDBJOB_NOTE; level--) {
-        double width =
-            (double)bar->levels[level] / (double)most * (double)BAR_WIDTH;
-        if (width > 0 && width < 1)
-            width = 1;
-        if (width > 0)
-            output_format(output,
-                          "<rect class=\"%s\" x=\"%.1f\" width=\"%.1f\" "
-                          "height=\"12\"/>",
-                          report_level_name(level), left, width);
-        left += width;
+        left = page_bar(output, report_level_name(level), left,
+                        (double)bar->levels[level] / (double)most);
     }
     output_format(output, "</svg></td><td class=\"n\">%" PRIu64 "</td></tr>\n",
                   bar->all);
@@ -251,7 +200,7 @@ static void write_bars(struct report *report)
     for (size_t i = 0; i < html->groups.count; i++) {
         const struct group *group = html->groups.list[i];
         struct bar *bar = &bars[group->subject];
-        group_path(group, bar->path);
+        group_path(group->subject, bar->path);
         bar->levels[group->level] += group->findings;
         bar->all += group->findings;
         most = bar->all > most ? bar->all : most;
@@ -275,8 +224,8 @@ static void write_values(struct output *output, const struct group *group)
     for (size_t i = 0; i < count; i++) {
         bool cut = top[i]->length > GROUP_VALUE_BYTES;
         output_text(output, i == 0 ? "<p>Most often: <code>" : ", <code>");
-        write_foreign(output, top[i]->bytes,
-                      cut ? GROUP_VALUE_BYTES : top[i]->length);
+        page_bytes(output, top[i]->bytes,
+                   cut ? GROUP_VALUE_BYTES : top[i]->length);
         output_format(output, "%s</code> (%s%" PRIu64 ")", cut ? "..." : "",
                       group->displaced ? "at least " : "", top[i]->count);
     }
@@ -288,30 +237,30 @@ static void write_group(struct output *output, const struct group *group)
 {
     const char *level = report_level_name(group->level);
     char path[GROUP_PATH_SIZE];
-    group_path(group, path);
+    group_path(group->subject, path);
     output_format(output, "<section class=\"%s\"><h3>", level);
     report_write_rule(output, group->rule->number);
     output_text(output, ", <code>");
-    write_text(output, path);
+    page_text(output, path);
     output_format(output, "</code></h3>\n<p><b class=\"%s\">", level);
-    write_count(output, group->findings, level);
+    page_count(output, group->findings, level);
     output_text(output, "</b> in ");
-    write_count(output, group->records, "record");
+    page_count(output, group->records, "record");
     output_text(output, ". ");
-    write_text(output, group->rule->summary);
+    page_text(output, group->rule->summary);
     output_text(output, "</p>\n");
     write_values(output, group);
     output_text(output, "<p>First: <code>");
-    write_text(output, group->file);
+    page_text(output, group->file);
     if (group->decoded)
         output_format(output, "#%" PRIu64, group->record);
     output_format(output,
                   ":%" PRIu64 ":%" PRIu64 "</code>: ", group->place.line,
                   group->place.column);
-    write_text(output, group->message);
+    page_text(output, group->message);
     output_format(output, "</p>\n<pre>%s</pre>\n<p><small>",
                   group->picture != NULL ? group->picture : "");
-    write_text(output, group->rule->sentence);
+    page_text(output, group->rule->sentence);
     output_text(output, "</small></p></section>\n");
 }
 
@@ -330,10 +279,10 @@ static void end(struct report *report)
         write_group(output, html->groups.list[i]);
     if (html->groups.count > GROUPS_MAX) {
         output_text(output, "<p>And ");
-        write_count(output, html->groups.count - GROUPS_MAX, "rarer group");
+        page_count(output, html->groups.count - GROUPS_MAX, "rarer group");
         output_text(output, ": see <code>--format=summary</code>.</p>\n");
     }
-    output_text(output, "</body>\n</html>\n");
+    page_end(output);
 }
 
 static void close_state(struct report *report)

@@ -8,11 +8,14 @@
 #include "cli/commands/commands.h"
 
 #include "cli/complain.h"
+#include "cli/flags/choices.h"
 #include "cli/commands/stats.h"
 
 #include "cli/input/inputs.h"
 
+#include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct run {
@@ -75,41 +78,138 @@ static void lower_levels(cdbjob_options *options)
 static void print_summary(const struct stats *stats)
 {
     const struct outcome *outcome = &stats->outcome;
+    char unjudged[80] = "";
+    if (stats->unjudged > 0)
+        snprintf(unjudged, sizeof unjudged,
+                 "; fields of %" PRIu64 " not counted (malformed or too large)",
+                 stats->unjudged);
     cli_complain("%" PRIu64 " record%s: %" PRIu64 " valid, %" PRIu64
-                 " refused; fields counted in %" PRIu64,
+                 " refused%s",
                  outcome->records, outcome->records == 1 ? "" : "s",
-                 outcome->valid, outcome->records - outcome->valid,
-                 outcome->records - stats->unjudged);
+                 outcome->valid, outcome->records - outcome->valid, unjudged);
+}
+
+/* ------------------------------------------------------ counts of files -- */
+
+/* Adds the counts that a file holds. False: it has complained. */
+static bool add_file(struct stats *stats, const char *path)
+{
+    struct file file;
+    size_t length;
+    char *text = NULL;
+    if (file_open(&file, path)) {
+        text = file_load(&file, &length);
+        file_close(&file);
+    }
+    const char *wrong = text == NULL ? strerror(errno) : NULL;
+    if (text != NULL)
+        wrong = strlen(text) == length ? stats_read(stats, text) : STATS_NONE;
+    if (wrong != NULL)
+        cli_complain("%s: %s", path, wrong);
+    free(text);
+    return wrong == NULL;
+}
+
+static void merge(struct run *run)
+{
+    struct outcome *outcome = &run->stats.outcome;
+    const struct cli_options *options = run->options;
+    for (size_t i = 0; i < options->operand_count; i++)
+        if (!add_file(&run->stats, options->operands[i]))
+            outcome->broken = true;
+    outcome->failed =
+        outcome->errors > 0 ||
+        (options->fail_level <= CDBJOB_WARNING && outcome->warnings > 0) ||
+        (options->fail_level <= CDBJOB_NOTE && outcome->notes > 0);
+}
+
+static void count(struct run *run)
+{
+    struct inputs inputs = {
+        .options = run->options,
+        .take = take_input,
+        .unread = hear_unread,
+        .context = run,
+    };
+    run->stats.dialect = run->options->dialect;
+    judge_init(&run->judge, &run->options->parse);
+    judge_init(&run->lenient, &run->options->parse);
+    lower_levels(&run->lenient.options);
+    inputs_read(&inputs);
+    judge_free(&run->judge);
+    judge_free(&run->lenient);
+}
+
+/* ---------------------------------------------------------------- output -- */
+
+/* Only what has changed counts then, not what was found. */
+static void compare(struct run *run, const struct stats *old,
+                    struct output *output)
+{
+    struct outcome *outcome = &run->stats.outcome;
+    uint64_t changes = stats_compare(old, &run->stats, output);
+    outcome->failed = changes > 0;
+    if (!run->options->quiet)
+        cli_complain("compared with %" PRIu64 " record%s: %" PRIu64
+                     " difference%s beyond chance",
+                     old->outcome.records, old->outcome.records == 1 ? "" : "s",
+                     changes, changes == 1 ? "" : "s");
+}
+
+static void write_counts(const struct run *run, struct output *output)
+{
+    const struct cli_options *options = run->options;
+    if (strcmp(options->format->name, "json") == 0)
+        stats_write_json(&run->stats, output);
+    else if (strcmp(options->format->name, "html") == 0)
+        stats_write_html(&run->stats, output);
+    else
+        stats_write_text(&run->stats, output, options->all);
+}
+
+static bool is_usable(const struct cli_options *options)
+{
+    bool is_text = options->format == report_format_at(0);
+    size_t format = 0;
+    while (report_format_at(format) != options->format)
+        format++;
+    if (!choice_is_of_stats(format))
+        cli_wrong_use("--format=%s: stats writes text, json or html",
+                      options->format->name);
+    else if (!is_text && options->compare != NULL)
+        cli_wrong_use("--compare writes text only");
+    else if (options->merge && options->files_from != NULL)
+        cli_wrong_use("--merge reads the files that are named, and no list");
+    else
+        return inputs_are_usable(options);
+    return false;
 }
 
 int command_stats(const struct cli_options *options)
 {
     struct run run = {.options = options};
-    struct inputs inputs = {
-        .options = options,
-        .take = take_input,
-        .unread = hear_unread,
-        .context = &run,
-    };
+    struct stats old = {0};
+    struct outcome *outcome = &run.stats.outcome;
     struct output output = {.stream = stdout};
-    bool json = strcmp(options->format->name, "json") == 0;
-    if (!json && options->format != report_format_at(0))
-        return cli_wrong_use("stats writes --format=text or json");
-    if (!inputs_are_usable(options))
+    if (!is_usable(options))
         return EXIT_USAGE;
-    judge_init(&run.judge, &options->parse);
-    judge_init(&run.lenient, &options->parse);
-    lower_levels(&run.lenient.options);
-    inputs_read(&inputs);
-    if (json)
-        stats_write_json(&run.stats, &output);
+    if (options->compare != NULL && !add_file(&old, options->compare)) {
+        stats_free(&old);
+        return EXIT_TROUBLE;
+    }
+    if (options->merge)
+        merge(&run);
     else
-        stats_write_text(&run.stats, &output);
-    run.stats.outcome.unwritten = !cli_close(&output);
-    if (!run.stats.outcome.unwritten && !options->quiet)
+        count(&run);
+    if (options->compare != NULL && !outcome->broken)
+        compare(&run, &old, &output);
+    else if (!outcome->broken || !options->merge)
+        write_counts(&run, &output);
+    outcome->unwritten = !cli_close(&output);
+    if (!outcome->unwritten && !outcome->broken && !options->quiet)
         print_summary(&run.stats);
-    judge_free(&run.judge);
-    judge_free(&run.lenient);
+    int code = inputs_exit_code(options, outcome);
     stats_free(&run.stats);
-    return inputs_exit_code(options, &run.stats.outcome);
+    stats_free(&old);
+    return code;
 }

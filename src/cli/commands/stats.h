@@ -25,6 +25,8 @@ enum stats_form {
     FORM_WRONG,
     FORM_COUNT
 };
+/* "documented" to "wrong" */
+extern const char *const stats_form_names[FORM_COUNT];
 
 struct stats_rule {
     uint64_t findings, records;
@@ -34,6 +36,8 @@ struct stats_rule {
 
 struct stats {
     struct outcome outcome;
+    cdbjob_dialect dialect;
+    size_t parts;      /* that were read and added up */
     uint64_t unjudged; /* records malformed or over a limit, without fields */
     uint64_t fields[FIELD_COUNT][FORM_COUNT];
     struct stats_rule rules[RULE_COUNT];
@@ -52,9 +56,23 @@ void stats_add_fields(struct stats *stats, const char *text,
 
 void stats_free(struct stats *stats);
 
-/* Writes the whole as tables or as one JSON object. */
-void stats_write_text(const struct stats *stats, struct output *output);
+/* Writes the whole as tables, `all` of the fields or those that came in
+ * another form than documented; as one JSON object; or as a page. */
+void stats_write_text(const struct stats *stats, struct output *output,
+                      bool all);
 void stats_write_json(const struct stats *stats, struct output *output);
+void stats_write_html(const struct stats *stats, struct output *output);
+
+/* Adds what stats_write_json() wrote, a text that ends with a NUL. Returns
+ * NULL or what is wrong with it. */
+#define STATS_NONE                                                             \
+    "not counts of cdbjob; 'cdbjob stats --format=json' writes them"
+const char *stats_read(struct stats *stats, const char *text);
+
+/* Writes what differs by more than chance, one line each, and returns how
+ * many lines that are. */
+uint64_t stats_compare(const struct stats *old, const struct stats *now,
+                       struct output *output);
 
 /* The members of which an object is the value, as "data.detail.before,
  * data.detail.after"; the root is "response". */

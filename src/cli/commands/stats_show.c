@@ -6,14 +6,16 @@
  */
 #include "cli/commands/stats.h"
 
+#include "cli/flags/options.h"
+
 #include "report/cell.h"
 #include "report/json_writer.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-static const char *const form_names[FORM_COUNT] = {"documented", "observed",
-                                                   "absent", "wrong"};
+const char *const stats_form_names[FORM_COUNT] = {"documented", "observed",
+                                                  "absent", "wrong"};
 
 void stats_path(unsigned object, char path[STATS_PATH_SIZE])
 {
@@ -43,26 +45,51 @@ static double share(const uint64_t *forms, enum stats_form form)
     return total > 0 ? 100.0 * (double)forms[form] / (double)total : 0.0;
 }
 
-static void write_fields(const struct stats *stats, struct output *output)
+static bool departs(const uint64_t *forms)
 {
-    output_format(output, "%-17s %10s %9s %7s %9s %9s\n", "field",
-                  form_names[FORM_DOCUMENTED], form_names[FORM_OBSERVED], "",
-                  form_names[FORM_ABSENT], form_names[FORM_WRONG]);
+    return forms[FORM_OBSERVED] + forms[FORM_ABSENT] + forms[FORM_WRONG] > 0;
+}
+
+static void write_field(const char *name, const uint64_t *forms,
+                        struct output *output)
+{
+    output_format(output,
+                  "  %-15s %10" PRIu64 " %9" PRIu64 " %6.1f%% %9" PRIu64
+                  " %9" PRIu64 " %6.1f%%\n",
+                  name, forms[FORM_DOCUMENTED], forms[FORM_OBSERVED],
+                  share(forms, FORM_OBSERVED), forms[FORM_ABSENT],
+                  forms[FORM_WRONG], share(forms, FORM_WRONG));
+}
+
+static void write_fields(const struct stats *stats, struct output *output,
+                         bool all)
+{
+    unsigned named = OBJECT_COUNT, hidden = 0;
+    output_format(output, "%-17s %10s %9s %7s %9s %9s %7s\n", "field",
+                  stats_form_names[FORM_DOCUMENTED],
+                  stats_form_names[FORM_OBSERVED], "share",
+                  stats_form_names[FORM_ABSENT], stats_form_names[FORM_WRONG],
+                  "share");
     for (unsigned field = 0; field < FIELD_COUNT; field++) {
         const struct cdbjob_field *row = &cdbjob_field_table[field];
         const uint64_t *forms = stats->fields[field];
-        if (field == cdbjob_members_table[row->object].first) {
+        if (!all && !departs(forms)) {
+            hidden++;
+            continue;
+        }
+        if (named != row->object) {
             char path[STATS_PATH_SIZE];
             stats_path(row->object, path);
             output_format(output, "%s\n", path);
+            named = row->object;
         }
-        output_format(output,
-                      "  %-15s %10" PRIu64 " %9" PRIu64 " %6.1f%% %9" PRIu64
-                      " %9" PRIu64 " %6.1f%%\n",
-                      row->name, forms[FORM_DOCUMENTED], forms[FORM_OBSERVED],
-                      share(forms, FORM_OBSERVED), forms[FORM_ABSENT],
-                      forms[FORM_WRONG], share(forms, FORM_WRONG));
+        write_field(row->name, forms, output);
     }
+    if (hidden > 0)
+        output_format(output,
+                      "(%u fields that never departed from the document; "
+                      "--all shows them)\n",
+                      hidden);
 }
 
 static void write_rules(const struct stats *stats, struct output *output)
@@ -82,9 +109,10 @@ static void write_rules(const struct stats *stats, struct output *output)
     }
 }
 
-void stats_write_text(const struct stats *stats, struct output *output)
+void stats_write_text(const struct stats *stats, struct output *output,
+                      bool all)
 {
-    write_fields(stats, output);
+    write_fields(stats, output, all);
     output_text(output, "\n");
     write_rules(stats, output);
 }
@@ -101,7 +129,7 @@ static void write_json_field(const struct stats *stats,
     json_text_member(json, "object", path);
     json_text_member(json, "field", row->name);
     for (size_t i = 0; i < FORM_COUNT; i++)
-        json_number_member(json, form_names[i], stats->fields[field][i]);
+        json_number_member(json, stats_form_names[i], stats->fields[field][i]);
     json_close(json, '}');
 }
 
@@ -132,11 +160,16 @@ static void write_json_rule(const struct stats *stats, struct json_writer *json,
 void stats_write_json(const struct stats *stats, struct output *output)
 {
     struct json_writer json = {.output = output};
+    const struct outcome *outcome = &stats->outcome;
     json_open(&json, '{');
-    json_number_member(&json, "records", stats->outcome.records);
-    json_number_member(&json, "valid", stats->outcome.valid);
+    json_text_member(&json, "dialect", cli_dialect_name(stats->dialect));
+    json_number_member(&json, "records", outcome->records);
+    json_number_member(&json, "valid", outcome->valid);
+    json_number_member(&json, "errors", outcome->errors);
+    json_number_member(&json, "warnings", outcome->warnings);
+    json_number_member(&json, "notes", outcome->notes);
     json_number_member(&json, "unjudged", stats->unjudged);
-    json_number_member(&json, "unread", stats->outcome.unread);
+    json_number_member(&json, "unread", outcome->unread);
     json_key(&json, "fields");
     json_open(&json, '[');
     for (unsigned field = 0; field < FIELD_COUNT; field++)

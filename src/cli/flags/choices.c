@@ -35,6 +35,16 @@ const char *choice_format(size_t index)
     return format != NULL ? format->name : NULL;
 }
 
+bool choice_is_of_stats(size_t index)
+{
+    static const char *const names[] = {"text", "json", "html"};
+    const char *name = choice_format(index);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (name != NULL && strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 const char *choice_level(size_t index)
 {
     return index < CDBJOB_ERROR

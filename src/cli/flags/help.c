@@ -5,6 +5,7 @@
  */
 #include "cli/flags/manual.h"
 
+#include "cli/flags/choices.h"
 #include "cli/flags/option_table.h"
 #include "cli/outcome.h"
 
@@ -14,15 +15,21 @@
 #define NAME_COLUMNS 33
 #define LINE_COLUMNS 80
 
-static int write_argument(struct output *output, const struct option_row *row)
+static int write_argument(struct output *output, const struct option_row *row,
+                          unsigned taken)
 {
     size_t columns = 0;
     if (row->argument != NULL) {
         output_format(output, "=%s", row->argument);
         columns = 1 + strlen(row->argument);
     }
+    bool stats =
+        taken == COMMAND_BIT(COMMAND_STATS) && row->choices == choice_format;
     for (size_t i = 0; row->choices != NULL && row->choices(i) != NULL; i++) {
-        output_format(output, "%c%s", i == 0 ? '=' : '|', row->choices(i));
+        if (stats && !choice_is_of_stats(i))
+            continue;
+        output_format(output, "%c%s", columns == 0 ? '=' : '|',
+                      row->choices(i));
         columns += 1 + strlen(row->choices(i));
     }
     return (int)columns;
@@ -48,13 +55,15 @@ static void write_wrapped(struct output *output, size_t begin, const char *text)
     output_text(output, "\n");
 }
 
-static void write_option(struct output *output, const struct option_row *row)
+static void write_option(struct output *output, const struct option_row *row,
+                         unsigned taken)
 {
     if (row->letter != 0)
         output_format(output, "  -%c, --%s", row->letter, row->name);
     else
         output_format(output, "      --%s", row->name);
-    int columns = 8 + (int)strlen(row->name) + write_argument(output, row);
+    int columns =
+        8 + (int)strlen(row->name) + write_argument(output, row, taken);
     /* Names too long for their column get a line of their own. */
     if (columns > NAME_COLUMNS - 2) {
         output_text(output, "\n");
@@ -110,7 +119,7 @@ void help_write(struct output *output, const struct command *topic)
     /* The common options have letters; the help of a command has them all. */
     for (size_t i = 0; (row = option_at(i)) != NULL; i++)
         if ((row->commands & taken) != 0 && (topic != NULL || row->letter != 0))
-            write_option(output, row);
+            write_option(output, row, taken);
     if (topic == NULL)
         output_text(output,
                     "\n'cdbjob help COMMAND' shows every option of a "

@@ -62,8 +62,8 @@ static const struct option_row option_table[] = {
      "record per line (ndjson, log). A range in which no record begins is not "
      "an error.",
      OTHER(choice_set_range, "START:END")},
-    {"format", 'f', CHECK | STATS, "how findings are written", NULL,
-     CHOICE(format, choice_format)},
+    {"format", 'f', CHECK | STATS, "how findings are written",
+     "stats takes text, json and html.", CHOICE(format, choice_format)},
     {"report", 'r', CHECK, "also write the findings to a file; repeatable",
      "The file appears complete or not at all. A path that names an open "
      "descriptor, such as /dev/stderr, is written to as it is. No file that "
@@ -99,6 +99,20 @@ static const struct option_row option_table[] = {
     {"allow-empty", 0, COMMANDS_READING, "exit 0 even if nothing was judged",
      "Without it, a run that finds no response in any input exits with 3.",
      FLAG(options.allow_empty)},
+    {"all", 0, STATS, "show every field, not only those that departed", NULL,
+     FLAG(options.all)},
+    {"compare", 0, STATS, "show what differs from FILE, and exit 1 if it does",
+     "FILE is what stats --format=json wrote earlier. A form of a field, or a "
+     "rule, is shown if its share of the records differs by more than chance: "
+     "two samples of the same responses show such a difference once in a "
+     "million comparisons, or less. Where both hold as many records, a new "
+     "form is shown from 20 records on. Findings do not change the exit code "
+     "then.",
+     PATH(options.compare)},
+    {"merge", 0, STATS, "add up counts: the operands are files of them",
+     "Each is what stats --format=json wrote of a part. The result is that of "
+     "one run over all parts, in that order.",
+     FLAG(options.merge)},
     {"max-findings", 'n', CHECK,
      "show at most N findings per file; 0: all (text, short: " TEXT_OF(
          TEXT_FINDINGS) ")",
@@ -112,7 +126,8 @@ static const struct option_row option_table[] = {
     {"redact", 0, CHECK, "hide values: show only kinds and lengths",
      "Values and unknown keys are removed from every report.",
      FLAG(options.redact)},
-    {"quiet", 'q', COMMANDS_READING, "print nothing: only the exit code", NULL,
+    {"quiet", 'q', COMMANDS_READING, "print nothing: only the exit code",
+     "stats and convert still print their result, but no summary.",
      FLAG(options.quiet)},
     {"stdin-name", 0, COMMANDS_READING, "the name to show for standard input",
      "Its extension decides on the format, as that of a file does.",

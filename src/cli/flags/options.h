@@ -56,6 +56,9 @@ struct cli_options {
     bool fail_fast;
     bool exit_zero;
     bool allow_empty;
+    bool all;            /* stats: every field */
+    bool merge;          /* stats: operands hold counts */
+    const char *compare; /* stats: a file of counts, or NULL */
     const char *stdin_name;
     uint64_t first, past; /* offsets at which a record may begin */
     bool has_range;
