@@ -17,8 +17,6 @@ _Static_assert(FIELD_COUNT <= 32, "FIELDS_WITH_SET has a bit for every field");
     {"\"" name "\"",                                                           \
      name,                                                                     \
      historic,                                                                 \
-     unit,                                                                     \
-     summary,                                                                  \
      sizeof name + 1,                                                          \
      sizeof historic - 1,                                                      \
      OBJECT_##object,                                                          \
@@ -34,7 +32,7 @@ const struct cdbjob_field cdbjob_field_table[FIELD_COUNT] = {
 #undef CDBJOB_FIELD_ROW
 
 #define CDBJOB_VALUE_ROW(field, value, unset, meaning)                         \
-    {FIELD_##field, unset, value, meaning},
+    {FIELD_##field, unset, value},
 const struct cdbjob_value cdbjob_value_table[VALUE_COUNT] = {
     CDBJOB_VALUES(CDBJOB_VALUE_ROW)};
 #undef CDBJOB_VALUE_ROW

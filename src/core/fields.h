@@ -48,6 +48,9 @@ enum {
     REQUIRED_ADDED       /* 207: the first revision did not have it */
 };
 
+/* No element of an array. */
+#define CDBJOB_NO_ITEM (-1)
+
 #define NO_MINIMUM INT64_MIN
 #define NO_MAXIMUM INT64_MAX
 
@@ -166,8 +169,6 @@ struct cdbjob_field {
     char key[24]; /* the name in quotes, as in the text: `"jobId"` */
     char name[16];
     char historic[12]; /* "" for none */
-    char unit[8];
-    char summary[50];
     uint8_t key_length;
     uint8_t historic_length;
     uint8_t object;   /* enum cdbjob_object: whose member it is */
@@ -183,7 +184,6 @@ struct cdbjob_value {
     uint8_t field; /* FIELD_... */
     bool unset;
     int8_t value;
-    char meaning[34];
 };
 
 extern const struct cdbjob_field cdbjob_field_table[FIELD_COUNT];
@@ -197,6 +197,10 @@ extern const struct cdbjob_members cdbjob_members_table[OBJECT_COUNT];
 
 /* The row in which `field` has that value; NULL if there is none. */
 const struct cdbjob_value *cdbjob_find_value(unsigned field, int64_t value);
+
+/* What the value of a row of cdbjob_value_table means. (Kept apart from the
+ * rows, because a parse does not need it.) */
+const char *cdbjob_value_meaning(const struct cdbjob_value *value);
 
 /* The object that a field of TYPE_ARRAY or TYPE_OBJECT holds. */
 static inline unsigned cdbjob_child_object(unsigned field)

@@ -21,7 +21,7 @@ void cdbjob_findings_init(cdbjob_findings *findings, cdbjob_finding *items,
  * of 903. */
 static bool is_decisive(const struct cdbjob_parser *parser, unsigned rule)
 {
-    unsigned number = cdbjob_rule_table[rule].number;
+    unsigned number = cdbjob_rule_numbers[rule];
     if (parser->decisive == NULL)
         return true;
     return (number < 200 || number > 900) && number != parser->decisive->rule;
@@ -68,7 +68,7 @@ cdbjob_finding *cdbjob_record_at_level(struct cdbjob_parser *parser,
     finding->length = length;
     finding->related_offset = CDBJOB_NO_OFFSET;
     finding->key_offset = spot.key_offset;
-    finding->rule = cdbjob_rule_table[rule].number;
+    finding->rule = cdbjob_rule_numbers[rule];
     finding->level = (unsigned char)level;
     finding->object = spot.object;
     finding->parent = parser->frames[OBJECT_INSTANCE].parent;

@@ -13,6 +13,13 @@
  */
 #include "describe.h"
 
+#define CDBJOB_TEMPLATE_ROW(number, constant, name, observed, documented,      \
+                            summary, sentence, message, label)                 \
+    {message, label},
+const struct cdbjob_template cdbjob_template_table[RULE_COUNT] = {
+    CDBJOB_RULES(CDBJOB_TEMPLATE_ROW)};
+#undef CDBJOB_TEMPLATE_ROW
+
 struct subject {
     const char *json;
     size_t length;
@@ -124,7 +131,7 @@ static void put_set(struct cdbjob_output *output, const struct subject *subject)
         first = false;
         cdbjob_put_integer(output, value->value);
         cdbjob_put_text(output, " (");
-        cdbjob_put_text(output, value->meaning);
+        cdbjob_put_text(output, cdbjob_value_meaning(value));
         cdbjob_put_byte(output, ')');
     }
 }
@@ -282,9 +289,10 @@ static void put_template(struct cdbjob_output *output, const char *json,
 static void put_message(struct cdbjob_output *output, const char *json,
                         size_t length, const cdbjob_finding *finding)
 {
-    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
-    if (rule != NULL)
-        put_template(output, json, length, finding, rule->message);
+    unsigned rule = cdbjob_rule_index(finding->rule);
+    if (rule < RULE_COUNT)
+        put_template(output, json, length, finding,
+                     cdbjob_template_table[rule].message);
 }
 
 size_t cdbjob_message(const char *json, size_t length,
@@ -299,9 +307,10 @@ size_t cdbjob_label(const char *json, size_t length,
                     const cdbjob_finding *finding, char *buffer, size_t size)
 {
     struct cdbjob_output output = {buffer, size, 0};
-    const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
-    if (rule != NULL)
-        put_template(&output, json, length, finding, rule->label);
+    unsigned rule = cdbjob_rule_index(finding->rule);
+    if (rule < RULE_COUNT)
+        put_template(&output, json, length, finding,
+                     cdbjob_template_table[rule].label);
     return cdbjob_put_end(&output);
 }
 

@@ -50,10 +50,19 @@ int cdbjob_version_number(void)
     return CDBJOB_VERSION_NUMBER;
 }
 
+#define CDBJOB_MEANING(field, value, unset, meaning) meaning,
+static const char meanings[VALUE_COUNT][34] = {CDBJOB_VALUES(CDBJOB_MEANING)};
+#undef CDBJOB_MEANING
+
+const char *cdbjob_value_meaning(const struct cdbjob_value *value)
+{
+    return meanings[value - cdbjob_value_table];
+}
+
 static const char *meaning_of(unsigned field, int64_t value)
 {
     const struct cdbjob_value *row = cdbjob_find_value(field, value);
-    return row == NULL ? "unknown" : row->meaning;
+    return row == NULL ? "unknown" : cdbjob_value_meaning(row);
 }
 
 const char *cdbjob_job_type_name(int64_t type)

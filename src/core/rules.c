@@ -1,35 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The cdbjob authors
  * SPDX-License-Identifier: MIT */
 /*
- * The rule table laid out, and what is read from it: the catalogue and the
- * options of a dialect. It knows nothing of the parser.
+ * The catalogue of rules, for who reads about them. A parse does not need it.
  */
 #include "rules.h"
 
-#include <string.h>
-
 #define CDBJOB_RULE_ROW(number, constant, name, observed, documented, summary, \
                         sentence, message, label)                              \
-    {number,   {CDBJOB_##observed, CDBJOB_##documented},                       \
-     name,     summary,                                                        \
-     sentence, message,                                                        \
-     label},
+    {number, {CDBJOB_##observed, CDBJOB_##documented}, name, summary, sentence},
 const cdbjob_rule cdbjob_rule_table[RULE_COUNT] = {
     CDBJOB_RULES(CDBJOB_RULE_ROW)};
 #undef CDBJOB_RULE_ROW
-
-#define CDBJOB_OBSERVED_LEVEL(number, constant, name, observed, ...)           \
-    CDBJOB_##observed,
-const cdbjob_options cdbjob_default_options = {
-    CDBJOB_MAX_LENGTH,
-    CDBJOB_MAX_DEPTH,
-    CDBJOB_MAX_ITEMS,
-    0,
-    {CDBJOB_RULES(CDBJOB_OBSERVED_LEVEL)}};
-#undef CDBJOB_OBSERVED_LEVEL
-
-_Static_assert(RULE_COUNT <= sizeof((cdbjob_options *)0)->levels,
-               "cdbjob_options has a level for every rule");
 
 const cdbjob_rule *cdbjob_rule_at(size_t index)
 {
@@ -38,73 +19,5 @@ const cdbjob_rule *cdbjob_rule_at(size_t index)
 
 const cdbjob_rule *cdbjob_rule_find(int number)
 {
-    for (size_t i = 0; i < RULE_COUNT; i++)
-        if (cdbjob_rule_table[i].number == number)
-            return &cdbjob_rule_table[i];
-    return NULL;
-}
-
-void cdbjob_options_init(cdbjob_options *options, cdbjob_dialect dialect)
-{
-    if (options == NULL)
-        return;
-    *options = cdbjob_default_options;
-    if (dialect != CDBJOB_DOCUMENTED)
-        return;
-    for (size_t i = 0; i < RULE_COUNT; i++)
-        options->levels[i] = cdbjob_rule_table[i].level[CDBJOB_DOCUMENTED];
-}
-
-/* This is done for every parse: eight levels at a time, and the fixed ones
- * by index, for 1xx and 9xx are the first rows and the last. */
-static bool levels_usable(const unsigned char *levels, size_t count)
-{
-    uint64_t above = 0;
-    for (size_t i = 0; i + sizeof above <= count; i += sizeof above) {
-        uint64_t eight;
-        memcpy(&eight, levels + i, sizeof eight);
-        above |= eight;
-    }
-    /* The levels are 0 to 3, two bits of each byte. */
-    if ((above & ~UINT64_C(0x0303030303030303)) != 0)
-        return false;
-    for (size_t i = 0; i < RULE_MISSING_KEY; i++)
-        if (levels[i] != CDBJOB_ERROR)
-            return false;
-    for (size_t i = RULE_INPUT_TOO_LARGE; i < RULE_COUNT; i++)
-        if (levels[i] != CDBJOB_ERROR)
-            return false;
-    return true;
-}
-_Static_assert(sizeof((cdbjob_options *)0)->levels % sizeof(uint64_t) == 0,
-               "levels_usable() sees every level");
-
-bool cdbjob_options_usable(const cdbjob_options *options)
-{
-    return levels_usable(options->levels, sizeof options->levels) &&
-           options->max_length >= 1 &&
-           options->max_length <= CDBJOB_LENGTH_LIMIT &&
-           options->max_depth >= 1 &&
-           options->max_depth <= CDBJOB_DEPTH_LIMIT &&
-           options->max_items >= 1 && options->max_items <= CDBJOB_ITEMS_LIMIT;
-}
-
-cdbjob_status cdbjob_set_level(cdbjob_options *options, int rule,
-                               cdbjob_level level)
-{
-    const cdbjob_rule *row = cdbjob_rule_find(rule);
-    if (options == NULL || row == NULL || cdbjob_rule_is_fixed(row) ||
-        (int)level < CDBJOB_OFF || level > CDBJOB_ERROR)
-        return CDBJOB_BAD_ARGUMENT;
-    options->levels[row - cdbjob_rule_table] = (unsigned char)level;
-    return CDBJOB_VALID;
-}
-
-cdbjob_level cdbjob_get_level(const cdbjob_options *options, int rule)
-{
-    const cdbjob_rule *row = cdbjob_rule_find(rule);
-    if (options == NULL)
-        options = &cdbjob_default_options;
-    return row == NULL ? CDBJOB_OFF
-                       : (cdbjob_level)options->levels[row - cdbjob_rule_table];
+    return cdbjob_rule_at(cdbjob_rule_index(number));
 }

@@ -5,6 +5,9 @@
  * number. The catalogue, the levels of the dialects, the messages and the
  * reports are all read from it. It knows nothing of the parser.
  *
+ * A parse needs the numbers and the levels of a row (options.c), and so links
+ * nothing of its texts (rules.c, message.c).
+ *
  * Columns: number, constant, name, level in the observed and in the
  * documented dialect, summary, the sentence it rests on, message, label.
  * Messages and labels are templates; src/core/message.c lists the marks.
@@ -208,13 +211,22 @@ R(903, TOO_MANY_ITEMS, "too-many-items", ERROR, ERROR,                        \
 enum { CDBJOB_RULES(CDBJOB_RULE_CONSTANT) RULE_COUNT };
 #undef CDBJOB_RULE_CONSTANT
 
+extern const uint16_t cdbjob_rule_numbers[RULE_COUNT];
+
+/* The catalogue. */
 extern const cdbjob_rule cdbjob_rule_table[RULE_COUNT];
 
+struct cdbjob_template {
+    char message[84];
+    char label[52];
+};
+extern const struct cdbjob_template cdbjob_template_table[RULE_COUNT];
+
+/* The index of the rule with that number; RULE_COUNT if there is none. */
+unsigned cdbjob_rule_index(int number);
+
 /* A rule whose level no option changes: syntax and limits. */
-static inline bool cdbjob_rule_is_fixed(const cdbjob_rule *rule)
-{
-    return rule->number < 200 || rule->number >= 900;
-}
+bool cdbjob_rule_is_fixed(unsigned index);
 
 /* The options of CDBJOB_OBSERVED. */
 extern const cdbjob_options cdbjob_default_options;

@@ -58,10 +58,10 @@ static unsigned least(unsigned a, unsigned b)
 /* Letters to insert, delete, replace or swap with a neighbour. */
 static unsigned distance(const struct letters *a, const struct letters *b)
 {
-    unsigned char rows[3][LETTERS_MAX + 1];
+    unsigned char rows[3][LETTERS_MAX + 1] = {{0,  1,  2,  3,  4,  5,  6,
+                                               7,  8,  9,  10, 11, 12, 13,
+                                               14, 15, 16, 17, 18, 19, 20}};
     CDBJOB_HOLDS(a->count <= LETTERS_MAX && b->count <= LETTERS_MAX);
-    for (size_t j = 0; j <= b->count; j++)
-        rows[0][j] = (unsigned char)j;
     for (size_t i = 1; i <= a->count; i++) {
         unsigned char *row = rows[i % 3];
         const unsigned char *above = rows[(i + 2) % 3];

@@ -17,8 +17,8 @@
 #include <string.h>
 
 /* gcc and clang choose differently what to inline; what costs a call for
- * every token is not left to them. */
-#if defined(__GNUC__)
+ * every token is not left to them, unless a small program is asked for. */
+#if defined(__GNUC__) && !defined(__OPTIMIZE_SIZE__)
 #define CDBJOB_INLINE static inline __attribute__((always_inline))
 #define CDBJOB_OUT_OF_LINE static __attribute__((noinline))
 #else

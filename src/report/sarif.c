@@ -47,10 +47,11 @@ static void write_text_object(struct json_writer *json, const char *key,
 /* "out-of-range" as programs name things: "OutOfRange". */
 static void write_name(struct json_writer *json, const cdbjob_rule *rule)
 {
-    char name[sizeof rule->name];
+    char name[32];
     size_t to = 0;
     bool begins = true;
-    for (const char *at = rule->name; *at != '\0'; at++) {
+    for (const char *at = rule->name; *at != '\0' && to + 1 < sizeof name;
+         at++) {
         if (*at != '-')
             name[to++] = begins ? (char)toupper((unsigned char)*at) : *at;
         begins = *at == '-';

@@ -100,7 +100,8 @@ static struct report_words label_of(struct report *report,
                                     const cdbjob_finding *finding)
 {
     if (report->style.redact &&
-        strstr(report_rule(finding)->label, "%b") != NULL)
+        strstr(cdbjob_template_table[cdbjob_rule_index(finding->rule)].label,
+               "%b") != NULL)
         return (struct report_words){"", 0};
     return report_words(report, cdbjob_label, finding);
 }

@@ -22,7 +22,7 @@ example() {
 
 # declared: the names of the interface, sorted.
 declared() {
-    gcc -E -P "$root/include/cdbjob/cdbjob.h" | tr -d '\n' | tr ';' '\n' |
+    gcc -E -P "$root/include/cdbjob/cdbjob.h" | tr '\n' ' ' | tr ';' '\n' |
         grep -oE 'cdbjob_[a-z0-9_]+\(' | tr -d '(' | sort -u
 }
 

@@ -83,7 +83,7 @@ static bool explain(const struct cli_options *options, struct output *output,
                   rule->number, rule->name, rule->summary, rule->sentence,
                   report_level_name(rule->level[CDBJOB_OBSERVED]),
                   report_level_name(rule->level[CDBJOB_DOCUMENTED]));
-    if (!cdbjob_rule_is_fixed(rule))
+    if (!cdbjob_rule_is_fixed((unsigned)index))
         output_format(output, "To change it: --level=%d=LEVEL\n", rule->number);
     output_text(output, "\nBad:\n");
     if (!show_bad(options, output, rule, example))

@@ -204,21 +204,30 @@ static void add_container(struct builder *builder, cJSON *any, unsigned field)
         append(builder, any, reference(builder, cdbjob_child_object(field)));
 }
 
+/* What a person reads of a field; the parser has no use for it. */
+#define FIELD_WORDS(object, constant, name, historic, type, accepts, required, \
+                    minimum, maximum, unit, structure, member, summary)        \
+    {unit, summary},
+static const struct {
+    const char *unit, *summary;
+} field_words[FIELD_COUNT] = {CDBJOB_FIELDS(FIELD_WORDS)};
+
 /* What a field is, its unit, and what its values mean. */
 static void put_description(struct builder *builder, cJSON *schema,
                             unsigned field)
 {
-    const struct cdbjob_field *row = &cdbjob_field_table[field];
     char text[400];
-    size_t used = (size_t)snprintf(text, sizeof text, "%s", row->summary);
-    if (row->unit[0] != '\0')
+    size_t used =
+        (size_t)snprintf(text, sizeof text, "%s", field_words[field].summary);
+    if (field_words[field].unit[0] != '\0')
         used += (size_t)snprintf(text + used, sizeof text - used, ", in %s",
-                                 row->unit);
+                                 field_words[field].unit);
     for (size_t i = 0; i < VALUE_COUNT && used < sizeof text; i++) {
         const struct cdbjob_value *value = &cdbjob_value_table[i];
         if (value->field == field)
-            used += (size_t)snprintf(text + used, sizeof text - used,
-                                     "; %d: %s", value->value, value->meaning);
+            used +=
+                (size_t)snprintf(text + used, sizeof text - used, "; %d: %s",
+                                 value->value, cdbjob_value_meaning(value));
     }
     put_text(builder, schema, "description", text);
 }

@@ -69,9 +69,8 @@ static void hear_unread(void *context, const char *name, const char *problem)
 
 static void lower_levels(cdbjob_options *options)
 {
-    const cdbjob_rule *rule;
-    for (size_t i = 0; (rule = cdbjob_rule_at(i)) != NULL; i++)
-        if (!cdbjob_rule_is_fixed(rule))
+    for (unsigned i = 0; i < RULE_COUNT; i++)
+        if (!cdbjob_rule_is_fixed(i))
             options->levels[i] = CDBJOB_NOTE;
 }
 

@@ -132,7 +132,7 @@ const char *choice_set_level(struct reading *reading, const char *value)
     size_t rule = cli_rule_index(value, length);
     if (rule == CLI_NO_RULE)
         return no_such_rule(cli_rule_near(value, length));
-    if (cdbjob_rule_is_fixed(&cdbjob_rule_table[rule]))
+    if (cdbjob_rule_is_fixed((unsigned)rule))
         return "findings of this rule are always errors";
     for (unsigned level = CDBJOB_OFF; level <= CDBJOB_ERROR; level++)
         if (strcmp(equals + 1, report_level_name(level)) == 0) {
