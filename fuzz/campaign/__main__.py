@@ -61,6 +61,8 @@ def options() -> argparse.Namespace:
         help="keep the corpus as it is and crashes as they were found")
     add("--remake-corpus", action="store_true",
         help="a campaign, and then corpus/kept/ anew from what it kept")
+    add("--page", action="store_true",
+        help="write the page again, with what ci/coverage found since")
     add("--list", action="store_true", help="name the targets and stop")
     add("--reproduce", metavar="FILE",
         help="run one input through --target and show what fails")
@@ -140,22 +142,37 @@ def plan(args: argparse.Namespace, builds: build.Builds,
 
 def watch(runs: list[engines.Run], begin: float, total: int,
           done: threading.Event) -> None:
-    """One line on a terminal, one a minute in a log."""
+    """Keeps the timelines; one line on a terminal, one a minute in a log."""
     terminal = sys.stderr.isatty()
     last = begin
-    while not done.wait(1.0 if terminal else 5.0):
+    while not done.wait(1.0 if terminal else 2.0):
+        live = [(run, run.glance()) for run in runs
+                if run.process and run.process.poll() is None]
         if not terminal and time.monotonic() - last < 60:
             continue
         last = time.monotonic()
-        live = [f"{run.target}/{run.engine} {run.glance()}" for run in runs
-                if run.process and run.process.poll() is None]
         found = sum(len(run.found) for run in runs)
-        line = (f"ci/fuzz: {int(last - begin)}/{total} s, "
-                f"{found} crash(es); {', '.join(live)}")
+        line = (f"ci/fuzz: {int(last - begin)}/{total} s, {found} crash(es); "
+                + ", ".join(f"{run.target}/{run.engine} {news}"
+                            for run, news in live))
         print(("\r\033[K" if terminal else "") + line[:160],
               end="" if terminal else "\n", file=sys.stderr, flush=True)
     if terminal:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+class Clock:
+    """What the seconds of a campaign went into."""
+
+    def __init__(self) -> None:
+        self.phases: list[tuple[str, float]] = []
+        self._last = time.monotonic()
+
+    def end(self, phase: str) -> None:
+        """What went on since the last phase was this."""
+        now = time.monotonic()
+        self.phases.append((phase, round(now - self._last, 1)))
+        self._last = now
 
 
 def fuzz(runs: list[engines.Run], args: argparse.Namespace, begin: float,
@@ -204,9 +221,11 @@ def campaign(args: argparse.Namespace, builds: build.Builds,
         needed |= {"afl", "cmplog"} if args.engine in ("afl", "both", "all") \
             else set()
         needed |= {"msan"} if args.engine in ("msan", "all") else set()
+        clock = Clock()
         for flavour in sorted(needed):
             print(f"ci/fuzz: building {flavour}", file=sys.stderr, flush=True)
             builds.build(flavour, args.target, args.jobs)
+            clock.end(f"building {flavour}")
             if interrupted.is_set():
                 raise KeyboardInterrupt
         begin = time.monotonic()
@@ -214,16 +233,24 @@ def campaign(args: argparse.Namespace, builds: build.Builds,
         corpora = {target: corpus.Corpus(args.corpus, target)
                    for target in args.target}
         runs = plan(args, builds, corpora, scratch)
+        clock.end("preparing the corpus")
         fuzz(runs, args, begin, stopping)
+        clock.end("fuzzing")
         complete = not interrupted.is_set()
         patience = 60 if complete and not args.no_minimise else 0
         for place in corpora.values():
             keep_corpus(place, runs, patience)
+        clock.end("minimising the corpus")
         kept = crashes.distinct(runs)
         for one in kept:
             one.keep(args.artifacts, min(20, patience))
+        clock.end("reproducing and minimising crashes")
+        history = corpus.History(args.corpus)
         result = summary.record(runs, corpora, kept,
                                 time.monotonic() - begin, complete)
+        result["phases"] = clock.phases
+        summary.compare(result, history.last())
+        history.add(result)
         for run in runs:
             if run.failures:
                 shutil.copy2(run.log, args.artifacts)
@@ -299,6 +326,9 @@ def main() -> int:
             return 0
         if args.list:
             print("\n".join(args.target))
+            return 0
+        if args.page:
+            print(summary.write_page(summary.load(args.artifacts)), end="")
             return 0
         if args.reproduce:
             return reproduce(args)

@@ -9,12 +9,13 @@ ever taken away before what replaces it is whole on the disk.
 """
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from typing import IO, Iterable, Iterator, Optional
+from typing import IO, Any, Iterable, Iterator, Optional
 
 import build
 
@@ -186,6 +187,32 @@ class Corpus:
         os.rename(new, self.folder)
         shutil.rmtree(self.folder + ".old")
         return None
+
+
+class History:
+    """What each campaign on a corpus came to, a line of JSON for each."""
+
+    def __init__(self, root: str) -> None:
+        self.path = os.path.join(root, ".history")
+
+    def last(self) -> Optional[dict[str, Any]]:
+        """The campaign before, if there was one."""
+        try:
+            with open(self.path, encoding="utf-8") as file:
+                result: dict[str, Any] = json.loads(
+                    file.read().splitlines()[-1])
+                return result
+        except (OSError, IndexError, ValueError):
+            return None
+
+    def add(self, result: dict[str, Any]) -> None:
+        """Adds a campaign."""
+        line = {"date": result["date"], "runs": [
+            {name: run[name] for name in ("target", "engine", "edges",
+                                          "corpus", "executions")}
+            for run in result["runs"]]}
+        with open(self.path, "a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
 
 
 def remake_kept(target: str, folder: str, program: str) -> int:

@@ -21,6 +21,10 @@ _ERROR = re.compile(r"(AddressSanitizer|MemorySanitizer|LeakSanitizer|"
                     r"runtime error): ?"
                     r"([\w-]+(?: [a-z]+){0,2})")
 
+# Strings and numbers of a text, and what is plain in their place.
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*')
+_PLAIN = {True: (b'""', b'"0"', b'"a"'), False: (b"0", b"1")}
+
 
 def _execute(program: str, path: str,
              seconds: float = 4 * engines.TIMEOUT
@@ -110,20 +114,48 @@ class Reproducer:
             shorter = False
             while at < len(best) and time.monotonic() < deadline:
                 less = best[:at] + best[at + chunk:]
-                with open(trial, "wb") as file:
-                    file.write(less)
-                code, text = _execute(self.program, trial)
-                if signature(code, text) == self.signature:
-                    best, self.report, shorter = less, text, True
+                if self._fails(less, trial):
+                    best, shorter = less, True
                 else:
                     at += chunk
             if not shorter or chunk > 1:
                 if chunk == 1:
                     break
                 chunk = max(1, chunk // 2)
+        best = self._plainer(best, trial, deadline)
         self.cut_short = time.monotonic() >= deadline
         if os.path.exists(trial):
             os.remove(trial)
+        return best
+
+    def _fails(self, content: bytes, trial: str) -> bool:
+        """Does it fail in the same way?"""
+        assert self.program is not None
+        with open(trial, "wb") as file:
+            file.write(content)
+        code, text = _execute(self.program, trial)
+        if signature(code, text) != self.signature:
+            return False
+        self.report = text
+        return True
+
+    def _plainer(self, best: bytes, trial: str, deadline: float) -> bytes:
+        """Puts each value and key of a text back to its plainest, so that
+        nothing is left in it but the bug."""
+        at = 0
+        while time.monotonic() < deadline:
+            token = _TOKEN.search(best, at)
+            if token is None:
+                break
+            at = token.end()
+            for plain in _PLAIN[token.group()[:1] == b'"']:
+                if token.group() == plain or \
+                        len(plain) > len(token.group()):
+                    continue
+                less = best[:token.start()] + plain + best[token.end():]
+                if self._fails(less, trial):
+                    best, at = less, token.start() + len(plain)
+                    break
         return best
 
     def keep(self, folder: str, seconds: float) -> None:
@@ -146,6 +178,17 @@ class Reproducer:
         script = os.path.relpath(os.path.join(build.ROOT, "ci", "fuzz"))
         return (f"{script} --target={self.target} "
                 f"--reproduce={os.path.relpath(self.path, os.getcwd())}")
+
+    def tool_says(self) -> str:
+        """What the tool says of the input, if it has been built."""
+        tool = os.path.join(build.ROOT, "build", "release", "cdbjob")
+        try:
+            done = subprocess.run(
+                [tool, "--color=never", self.path], stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT, timeout=10, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return ""
+        return done.stdout.decode(errors="replace")[:4000]
 
     def said(self) -> str:
         """The line that says what failed."""

@@ -21,6 +21,8 @@ KINDS = {"libfuzzer": ("crash", "timeout", "oom", "leak", "dead"),
 SIGNATURES = {"crash": "drill_crash", "timeout": "timeout", "oom": "oom",
               "leak": "leak"}
 
+STAGED_BYTES = 4  # that decide whether an input fails (support/drill.c)
+
 SECONDS = {"timeout": 30}  # an input may take five of them
 SECONDS_OTHERWISE = 15
 
@@ -28,7 +30,8 @@ SECONDS_OTHERWISE = 15
 def _texts(folder: str) -> dict[str, str]:
     """The files that a campaign leaves for readers."""
     texts = {}
-    for name in ("summary.json", "summary.md", "summary.txt", "page"):
+    for name in ("summary.json", "summary.md", "summary.txt", "page",
+                 "report/index.html"):
         try:
             with open(os.path.join(folder, name), encoding="utf-8") as file:
                 texts[name] = file.read()
@@ -38,9 +41,12 @@ def _texts(folder: str) -> dict[str, str]:
 
 
 def _is_smaller(path: str) -> bool:
-    """Is a reproducer smaller than the input that it was cut from?"""
+    """Is a reproducer smaller than the input that it was cut from, or as
+    small as one can be that is staged?"""
     try:
-        return os.path.getsize(path) < os.path.getsize(path + ".original")
+        size = os.path.getsize(path)
+        return size < os.path.getsize(path + ".original") or \
+            size <= STAGED_BYTES
     except OSError:
         return False
 
@@ -73,7 +79,7 @@ def broken_links(kind: str, folder: str, code: int, output: str
                     yield f"{path}"
             if kind == "crash" and not _is_smaller(crash["file"]):
                 yield "a minimised input"
-    for name in ("summary.md", "summary.txt", "page"):
+    for name in ("summary.md", "summary.txt", "page", "report/index.html"):
         if sign not in texts[name]:
             yield name
     if not any(line.startswith("::error") and sign in line
@@ -93,7 +99,8 @@ def stage(kind: str, engine: str, target: str) -> list[str]:
              "--corpus=" + os.path.join(folder, "corpus"),
              "--artifacts=" + folder],
             env={**os.environ, "CDBJOB_DRILL": kind, "GITHUB_ACTIONS": "true",
-                 "GITHUB_STEP_SUMMARY": page},
+                 "GITHUB_STEP_SUMMARY": page,
+                 "CDBJOB_FUZZ_REPORT": os.path.join(folder, "report")},
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             check=False)
         broken = list(broken_links(kind, folder, done.returncode,

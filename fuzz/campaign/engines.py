@@ -44,6 +44,9 @@ class Run:
         self.notes: list[str] = []
         self.first_only = first_only  # a first crash ends the campaign
         self.origin = time.time()     # what times are counted from
+        # seconds, edges, inputs, executions
+        self.timeline: list[tuple[float, int, int, int]] = []
+        self.begin = 0.0
         self.process: Optional[subprocess.Popen[bytes]] = None
 
     @property
@@ -60,14 +63,59 @@ class Run:
             except ProcessLookupError:
                 pass
 
+    def look(self) -> Optional[tuple[float, int, int, int]]:
+        """Adds to the timeline what the engine says now."""
+        now = time.monotonic() - self.begin
+        if self.engine == "afl":
+            point = self._look_at_afl(now)
+        else:
+            lines = re.findall(
+                r"^#(\d+)\t.*?cov: (\d+).*? corp: (\d+)/",
+                self._text()[-4000:], re.M)
+            point = (now, int(lines[-1][1]), int(lines[-1][2]),
+                     int(lines[-1][0])) if lines else None
+        if point is not None and (not self.timeline or
+                                  point[0] > self.timeline[-1][0]):
+            self.timeline.append(point)
+        return point
+
+    def _look_at_afl(self, now: float
+                     ) -> Optional[tuple[float, int, int, int]]:
+        path = os.path.join(self.corpus.work, "campaign", "plot_data")
+        try:
+            with open(path, encoding="utf-8") as file:
+                cells = file.read().splitlines()[-1].split(", ")
+            return now, int(cells[12]), int(cells[3]), int(cells[11])
+        except (OSError, IndexError, ValueError):
+            return None
+
     def glance(self) -> str:
         """The latest news of a run, for the status line."""
-        if self.engine == "afl":
-            queue = os.path.join(self.corpus.work, "campaign", "queue")
-            return f"queue {corpus.size(queue)}"
-        lines = re.findall(r"^#(\d+).*?cov: (\d+)", self._text()[-4000:],
-                           re.M)
-        return f"#{lines[-1][0]} cov {lines[-1][1]}" if lines else "starting"
+        point = self.look()
+        return "starting" if point is None else \
+            f"#{point[3]} edges {point[1]} inputs {point[2]}"
+
+    def last_new(self) -> Optional[float]:
+        """When the last new input came, in seconds after the start."""
+        last = None
+        for former, point in zip(self.timeline, self.timeline[1:]):
+            if point[2] > former[2]:
+                last = point[0]
+        return last
+
+    def chance_of_new(self) -> Optional[float]:
+        """An estimate of the chance that the next input is new, from the last
+        quarter of the run; None where there is nothing to tell from."""
+        if len(self.timeline) < 2:
+            return None
+        last = self.timeline[-1]
+        first = next(point for point in self.timeline
+                     if point[0] >= last[0] * 3 / 4 or point is last)
+        if first is last:
+            first = self.timeline[-2]
+        executions = last[3] - first[3]
+        found = last[2] - first[2]
+        return max(found, 1) / executions if executions > 0 else None
 
     def _spawn(self, command: list[str], extra: dict[str, str],
                seconds: float, stopping: threading.Event) -> Optional[int]:
@@ -104,12 +152,13 @@ class Run:
         """Runs to the end of its time."""
         os.makedirs(self.scratch, exist_ok=True)
         open(self.log, "w").close()
-        begin = time.monotonic()
+        self.begin = time.monotonic()
         if self.engine == "afl":
             self._afl(stopping)
         else:
             self._libfuzzer(stopping)
-        self.elapsed = time.monotonic() - begin
+        self.look()
+        self.elapsed = time.monotonic() - self.begin
 
     # ---- libFuzzer, also with MSan ----
 

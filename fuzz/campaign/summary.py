@@ -3,11 +3,15 @@
 """What a campaign did: text, JSON and Markdown from one record."""
 import json
 import os
+import subprocess
+import time
 from typing import Any, Optional
 
+import build
 import corpus
 import crashes as crash_reports
 import engines
+import page
 import plants
 
 Record = dict[str, Any]
@@ -30,15 +34,32 @@ def record(runs: list[engines.Run], corpora: dict[str, corpus.Corpus],
             "corpus": place.after, "new_inputs": place.new,
             "crashes": sum(c.target == run.target and c.engine == run.engine
                            for c in crashes),
-            "failures": run.failures, "notes": run.notes})
+            "failures": run.failures, "notes": run.notes,
+            "last_new": run.last_new(), "chance_of_new": run.chance_of_new(),
+            "edges_before": None, "timeline": [
+                [round(point[0], 1), *point[1:]] for point in run.timeline]})
     return {
         "complete": complete, "seconds": round(seconds, 1), "runs": rows,
+        "date": time.strftime("%Y-%m-%d %H:%M", time.gmtime()),
+        "commit": subprocess.run(
+            ["git", "describe", "--always", "--dirty"], cwd=build.ROOT,
+            check=False, text=True, capture_output=True).stdout.strip(),
+        "phases": [],
         "crashes": [{
             "target": c.target, "engine": c.engine, "kind": c.kind,
             "signature": c.signature, "said": c.said(), "seen": c.seen,
             "seconds": round(c.after, 1), "bytes": c.size, "file": c.path,
-            "minimised": not c.cut_short, "reproduce": c.command()}
+            "minimised": not c.cut_short, "reproduce": c.command(),
+            "report": c.report[-8000:], "tool_says": c.tool_says()}
             for c in crashes]}
+
+
+def compare(result: Record, before: Optional[Record]) -> None:
+    """Puts beside each run what the campaign before reached."""
+    former = {(run["target"], run["engine"]): run["edges"]
+              for run in before["runs"]} if before else {}
+    for run in result["runs"]:
+        run["edges_before"] = former.get((run["target"], run["engine"]))
 
 
 def _cells(row: Record) -> tuple[str, ...]:
@@ -74,6 +95,8 @@ def as_text(result: Record) -> str:
                            ("note:", row["notes"])):
             lines += [f"{word} {row['target']}/{row['engine']}: {one}"
                       for one in said]
+    lines += ["", "seconds: " + ", ".join(
+        f"{seconds:.0f} {name}" for name, seconds in result["phases"])]
     for crash in result["crashes"]:
         lines += ["", f"CRASH {crash['target']}/{crash['engine']}: "
                   f"{crash['signature']} after {crash['seconds']:.1f} s, "
@@ -128,13 +151,31 @@ def write(result: Record, folder: str) -> str:
         with open(path + ".part", "w") as file:
             file.write(text)
         os.replace(path + ".part", path)
-    page = os.environ.get("GITHUB_STEP_SUMMARY")
-    if page:
-        with open(page, "a") as file:
+    step = os.environ.get("GITHUB_STEP_SUMMARY")
+    if step:
+        with open(step, "a") as file:
             file.write(as_markdown(result))
+    text = as_text(result) + write_page(result)
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        return as_text(result) + annotations(result)
-    return as_text(result)
+        return text + annotations(result)
+    return text
+
+
+def load(folder: str) -> Record:
+    """The summary that a campaign left."""
+    with open(os.path.join(folder, "summary.json"),
+              encoding="utf-8") as file:
+        result: Record = json.load(file)
+        return result
+
+
+def write_page(result: Record, folder: Optional[str] = None) -> str:
+    """Writes the page; the line that says where it is."""
+    folder = folder or os.environ.get("CDBJOB_FUZZ_REPORT") or \
+        os.path.join(build.ROOT, "build", "fuzz-report")
+    place = os.path.join(folder, "index.html")
+    page.write(result, _state(result), place)
+    return f"\nfile://{place}\n"
 
 
 def plant_row(plant: plants.Plant, crash: Optional[Record]) -> str:

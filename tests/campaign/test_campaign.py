@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
@@ -240,6 +241,45 @@ class Crashes(Case):
         self.assertIn("not as small as it could be", text)
 
 
+class Page(Case):
+    """The summary as a page."""
+
+    def test_what_it_says(self):
+        """The timeline, the crash with its input, and nothing of it raw."""
+        path = os.path.join(self.folder, "crash")
+        with open(path, "wb") as file:
+            file.write(b"<script>\x00\xff")
+        run = engines.Run(Builds(), "core", "libfuzzer", 1, self.place,
+                          self.folder)
+        run.timeline = [(1.0, 10, 5, 100), (2.0, 30, 9, 200),
+                        (8.0, 40, 9, 800)]
+        record = summary.record([run], {"core": self.place}, [], 8.0, True)
+        record["phases"] = [("fuzzing", 8.0)]
+        record["crashes"] = [{
+            "target": "core", "engine": "libfuzzer", "kind": "crash",
+            "signature": "oracle_<x>", "said": "x", "seen": 1,
+            "seconds": 1.0, "bytes": 1, "file": path, "minimised": True,
+            "reproduce": "ci/fuzz", "report": "#0 x", "tool_says": "<b>"}]
+        summary.compare(record, {"runs": [{
+            "target": "core", "engine": "libfuzzer", "edges": 35}]})
+        summary.write_page(record, self.folder)
+        with open(os.path.join(self.folder, "index.html"),
+                  encoding="utf-8") as file:
+            text = file.read()
+        for part in ("core: edges", "<polyline", "oracle_&lt;x&gt;",
+                     "&lt;script&gt;\\x00\\xff", "&lt;b&gt;", "<td>35</td>",
+                     "<td>1 in 600</td>", "fuzzing"):
+            self.assertIn(part, text)
+        self.assertNotIn("<script>", text)
+        self.assertNotIn("\0", text)
+
+    def test_a_run_leaves_a_timeline(self):
+        """Of a real run of libFuzzer."""
+        run = self.run_for()
+        self.assertGreater(len(run.timeline), 0)
+        self.assertGreater(run.timeline[-1][3], 0)
+
+
 class Drill(Case):
     """What ci/fuzz --drill looks at, each link broken once."""
 
@@ -256,14 +296,17 @@ class Drill(Case):
             "target": "core", "engine": "libfuzzer", "kind": "crash",
             "signature": "drill_crash", "said": "x", "seen": 1,
             "seconds": 1.0, "bytes": 1, "file": path, "minimised": True,
-            "reproduce": "ci/fuzz"}]
+            "reproduce": "ci/fuzz", "report": "#0 x", "tool_says": ""}]
+        os.environ["CDBJOB_FUZZ_REPORT"] = os.path.join(self.folder,
+                                                        "report")
         os.environ["GITHUB_ACTIONS"] = "true"
         os.environ["GITHUB_STEP_SUMMARY"] = os.path.join(self.folder, "page")
         try:
             return summary.write(record, self.folder)
         finally:
-            del os.environ["GITHUB_ACTIONS"]
-            del os.environ["GITHUB_STEP_SUMMARY"]
+            for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
+                         "CDBJOB_FUZZ_REPORT"):
+                del os.environ[name]
 
     def broken(self, code=1, output=None):
         """The links that are broken."""
@@ -277,7 +320,8 @@ class Drill(Case):
         self.assertIn("exit code 0, not 1", self.broken(code=0))
         self.assertIn("an annotation", self.broken(output="no crash"))
         for name in ("summary.json", "summary.md", "summary.txt", "page",
-                     "core-drill_crash-1", "core-drill_crash-1.original",
+                     "report/index.html", "core-drill_crash-1",
+                     "core-drill_crash-1.original",
                      "core-drill_crash-1.txt"):
             self.report()
             os.remove(os.path.join(self.folder, name))
@@ -285,8 +329,28 @@ class Drill(Case):
         self.report()
         with open(os.path.join(self.folder, "core-drill_crash-1"),
                   "w") as file:
-            file.write("!!")
+            file.write("!! as long as it was")
+        with open(os.path.join(self.folder, "core-drill_crash-1.original"),
+                  "w") as file:
+            file.write("!! as long as it was")
         self.assertEqual(self.broken(), ["a minimised input"])
+
+
+class Plainer(Case):
+    """Crashes reduced to the plainest values."""
+
+    def test_values(self):
+        """What is not the bug becomes nothing."""
+        path = os.path.join(self.folder, "crash")
+        with open(path, "wb") as file:
+            file.write(b'!{"k":-12.5e3,"l":"a\\"b"}')
+        run = engines.Run(Builds(), "core", "libfuzzer", 1, self.place,
+                          self.folder)
+        run.found.append(("crash", path, 0.0))
+        one, = crashes.distinct([run])
+        self.assertEqual(
+            one._plainer(b'!{"key":-12.5e3,"l":"a\\"b"}', path + ".trial",
+                         time.monotonic() + 60), b'!{"":0,"":""}')
 
 
 class Command(Case):
