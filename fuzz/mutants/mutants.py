@@ -144,11 +144,11 @@ class Trial:
     """A run over a sample."""
 
     def __init__(self, args: argparse.Namespace, folder: objects.Folder,
-                 found: list[Judge]) -> None:
+                 found: list[Judge], stopping: threading.Event) -> None:
         self.args, self.folder, self.judges = args, folder, found
         self.stamp = stamp()
         self.results: dict[str, dict[str, Any]] = {}
-        self.stopping = threading.Event()
+        self.stopping = stopping
         self.lock = threading.Lock()
         self.begin = self.last = time.monotonic()
 
@@ -261,6 +261,11 @@ class Trial:
 def main() -> int:
     """Finds, judges, reports."""
     args = options()
+    # First of all: a program inherits signals that are ignored, but no
+    # handlers, and some tests send themselves signals.
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stopping.set())
     try:
         mutants = tree.sample(find(args.part), args.seed)
         if args.only:
@@ -273,20 +278,20 @@ def main() -> int:
             return 0
         entries = listed.read()
         folder, found = prepare(args.judges, args)
+        if stopping.is_set():
+            return 130
     except (build.CannotBuild, listed.Wrong, OSError, ValueError,
             subprocess.CalledProcessError) as error:
         print(f"ci/mutants: {error}", file=sys.stderr)
         return 3
-    trial = Trial(args, folder, found)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: trial.stopping.set())
+    trial = Trial(args, folder, found, stopping)
     results = trial.go(mutants)
     score = scoring.Score(results, entries, args.judges)
     with open(os.path.join(PLACE, "summary.json"), "w") as file:
         json.dump({"seed": args.seed, "sample": args.sample,
                    "seconds": args.seconds, **score.record()}, file, indent=1)
     print(score.text(time.monotonic() - trial.begin), end="")
-    if trial.stopping.is_set():
+    if stopping.is_set():
         return 130
     if args.publish:
         scoring.publish(score.line(args.seed, datetime.date.today()))
