@@ -42,10 +42,9 @@ class Verdict(NamedTuple):
 
 
 class Test(NamedTuple):
-    """A test of ctest: its name, command, and how long it takes."""
+    """A test of ctest."""
     name: str
     command: list[str]
-    seconds: float
 
 
 def part_of(file: str) -> str:
@@ -76,12 +75,27 @@ def run(command: list[str], where: str, seconds: float
         return code, log.read().decode(errors="replace")
 
 
+def _again(command: list[str], where: str, seconds: float
+           ) -> tuple[Optional[int], str]:
+    """Runs it, again where it fails: what a busy machine did is no find."""
+    code, output = run(command, where, seconds)
+    if code:
+        code, output = run(command, where, seconds)
+    return code, output
+
+
+def _command(test: Test) -> list[str]:
+    """How a test is run: a suite ends with its first failure."""
+    more = ["-j1", "--fail-fast"] if test.name.startswith("unit.") else []
+    return [*test.command, *more]
+
+
 def _tests(folder: objects.Folder, pattern: str) -> list[Test]:
     """The tests of a built folder whose name begins with a pattern."""
     listed = subprocess.run(
         ["ctest", "--test-dir", folder.path, "--show-only=json-v1"],
         check=True, text=True, stdout=subprocess.PIPE).stdout
-    return [Test(test["name"], test["command"], 0.0)
+    return [Test(test["name"], test["command"])
             for test in json.loads(listed)["tests"]
             if re.match(pattern, test["name"])]
 
@@ -91,70 +105,44 @@ class Unit:
     program of ctest, those first that find most in the least time."""
     name = "unit"
 
-    def __init__(self, folder: objects.Folder, parts: set[str],
-                 stamp: str) -> None:
+    def __init__(self, folder: objects.Folder, parts: set[str]) -> None:
         self.folder = folder
-        self.tests: dict[str, list[Test]] = {}
-        self.finds: dict[str, int] = {}   # how often a test found something
-        # What passed before, under the same stamp, is not run again.
-        kept = os.path.join(PLACE, f"passed-{stamp}.json")
-        self.passed: dict[str, float] = {}
-        if os.path.exists(kept):
-            with open(kept, encoding="utf-8") as file:
-                self.passed = json.load(file)
-        for part in sorted(parts):
-            tests = [test for test in _tests(folder, SUITES[part])
-                     if part == "src/core" or
-                     os.path.basename(test.command[0]) in RUNNERS]
-            timed = map(self._timed, tests)
-            self.tests[part] = sorted(
-                (test for test in timed if test is not None),
-                key=lambda test: test.seconds)
-            if not self.tests[part]:
-                raise build.CannotBuild(f"no test of {part} passes")
-        with open(kept, "w", encoding="utf-8") as file:
-            json.dump(self.passed, file)
+        self.tests = {part: [
+            test for test in _tests(folder, SUITES[part])
+            if part == "src/core" or
+            os.path.basename(test.command[0]) in RUNNERS]
+                      for part in sorted(parts)}
+        self.finds: dict[str, int] = {}      # how often a test found something
+        self.times: dict[str, float] = {}    # how long it takes
+        self.passes: dict[str, bool] = {}    # does it pass without a mutant?
+        self.lock = threading.Lock()
 
-    def _timed(self, test: Test) -> Optional[Test]:
-        """How long it takes on the tree itself; one that fails there judges
-        nothing."""
-        if test.name not in self.passed:
-            begin = time.monotonic()
-            code, output = self._run(self._command(test), os.path.join(
-                PLACE, "first-run"), 600)
-            if code != 0:
-                print(f"ci/mutants: {test.name} is left out, for it fails "
-                      f"without any mutant: {output[-300:]}",
-                      file=sys.stderr, flush=True)
-                return None
-            self.passed[test.name] = time.monotonic() - begin
-        return test._replace(seconds=self.passed[test.name])
+    def _sound(self, test: Test) -> bool:
+        """Does a test that has failed pass without a mutant? Asked once."""
+        with self.lock:
+            if test.name not in self.passes:
+                code, output = _again(_command(test), os.path.join(
+                    PLACE, "first-run"), 300)
+                self.passes[test.name] = code == 0
+                if code != 0:
+                    print(f"ci/mutants: {test.name} is left out, for it "
+                          f"fails without any mutant: {output[-300:]}",
+                          file=sys.stderr, flush=True)
+            return self.passes[test.name]
 
     def _cost(self, test: Test) -> float:
-        """Seconds for a find: which tests run changes no verdict, for all
-        of them run until one fails."""
-        return (test.seconds + 0.5) / (self.finds.get(test.name, 0) + 0.1)
-
-    @staticmethod
-    def _run(command: list[str], where: str, seconds: float
-             ) -> tuple[Optional[int], str]:
-        """Runs it, again where it fails: what a busy machine did is no
-        find."""
-        code, output = run(command, where, seconds)
-        if code:
-            code, output = run(command, where, seconds)
-        return code, output
-
-    @staticmethod
-    def _command(test: Test) -> list[str]:
-        more = ["-j1", "--fail-fast"] if test.name.startswith("unit.") else []
-        return [*test.command, *more]
+        """Seconds for a find: which tests run first changes no verdict, for
+        all of them run until one fails."""
+        return (self.times.get(test.name, 1) + 0.5) / (
+            self.finds.get(test.name, 0) + 0.1)
 
     def judge(self, file: str, overlay: objects.Overlay) -> Verdict:
         """Runs them until one fails."""
         begin = time.monotonic()
         for test in sorted(self.tests[part_of(file)], key=self._cost):
-            command = self._command(test)
+            if not self.passes.get(test.name, True):
+                continue
+            command = _command(test)
             changed = False
             for at, word in enumerate(command):
                 if self.folder.affected(word, overlay.path):
@@ -162,10 +150,13 @@ class Unit:
                     changed = True
             if not changed:
                 continue
-            code, output = self._run(
-                command, os.path.join(overlay.folder, "run"),
-                10 + 10 * test.seconds)
-            if code != 0:
+            started = time.monotonic()
+            code, output = _again(command,
+                                  os.path.join(overlay.folder, "run"),
+                                  20 + 10 * self.times.get(test.name, 10))
+            if code == 0:
+                self.times[test.name] = time.monotonic() - started
+            elif self._sound(test):
                 failed = re.search(r"\[FAIL\]\S* (\S+)", output)
                 by = test.name + (" " + failed[1] if failed else "")
                 if code is None:

@@ -97,8 +97,7 @@ def find(parts: list[str]) -> list[tree.Mutant]:
 
 def prepare(names: list[str], args: argparse.Namespace
             ) -> tuple[objects.Folder, list[Judge]]:
-    """Builds the tree once for each judge, and asks the judges whether they
-    pass it as it is."""
+    """Builds the tree once for each judge."""
     os.makedirs(PLACE, exist_ok=True)
     unit = os.path.join(PLACE, "unit")
     for command in (["cmake", "--preset", "asan", "-G", "Ninja", "-B", unit,
@@ -113,7 +112,7 @@ def prepare(names: list[str], args: argparse.Namespace
     found: list[Judge] = []
     parts = set(args.part)
     if "unit" in names:
-        found.append(judges.Unit(folder, parts, stamp()))
+        found.append(judges.Unit(folder, parts))
     builds = build.Builds(root=PLACE)
     targets = sorted(target for part in parts
                      for target in judges.TARGETS[part])
@@ -294,7 +293,8 @@ def main() -> int:
     if stopping.is_set():
         return 130
     if args.publish:
-        scoring.publish(score.line(args.seed, datetime.date.today()))
+        scoring.publish(score.line(args.seed, args.seconds,
+                                   datetime.date.today()))
     return 1 if score.survivors or score.stale else 0
 
 

@@ -6,14 +6,15 @@ README. It judges nothing itself.
 import datetime
 import os
 import re
+import textwrap
 from typing import Any, Optional
 
 import listed
 from judges import build
 
 Result = dict[str, Any]
-MARK = re.compile(r"(<!-- ci/mutants: this line is written by it -->\n)"
-                  r"[^\n]*\n")
+MARK = re.compile(r"(<!-- ci/mutants --publish writes this -->\n)"
+                  r"(?:[^\n]+\n)*")
 
 
 def killed(result: Result, judge: str) -> Optional[bool]:
@@ -111,30 +112,29 @@ class Score:
                           f"    {one['text']}"]
         return "\n".join(lines) + "\n"
 
-    def line(self, seed: int, day: datetime.date) -> str:
+    def line(self, seed: int, seconds: int, day: datetime.date) -> str:
         """The score in one line."""
         parts = []
         for name in self.names:
             found, asked = self.share(name)
             if asked:
-                what = {"unit": "the tests find", "replay": "the replay of "
-                        "the corpus", "campaign": "with a campaign of half "
-                        "a minute"}[name]
+                what = {"unit": "the tests", "replay": "the replay of the "
+                        "corpus", "campaign": "a campaign of "
+                        f"{seconds} s"}[name]
                 parts.append(f"{what} {found} of {asked} "
                              f"({100 * found / asked:.1f} %)")
-        return (f"{day}, `ci/mutants --sample="
-                f"{len(self.counted + self.listed + self.same)} "
-                f"--seed={seed}`: {', '.join(parts)}; {len(self.same)} are "
-                f"the same code, {len(self.listed)} change nothing.")
+        return (f"Of mechanical bugs, one at a time (seed {seed}, {day}), "
+                f"these are found: by {', by '.join(parts)}.")
 
 
 def publish(line: str) -> None:
-    """Writes the line after its mark in both pages."""
+    """Writes the score after its mark in both pages."""
     for name in ("README.md", os.path.join("fuzz", "README.md")):
         path = os.path.join(build.ROOT, name)
         with open(path, encoding="utf-8") as file:
             text = file.read()
-        changed, count = MARK.subn(lambda match: match[1] + line + "\n", text)
+        changed, count = MARK.subn(
+            lambda match: match[1] + textwrap.fill(line, 79) + "\n", text)
         if count != 1:
             raise ValueError(f"{name} has no place for the score")
         with open(path, "w", encoding="utf-8") as file:
