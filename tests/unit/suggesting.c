@@ -1,0 +1,277 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
+/*
+ * Which key an unknown one probably means: each documented name with every
+ * slip, and with several, judged by a distance of its own. It must not know
+ * the field table.
+ */
+#include "support/run.h"
+#include "support/text.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct run run;
+
+/* The objects of the document: where they are, and their names; under
+ * `historic` those that mean the name before them. */
+enum { OBJECTS = 4, NAMES_MAX = 11, NAME_MAX_LENGTH = 16 };
+static const struct {
+    const char *before, *after;
+    const char *names[NAMES_MAX + 1], *historic[NAMES_MAX + 1];
+} objects[OBJECTS] = {
+    {"{", "}", {"code", "message", "codeDesc", "data"}, {NULL}},
+    {"{\"data\":{",
+     "}}",
+     {"code", "message", "jobId", "type", "status", "progress", "startTime",
+      "endTime", "detail"},
+     {NULL}},
+    {"{\"data\":{\"detail\":{",
+     "}}}",
+     {"cdbInstanceId", "dealName", "before", "after"},
+     {NULL}},
+    {"{\"data\":{\"detail\":{\"after\":{",
+     "}}}}",
+     {"cdbType", "memory", "volume", "engineVersion", "protectMode",
+      "deployMode", "masterZone", "slaveZoneFirst", "slaveZoneSecond"},
+     {[7] = "slaveZone1", [8] = "slaveZone2"}},
+};
+
+/* The letters of a key without its style; false if it has another. */
+static bool plain(const char *key, char *letters, size_t size)
+{
+    size_t count = 0;
+    for (; *key != '\0'; key++) {
+        unsigned char letter = (unsigned char)*key;
+        if (letter > 0x7F || count + 1 == size)
+            return false;
+        if (strchr("_-", letter) != NULL)
+            continue;
+        if (letter >= 'A' && letter <= 'Z')
+            letter = (unsigned char)(letter - 'A' + 'a');
+        letters[count++] = (char)letter;
+    }
+    letters[count] = '\0';
+    return true;
+}
+
+/* Slips between two words: the least over the last letters of both. Filled
+ * from the end of the words, where the core goes from their beginning. */
+static size_t slips(const char *one, const char *other)
+{
+    enum { SIZE = 40 };
+    static size_t least[SIZE][SIZE];
+    size_t length = strlen(one), width = strlen(other);
+    for (size_t i = length + 1; i-- > 0;)
+        for (size_t j = width + 1; j-- > 0;) {
+            size_t best = SIZE * 2;
+            if (i == length || j == width) {
+                least[i][j] = length - i + width - j;
+                continue;
+            }
+            size_t ways[] = {least[i + 1][j] + 1, least[i][j + 1] + 1,
+                             least[i + 1][j + 1] + (one[i] != other[j] ? 1 : 0),
+                             one[i] == other[j + 1] && one[i + 1] == other[j] &&
+                                     one[i + 1] != '\0' && other[j + 1] != '\0'
+                                 ? least[i + 2][j + 2] + 1
+                                 : best};
+            for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
+                if (ways[way] < best)
+                    best = ways[way];
+            least[i][j] = best;
+        }
+    return least[0][0];
+}
+
+/* The name that a key means in an object, or NULL. One slip in four letters
+ * of the name is allowed; the first of the nearest names is meant. */
+static const char *expected(size_t object, const char *key)
+{
+    char letters[32], other[32];
+    const char *nearest = NULL;
+    size_t nearest_slips = SIZE_MAX;
+    if (strlen(key) > 24 || !plain(key, letters, sizeof letters))
+        return NULL;
+    for (size_t i = 0; objects[object].names[i] != NULL; i++) {
+        const char *names[] = {objects[object].names[i],
+                               objects[object].historic[i]};
+        for (size_t j = 0; j < 2 && names[j] != NULL; j++) {
+            plain(names[j], other, sizeof other);
+            size_t count = slips(letters, other);
+            if (count <= strlen(other) / 4 && count < nearest_slips) {
+                nearest = names[0];
+                nearest_slips = count;
+            }
+        }
+    }
+    return nearest;
+}
+
+static bool is_known(size_t object, const char *key)
+{
+    for (size_t i = 0; i < NAMES_MAX; i++)
+        if ((objects[object].names[i] != NULL &&
+             strcmp(objects[object].names[i], key) == 0) ||
+            (objects[object].historic[i] != NULL &&
+             strcmp(objects[object].historic[i], key) == 0))
+            return true;
+    return false;
+}
+
+static size_t asked, answered;
+
+static void check(size_t object, const char *key)
+{
+    char text[160];
+    if (is_known(object, key))
+        return;
+    int length = snprintf(text, sizeof text, "%s\"%s\":1%s",
+                          objects[object].before, key, objects[object].after);
+    cr_assert(length > 0 && (size_t)length < sizeof text);
+    run_start(&run, text, (size_t)length, NULL);
+    const cdbjob_finding *finding = run_find(&run, 202);
+    cr_assert_not_null(finding, "%s", text);
+    const char *meant = cdbjob_meant(finding), *wanted = expected(object, key);
+    cr_expect((meant == NULL) == (wanted == NULL) &&
+                  (meant == NULL || strcmp(meant, wanted) == 0),
+              "%s means %s, not %s", text, wanted == NULL ? "nothing" : wanted,
+              meant == NULL ? "nothing" : meant);
+    asked++;
+    answered += wanted != NULL;
+    run_end(&run);
+}
+
+/* One slip at a place: a letter less, more, another, or two swapped. */
+enum { SLIPS = 4, LETTERS = 3 };
+static const char letters[LETTERS] = {'x', 'e', '1'};
+
+static void slip(char *key, size_t kind, size_t at, char letter)
+{
+    size_t length = strlen(key);
+    at = length == 0 ? 0 : at % length;
+    switch (kind) {
+    case 0:
+        memmove(key + at, key + at + (length > 0), length - at + (length == 0));
+        break;
+    case 1:
+        memmove(key + at + 1, key + at, length - at + 1);
+        key[at] = letter;
+        break;
+    case 2:
+        if (length > 0)
+            key[at] = letter;
+        break;
+    default:
+        if (at + 1 < length) {
+            char first = key[at];
+            key[at] = key[at + 1];
+            key[at + 1] = first;
+        }
+    }
+}
+
+static void each_name(void (*check_name)(size_t object, const char *name))
+{
+    for (size_t object = 0; object < OBJECTS; object++)
+        for (size_t i = 0; i < NAMES_MAX; i++) {
+            if (objects[object].names[i] != NULL)
+                check_name(object, objects[object].names[i]);
+            if (objects[object].historic[i] != NULL)
+                check_name(object, objects[object].historic[i]);
+        }
+}
+
+static void check_one_slip(size_t object, const char *name)
+{
+    for (size_t kind = 0; kind < SLIPS; kind++)
+        for (size_t at = 0; at < strlen(name); at++)
+            for (size_t i = 0; i < LETTERS; i++) {
+                char key[NAME_MAX_LENGTH + 8];
+                strcpy(key, name);
+                slip(key, kind, at, letters[i]);
+                check(object, key);
+            }
+}
+
+Test(suggesting, one_slip)
+{
+    each_name(check_one_slip);
+    cr_expect(answered > 1000);
+}
+
+/* Up to five slips, so that each name is left further than it allows; and in
+ * capitals every other time, so that a letter's case would be one too many. */
+static void check_several(size_t object, const char *name)
+{
+    uint32_t state = 1;
+    for (size_t round = 0; round < 600; round++) {
+        char key[NAME_MAX_LENGTH + 8];
+        strcpy(key, name);
+        for (size_t left = 2 + round % 4; left > 0; left--) {
+            state = state * 1664525u + 1013904223u;
+            slip(key, state >> 30, state >> 8 & 0xFF,
+                 letters[(state >> 16 & 0xFF) % LETTERS]);
+        }
+        for (size_t at = 0; round / 4 % 2 == 1 && key[at] != '\0'; at++)
+            if (key[at] >= 'a' && key[at] <= 'z')
+                key[at] = (char)(key[at] - 'a' + 'A');
+        check(object, key);
+    }
+}
+
+Test(suggesting, several_slips)
+{
+    each_name(check_several);
+    cr_expect(answered > 1000 && answered < asked);
+}
+
+static void check_style(size_t object, const char *name)
+{
+    char key[NAME_MAX_LENGTH * 3];
+    size_t count = 0;
+    for (size_t i = 0; name[i] != '\0'; i++) {
+        if (name[i] >= 'A' && name[i] <= 'Z')
+            key[count++] = '_';
+        key[count++] =
+            name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 32) : name[i];
+    }
+    key[count] = '\0';
+    check(object, key);
+    for (count = 0; key[count] != '\0'; count++)
+        if (key[count] == '_')
+            key[count] = '-';
+    check(object, key);
+}
+
+Test(suggesting, styles)
+{
+    each_name(check_style);
+    cr_expect(answered > 40);
+    /* Letters at both ends of the alphabet, and what is beside them. */
+    static const char *const others[] = {
+        "codeZ",       "codez",    "codeA", "codea",    "code@",
+        "code[",       "code`",    "code{", "code\x7F", "code\xC2\x80",
+        "cod\xC3\xA9", "",         "c",     "co",       "cod",
+        "_",           "C_O-D_E-", "zcode", "ZCODE",
+    };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        check(0, others[i]);
+}
+
+/* A key may have separators, but not be longer than 24 bytes. */
+Test(suggesting, lengths)
+{
+    static const char *const names[] = {"slaveZoneSecond", "slaveZoneFirst"};
+    for (size_t i = 0; i < 2; i++)
+        for (size_t length = strlen(names[i]); length < 30; length++) {
+            char key[40];
+            strcpy(key, names[i]);
+            memset(key + strlen(names[i]), '_', length - strlen(names[i]));
+            key[length] = '\0';
+            check(3, key);
+            memset(key + strlen(names[i]), 'x', length - strlen(names[i]));
+            check(3, key);
+        }
+    cr_expect(answered > 0);
+}
