@@ -33,6 +33,8 @@ SUITES = {"src/core": r"unit\.(?!sanitizer|conformance_names)",
           "src/capture": r"cli\."}
 RUNNERS = ("run-case", "capture-test")
 
+STOPPING = threading.Event()  # nothing more is wanted
+
 
 class Verdict(NamedTuple):
     """What a judge says of a mutant."""
@@ -62,10 +64,13 @@ def run(command: list[str], where: str, seconds: float
             stdin=subprocess.DEVNULL, env=build.environment(),
             start_new_session=True)
         code: Optional[int] = None
-        try:
-            code = process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            pass
+        end = time.monotonic() + seconds
+        while code is None and time.monotonic() < end and \
+                not STOPPING.is_set():
+            try:
+                code = process.wait(0.5)
+            except subprocess.TimeoutExpired:
+                pass
         try:  # also what a test left running
             os.killpg(process.pid, signal.SIGKILL)
         except ProcessLookupError:

@@ -262,7 +262,7 @@ def main() -> int:
     args = options()
     # First of all: a program inherits signals that are ignored, but no
     # handlers, and some tests send themselves signals.
-    stopping = threading.Event()
+    stopping = judges.STOPPING
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stopping.set())
     try:
