@@ -81,6 +81,21 @@ void report_write_page(struct output *output, const cdbjob_rule *rule)
                   rule->name);
 }
 
+/* OSC 8: a terminal shows the text, and knows where it leads. */
+void report_link_rule(struct report *report, int rule)
+{
+    struct output *output = report->output;
+    if (!report->style.links) {
+        report_write_rule(output, rule);
+        return;
+    }
+    output_text(output, "\033]8;;");
+    report_write_page(output, cdbjob_rule_find(rule));
+    output_text(output, "\033\\");
+    report_write_rule(output, rule);
+    output_text(output, "\033]8;;\033\\");
+}
+
 struct report_token report_related(const struct report *report,
                                    const cdbjob_finding *finding)
 {

@@ -76,6 +76,8 @@ const cdbjob_rule *report_rule(const cdbjob_finding *finding);
 void report_write_id(struct output *output, int rule);
 /* "CDB402 out-of-range" */
 void report_write_rule(struct output *output, int rule);
+/* The same, as a link if the style asks for it. */
+void report_link_rule(struct report *report, int rule);
 
 /* The part of report_rules_page() that is about a rule. */
 void report_write_page(struct output *output, const cdbjob_rule *rule);

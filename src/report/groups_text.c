@@ -62,7 +62,7 @@ static void write_group(struct report *report, const struct group *group)
     if (report->style.color)
         output_text(output, "\033[0m");
     output_text(output, "  ");
-    report_write_rule(output, group->rule->number);
+    report_link_rule(report, group->rule->number);
     output_format(output, "  %s", path);
     if (group->records != group->findings)
         output_format(output, "  in %" PRIu64 " record%s", group->records,

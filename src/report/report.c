@@ -75,7 +75,7 @@ static bool hide_values(struct report *report)
         report->redacted = redacted;
         report->redacted_size = 2 * record->length;
     }
-    redact(record->bytes, record->length, report->redacted);
+    redact(report->original.bytes, record->length, report->redacted);
     if (record->length > 0)
         record->bytes = report->redacted;
     return true;
@@ -107,6 +107,27 @@ void report_record(struct report *report, const struct record *record,
         report_finding(report, &findings->items[i]);
     if (format->record_end != NULL)
         format->record_end(report);
+}
+
+void report_known(struct report *report, const cdbjob_finding *findings,
+                  size_t count)
+{
+    if (report->format->known == NULL)
+        return;
+    /* Redaction left the record alone if all of its findings are known. */
+    if (report->style.redact && !hide_values(report))
+        return;
+    place_begin(&report->places, &report->original);
+    for (size_t i = 0; i < count; i++)
+        if (report_takes(report, &findings[i]))
+            report->format->known(report, &findings[i]);
+}
+
+void report_absent(struct report *report, int rule, const char *pointer,
+                   uint64_t count)
+{
+    if (report->format->absent != NULL)
+        report->format->absent(report, cdbjob_rule_find(rule), pointer, count);
 }
 
 const char *report_file_name(const struct report *report)

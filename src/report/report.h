@@ -13,8 +13,10 @@
 
 struct report_style {
     bool color;
-    bool redact;  /* no values: kinds and lengths */
-    bool reasons; /* text: what each rule rests on, once */
+    bool links;    /* a rule is a link to its page, as terminals show it */
+    bool redact;   /* no values: kinds and lengths */
+    bool reasons;  /* text: what each rule rests on, once */
+    bool baseline; /* findings are held against those of an earlier run */
     cdbjob_dialect dialect;
     cdbjob_level min_level;  /* what a finding must have to be reported */
     cdbjob_level fail_level; /* what a finding must have to fail a test */
@@ -37,6 +39,12 @@ struct report_format {
     void (*count)(struct report *report, const cdbjob_finding *finding);
     void (*finding)(struct report *report, const cdbjob_finding *finding);
     void (*record_end)(struct report *report);
+    /* A finding of that record that the baseline knows. */
+    void (*known)(struct report *report, const cdbjob_finding *finding);
+    /* So many findings of the baseline, at a pointer without indices, that
+     * were not found: before the end. */
+    void (*absent)(struct report *report, const cdbjob_rule *rule,
+                   const char *pointer, uint64_t count);
     /* Between two records of the file, or after the last. */
     void (*problem)(struct report *report, const char *problem);
     void (*file_end)(struct report *report);
@@ -64,6 +72,12 @@ void report_file(struct report *report, const char *name);
 /* Reports a record and its findings, every one of which is stored. */
 void report_record(struct report *report, const struct record *record,
                    cdbjob_status status, const cdbjob_findings *findings);
+/* Reports findings of the last record that a baseline knows. */
+void report_known(struct report *report, const cdbjob_finding *findings,
+                  size_t count);
+/* Reports that a baseline knows findings which were not found. */
+void report_absent(struct report *report, int rule, const char *pointer,
+                   uint64_t count);
 /* Reports that a part of the present file, or all of it, was not read. */
 void report_problem(struct report *report, const char *problem);
 void report_file_end(struct report *report);

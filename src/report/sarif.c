@@ -348,7 +348,8 @@ static void write_properties(struct report *report, struct json_writer *json,
     json_close(json, '}');
 }
 
-static void write_finding(struct report *report, const cdbjob_finding *finding)
+static void write_result(struct report *report, const cdbjob_finding *finding,
+                         const char *state)
 {
     struct sarif *sarif = report->state;
     struct json_writer *json = &sarif->json;
@@ -370,6 +371,45 @@ static void write_finding(struct report *report, const cdbjob_finding *finding)
     write_related(report, json, finding);
     write_fingerprint(report, json, finding, pointer);
     write_properties(report, json, finding, place);
+    if (state != NULL)
+        json_text_member(json, "baselineState", state);
+    json_close(json, '}');
+}
+
+static void write_finding(struct report *report, const cdbjob_finding *finding)
+{
+    write_result(report, finding, report->style.baseline ? "new" : NULL);
+}
+
+/* What a baseline that is only written knows is not compared with anything. */
+static void write_known(struct report *report, const cdbjob_finding *finding)
+{
+    write_result(report, finding, report->style.baseline ? "unchanged" : NULL);
+}
+
+/* A baseline knows no file, so the result has no place in one. */
+static void write_absent(struct report *report, const cdbjob_rule *rule,
+                         const char *pointer, uint64_t count)
+{
+    struct sarif *sarif = report->state;
+    struct json_writer *json = &sarif->json;
+    const unsigned level = rule->level[report->style.dialect];
+    if (!report->style.baseline || level < report->style.min_level)
+        return;
+    json_line(json);
+    json_open(json, '{');
+    write_id(json, "ruleId", rule->number);
+    json_number_member(json, "ruleIndex", (uint64_t)(rule - cdbjob_rule_table));
+    json_text_member(json, "level", report_level_name(level));
+    write_text_object(json, "message", "It is no longer found.");
+    json_key(json, "locations");
+    json_open(json, '[');
+    json_open(json, '{');
+    write_logical(json, (struct report_words){pointer, strlen(pointer)});
+    json_close(json, '}');
+    json_close(json, ']');
+    json_number_member(json, "occurrenceCount", count);
+    json_text_member(json, "baselineState", "absent");
     json_close(json, '}');
 }
 
@@ -457,6 +497,8 @@ const struct report_format report_sarif = {
     .begin = begin,
     .file = begin_file,
     .finding = write_finding,
+    .known = write_known,
+    .absent = write_absent,
     .problem = write_problem,
     .end = end,
     .close = close_state,

@@ -57,7 +57,7 @@ static void write_head(struct report *report, const cdbjob_finding *finding,
     output_byte(output, ' ');
     write_text(report, report_words(report, cdbjob_message, finding));
     output_bytes(output, " [", 2);
-    report_write_rule(output, finding->rule);
+    report_link_rule(report, finding->rule);
     output_bytes(output, "]\n", 2);
 }
 

@@ -84,9 +84,11 @@ static bool take_record(struct check *check, const struct pool_item *item)
     if (!item->judged)
         return complain_unjudged(check, item);
     struct pool_item shown = *item;
+    struct baseline *baseline = &check->known.baseline;
+    size_t known = 0;
     if (check->has_baseline &&
-        !baseline_take(&check->known.baseline, item->record.bytes,
-                       item->record.length, &shown.findings, &outcome->known)) {
+        !baseline_take(baseline, item->record.bytes, item->record.length,
+                       &shown.findings, &known)) {
         cli_complain("%s", strerror(ENOMEM));
         outcome->broken = true;
         return false;
@@ -94,6 +96,8 @@ static bool take_record(struct check *check, const struct pool_item *item)
     bool failed = outcome_add(outcome, item->status, &shown.findings,
                               check->options->fail_level);
     show_record(check, &shown);
+    reports_known(&check->reports, baseline->known, known);
+    outcome->known += known;
     outcome->unwritten = reports_failed(&check->reports);
     check->enough = failed && check->options->fail_fast;
     return !outcome->unwritten && !check->enough;
@@ -252,6 +256,18 @@ static bool shares_file(const struct check *check)
     return false;
 }
 
+/* What the baseline holds and this run did not find. */
+static void report_unmet(struct check *check)
+{
+    const struct baseline *baseline = &check->known.baseline;
+    for (size_t i = 0; i < baseline->count; i++) {
+        const struct baseline_entry *entry = &baseline->entries[i];
+        if (entry->met == 0)
+            reports_absent(&check->reports, entry->rule, entry->path,
+                           entry->known);
+    }
+}
+
 int command_check(const struct cli_options *options)
 {
     struct check check = {
@@ -269,6 +285,8 @@ int command_check(const struct cli_options *options)
         return EXIT_TROUBLE;
     }
     bool complete = check_inputs(&check);
+    if (complete)
+        report_unmet(&check);
     bool known = known_close(&check.known, complete, options->quiet);
     if (!reports_close(&check.reports, complete) || !known)
         check.outcome.unwritten = true;

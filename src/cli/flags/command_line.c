@@ -199,6 +199,14 @@ static bool is_colored(enum cli_when choice)
            strcmp(terminal, "dumb") != 0;
 }
 
+/* Only a terminal hides where a link leads. The Linux console does not. */
+static bool shows_links(void)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(STDOUT_FILENO) && terminal != NULL &&
+           strcmp(terminal, "dumb") != 0 && strcmp(terminal, "linux") != 0;
+}
+
 /* What the indices of choices mean. */
 static void settle(struct reading *reading)
 {
@@ -212,6 +220,7 @@ static void settle(struct reading *reading)
                              ? (cdbjob_level)(CDBJOB_ERROR - reading->min_level)
                              : CDBJOB_OFF;
     options->color = is_colored((enum cli_when)reading->color);
+    options->links = options->color && shows_links();
     options->progress = (enum cli_when)reading->progress;
     if (reading->help)
         options->print = CLI_PRINT_HELP;

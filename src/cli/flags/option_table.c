@@ -134,7 +134,9 @@ static const struct option_row option_table[] = {
      TEXT(options.stdin_name, "NAME")},
     {"jobs", 'j', CHECK, "judge with N threads (1); the output stays the same",
      NULL, NUMBER(options.jobs, "N", 1, MAX_JOBS)},
-    {"color", 0, CHECK | EXPLAIN, "colours; auto: on a terminal", NULL,
+    {"color", 0, CHECK | EXPLAIN, "colours; auto: on a terminal",
+     "With colours, a terminal also gets each rule as a link to its page "
+     "(OSC 8). NO_COLOR and never turn both off.",
      CHOICE(color, choice_when)},
     {"progress", 0, CHECK, "show progress on stderr; auto: on a terminal", NULL,
      CHOICE(progress, choice_when)},

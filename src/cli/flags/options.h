@@ -66,6 +66,7 @@ struct cli_options {
     const char *baseline, *write_baseline; /* paths, or NULL */
     size_t jobs;                           /* threads that judge */
     bool color;
+    bool links; /* on standard output */
     enum cli_when progress;
     char **operands;
     size_t operand_count;

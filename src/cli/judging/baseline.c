@@ -220,10 +220,26 @@ static bool take_finding(struct baseline *baseline, const char *text,
     return true;
 }
 
+static bool make_known_space(struct baseline *baseline, size_t count)
+{
+    if (count <= baseline->known_size)
+        return true;
+    cdbjob_finding *larger =
+        realloc(baseline->known, 2 * count * sizeof *larger);
+    if (larger == NULL)
+        return false;
+    baseline->known = larger;
+    baseline->known_size = 2 * count;
+    return true;
+}
+
 bool baseline_take(struct baseline *baseline, const char *text, size_t length,
-                   cdbjob_findings *findings, uint64_t *known)
+                   cdbjob_findings *findings, size_t *known_count)
 {
     size_t kept = 0;
+    *known_count = 0;
+    if (!make_known_space(baseline, findings->count))
+        return false;
     for (size_t i = 0; i < findings->count; i++) {
         const cdbjob_finding *finding = &findings->items[i];
         bool is_known;
@@ -233,7 +249,7 @@ bool baseline_take(struct baseline *baseline, const char *text, size_t length,
             findings->items[kept++] = *finding;
             continue;
         }
-        ++*known;
+        baseline->known[(*known_count)++] = *finding;
         findings->errors -= finding->level == CDBJOB_ERROR;
         findings->warnings -= finding->level == CDBJOB_WARNING;
         findings->notes -= finding->level == CDBJOB_NOTE;
@@ -290,4 +306,5 @@ void baseline_free(struct baseline *baseline)
     free(baseline->entries);
     free(baseline->slots);
     free(baseline->pointer);
+    free(baseline->known);
 }

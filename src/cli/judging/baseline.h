@@ -33,16 +33,18 @@ struct baseline {
     size_t slot_count;
     char *pointer; /* of the finding looked at */
     size_t pointer_size;
+    cdbjob_finding *known; /* of the text looked at */
+    size_t known_size;
 };
 
 /* Reads a baseline from its text, which ends with a NUL. Returns NULL or
  * what is wrong with it. */
 const char *baseline_read(struct baseline *baseline, const char *text);
 
-/* Takes out of the findings of a text those that are known, and counts them
- * in `known`. False where memory runs out. */
+/* Takes out of the findings of a text those that are known, and puts them
+ * into `known`, so many of them. False where memory runs out. */
 bool baseline_take(struct baseline *baseline, const char *text, size_t length,
-                   cdbjob_findings *findings, uint64_t *known);
+                   cdbjob_findings *findings, size_t *known_count);
 
 /* Writes what this run met, in an order of its own. */
 void baseline_write(struct baseline *baseline, struct output *output);

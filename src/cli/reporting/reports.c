@@ -21,8 +21,10 @@ static struct report_style style_of(const struct cli_options *options,
         max_findings = format->complete || !on_stdout ? 0 : TEXT_FINDINGS;
     return (struct report_style){
         .color = on_stdout && options->color,
+        .links = on_stdout && options->links,
         .redact = options->redact,
         .reasons = true,
+        .baseline = options->baseline != NULL,
         .dialect = options->dialect,
         .min_level = cli_min_level(options, format),
         .fail_level = options->fail_level,
@@ -113,6 +115,21 @@ void reports_record(struct reports *reports, const struct record *record,
     for (size_t i = 0; i < reports->count; i++)
         if (reports->sinks[i].output.error == 0)
             report_record(reports->sinks[i].report, record, status, findings);
+}
+
+void reports_known(struct reports *reports, const cdbjob_finding *findings,
+                   size_t count)
+{
+    for (size_t i = 0; count > 0 && i < reports->count; i++)
+        if (reports->sinks[i].output.error == 0)
+            report_known(reports->sinks[i].report, findings, count);
+}
+
+void reports_absent(struct reports *reports, int rule, const char *pointer,
+                    uint64_t count)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        report_absent(reports->sinks[i].report, rule, pointer, count);
 }
 
 void reports_problem(struct reports *reports, const char *problem)

@@ -33,7 +33,13 @@ bool reports_replace(const struct reports *reports, dev_t device, ino_t inode);
 void reports_file(struct reports *reports, const char *name);
 void reports_record(struct reports *reports, const struct record *record,
                     cdbjob_status status, const cdbjob_findings *findings);
+/* Of that record: findings that a baseline knows. */
+void reports_known(struct reports *reports, const cdbjob_finding *findings,
+                   size_t count);
 void reports_problem(struct reports *reports, const char *problem);
+/* Findings that a baseline knows and no record had. */
+void reports_absent(struct reports *reports, int rule, const char *pointer,
+                    uint64_t count);
 /* Says on stderr how many findings standard output does not show. */
 void reports_file_end(struct reports *reports);
 
