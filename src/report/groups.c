@@ -112,6 +112,19 @@ static bool has_value(const struct group *group, const struct record *record,
            finding->length <= record->length - finding->offset;
 }
 
+static void count_rule(struct groups *groups, const struct group *group,
+                       const cdbjob_finding *finding)
+{
+    struct group_rule *rule = &groups->rules[group->rule - cdbjob_rule_table];
+    rule->rule = group->rule;
+    rule->findings++;
+    rule->subjects += group->findings == 1;
+    rule->records += rule->last_record != groups->record;
+    rule->last_record = groups->record;
+    if (finding->level > rule->level)
+        rule->level = finding->level;
+}
+
 void groups_record(struct groups *groups)
 {
     groups->record++;
@@ -131,6 +144,7 @@ struct group *groups_add(struct groups *groups, struct report *report,
     group->last_record = groups->record;
     if (finding->level > group->level)
         group->level = finding->level;
+    count_rule(groups, group, finding);
     if (has_value(group, record, finding))
         count_value(group, record->bytes + finding->offset, finding->length);
     return group;
@@ -149,9 +163,24 @@ static int compare(const void *a, const void *b)
     return one->subject < other->subject ? -1 : one->subject > other->subject;
 }
 
+/* Those that were not met have no findings, and come last. */
+static int compare_rules(const void *a, const void *b)
+{
+    const struct group_rule *one = a, *other = b;
+    if (one->level != other->level)
+        return one->level > other->level ? -1 : 1;
+    if (one->findings != other->findings)
+        return one->findings > other->findings ? -1 : 1;
+    return one->rule < other->rule ? -1 : one->rule > other->rule;
+}
+
 void groups_sort(struct groups *groups)
 {
     qsort(groups->list, groups->count, sizeof *groups->list, compare);
+    qsort(groups->rules, RULE_COUNT, sizeof *groups->rules, compare_rules);
+    while (groups->rule_count < RULE_COUNT &&
+           groups->rules[groups->rule_count].findings > 0)
+        groups->rule_count++;
 }
 
 void groups_free(struct groups *groups)

@@ -47,15 +47,27 @@ struct group {
     char *picture; /* what a format keeps of the first, or NULL */
 };
 
+/* All of a rule, whatever field it is about. */
+struct group_rule {
+    const cdbjob_rule *rule;
+    unsigned level; /* the highest met */
+    uint64_t findings, records;
+    uint64_t last_record; /* counted in `records` */
+    size_t subjects;      /* groups */
+};
+
 /*
  * Life: all zero; groups_add() for each finding; groups_sort(), after which
- * `list` has them with the worst and most frequent first; groups_free().
+ * `list` and `rules`
+ * have the worst and most frequent first; groups_free().
  */
 struct groups {
     struct group *table[RULE_COUNT][GROUP_SUBJECTS];
     struct group *list[RULE_COUNT * GROUP_SUBJECTS];
     size_t count;
-    uint64_t record; /* a number for each record of the report */
+    struct group_rule rules[RULE_COUNT];
+    size_t rule_count; /* after groups_sort(): so many are met, and first */
+    uint64_t record;   /* a number for each record of the report */
 };
 
 /* The next findings are of another record. */

@@ -50,20 +50,43 @@ static void write_first(struct output *output, const struct group *group)
     output_byte(output, '\n');
 }
 
+/* "         2  error  CDB402 out-of-range  " */
+static void write_head(struct report *report, uint64_t findings, unsigned level,
+                       const cdbjob_rule *rule)
+{
+    struct output *output = report->output;
+    output_format(output, "%10" PRIu64 "  ", findings);
+    if (report->style.color)
+        output_text(output, color_of(level));
+    output_text(output, report_level_name(level));
+    if (report->style.color)
+        output_text(output, "\033[0m");
+    output_text(output, "  ");
+    report_link_rule(report, rule->number);
+    output_text(output, "  ");
+}
+
+/* One line each: they are on one screen, however many fields they concern. */
+static void write_rules(struct report *report, const struct groups *groups)
+{
+    struct output *output = report->output;
+    output_text(output, "\nBy rule alone:\n");
+    for (size_t i = 0; i < groups->rule_count; i++) {
+        const struct group_rule *rule = &groups->rules[i];
+        write_head(report, rule->findings, rule->level, rule->rule);
+        output_format(output, "%zu place%s, %" PRIu64 " record%s\n",
+                      rule->subjects, rule->subjects == 1 ? "" : "s",
+                      rule->records, rule->records == 1 ? "" : "s");
+    }
+}
+
 static void write_group(struct report *report, const struct group *group)
 {
     struct output *output = report->output;
     char path[GROUP_PATH_SIZE];
     group_path(group->subject, path);
-    output_format(output, "%10" PRIu64 "  ", group->findings);
-    if (report->style.color)
-        output_text(output, color_of(group->level));
-    output_text(output, report_level_name(group->level));
-    if (report->style.color)
-        output_text(output, "\033[0m");
-    output_text(output, "  ");
-    report_link_rule(report, group->rule->number);
-    output_format(output, "  %s", path);
+    write_head(report, group->findings, group->level, group->rule);
+    output_text(output, path);
     if (group->records != group->findings)
         output_format(output, "  in %" PRIu64 " record%s", group->records,
                       group->records == 1 ? "" : "s");
@@ -78,6 +101,8 @@ void groups_write_text(struct groups *groups, struct report *report)
     groups_sort(groups);
     for (size_t i = 0; i < groups->count; i++)
         write_group(report, groups->list[i]);
+    if (groups->count > groups->rule_count)
+        write_rules(report, groups);
     if (groups->count > 0)
         output_format(output,
                       "'cdbjob explain CDB%d' explains a rule, 'cdbjob stats' "

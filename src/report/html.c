@@ -217,6 +217,28 @@ static void write_bars(struct report *report)
     free(bars);
 }
 
+/* One row each: they are on one screen, however many fields they concern. */
+static void write_rules(struct report *report)
+{
+    const struct html *html = report->state;
+    struct output *output = report->output;
+    output_text(output, "<h2>By rule</h2>\n<table>\n");
+    for (size_t i = 0; i < html->groups.rule_count; i++) {
+        const struct group_rule *rule = &html->groups.rules[i];
+        const char *level = report_level_name(rule->level);
+        output_format(output, "<tr><td class=\"n\"><b class=\"%s\">", level);
+        page_count(output, rule->findings, level);
+        output_text(output, "</b></td><td class=\"n\">");
+        page_count(output, rule->records, "record");
+        output_text(output, "</td><td>");
+        report_write_rule(output, rule->rule->number);
+        output_text(output, "</td><td>");
+        page_text(output, rule->rule->summary);
+        output_text(output, "</td></tr>\n");
+    }
+    output_text(output, "</table>\n");
+}
+
 static void write_values(struct output *output, const struct group *group)
 {
     const struct group_value *top[GROUP_SHOWN];
@@ -272,6 +294,7 @@ static void end(struct report *report)
     write_head(report);
     write_problems(report);
     if (html->groups.count > 0) {
+        write_rules(report);
         write_bars(report);
         output_text(output, "<h2>By rule and field</h2>\n");
     }

@@ -5,9 +5,8 @@
  * records come. Rules and their texts are those of the rule table.
  */
 #define _XOPEN_SOURCE 700 /* open_memstream() */
-#include "report/format.h"
+#include "report/sarif_driver.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 
@@ -16,8 +15,6 @@
 /* Notifications kept for the end: memory is bounded whatever is read. */
 #define PROBLEMS_MAX 1000
 
-/* The documentation of the interface whose responses are judged. */
-#define INFORMATION_URI "https://cloud.tencent.com/document/product/236"
 #define SCHEMA_URI "https://json.schemastore.org/sarif-2.1.0.json"
 
 /*
@@ -32,95 +29,6 @@ struct sarif {
     size_t problem_length;
     int problem_count;
 };
-
-static void write_text_object(struct json_writer *json, const char *key,
-                              const char *text)
-{
-    json_key(json, key);
-    json_open(json, '{');
-    json_text_member(json, "text", text);
-    json_close(json, '}');
-}
-
-/* ----------------------------------------------------------------- rules -- */
-
-/* "out-of-range" as programs name things: "OutOfRange". */
-static void write_name(struct json_writer *json, const cdbjob_rule *rule)
-{
-    char name[32];
-    size_t to = 0;
-    bool begins = true;
-    for (const char *at = rule->name; *at != '\0' && to + 1 < sizeof name;
-         at++) {
-        if (*at != '-')
-            name[to++] = begins ? (char)toupper((unsigned char)*at) : *at;
-        begins = *at == '-';
-    }
-    name[to] = '\0';
-    json_text_member(json, "name", name);
-}
-
-static void write_help(struct json_writer *json, const cdbjob_rule *rule)
-{
-    char text[400];
-    snprintf(text, sizeof text,
-             "%s\nBased on: %s\n"
-             "Level in the observed dialect: %s, in the documented: %s.",
-             rule->summary, rule->sentence,
-             report_level_name(rule->level[CDBJOB_OBSERVED]),
-             report_level_name(rule->level[CDBJOB_DOCUMENTED]));
-    write_text_object(json, "help", text);
-}
-
-static void write_id(struct json_writer *json, const char *key, int rule)
-{
-    json_key(json, key);
-    json_string_open(json);
-    report_write_id(json->output, rule);
-    json_string_close(json);
-}
-
-static void write_rule(struct json_writer *json, const cdbjob_rule *rule,
-                       cdbjob_dialect dialect)
-{
-    json_line(json);
-    json_open(json, '{');
-    write_id(json, "id", rule->number);
-    write_name(json, rule);
-    write_text_object(json, "shortDescription", rule->summary);
-    write_text_object(json, "fullDescription", rule->summary);
-    write_help(json, rule);
-    json_key(json, "helpUri");
-    json_string_open(json);
-    report_write_page(json->output, rule);
-    json_string_close(json);
-    json_key(json, "defaultConfiguration");
-    json_open(json, '{');
-    json_text_member(json, "level", report_level_name(rule->level[dialect]));
-    json_close(json, '}');
-    json_close(json, '}');
-}
-
-/* The tool, and every rule of the table. */
-static void write_driver(struct json_writer *json, cdbjob_dialect dialect)
-{
-    char version[REPORT_VERSION_SIZE];
-    report_version(version);
-    json_open(json, '{');
-    json_text_member(json, "name", "cdbjob");
-    json_text_member(json, "version", version);
-    json_text_member(json, "semanticVersion", version);
-    json_line(json);
-    json_text_member(json, "informationUri", INFORMATION_URI);
-    json_line(json);
-    json_key(json, "rules");
-    json_open(json, '[');
-    const cdbjob_rule *rule;
-    for (size_t i = 0; (rule = cdbjob_rule_at(i)) != NULL; i++)
-        write_rule(json, rule, dialect);
-    json_close(json, ']');
-    json_close(json, '}');
-}
 
 static void begin(struct report *report)
 {
@@ -137,7 +45,7 @@ static void begin(struct report *report)
     json_key(json, "tool");
     json_open(json, '{');
     json_key(json, "driver");
-    write_driver(json, report->style.dialect);
+    sarif_write_driver(json, report->style.dialect);
     json_close(json, '}');
     json_line(json);
     json_text_member(json, "columnKind", "unicodeCodePoints");
@@ -287,9 +195,9 @@ static void write_related(struct report *report, struct json_writer *json,
     open_location(report, json, place_look(&report->places, other.offset),
                   other.length);
     json_number_member(json, "id", 1);
-    write_text_object(json, "message",
-                      other.is_key ? "The first of the two keys."
-                                   : "The other value.");
+    sarif_write_text(json, "message",
+                     other.is_key ? "The first of the two keys."
+                                  : "The other value.");
     json_close(json, '}');
     json_close(json, ']');
 }
@@ -356,7 +264,7 @@ static void write_result(struct report *report, const cdbjob_finding *finding,
     struct place place = place_next(&report->places, finding->offset);
     json_line(json);
     json_open(json, '{');
-    write_id(json, "ruleId", finding->rule);
+    sarif_write_id(json, "ruleId", finding->rule);
     json_number_member(json, "ruleIndex",
                        (uint64_t)(report_rule(finding) - cdbjob_rule_table));
     json_text_member(json, "level", report_level_name(finding->level));
@@ -398,10 +306,10 @@ static void write_absent(struct report *report, const cdbjob_rule *rule,
         return;
     json_line(json);
     json_open(json, '{');
-    write_id(json, "ruleId", rule->number);
+    sarif_write_id(json, "ruleId", rule->number);
     json_number_member(json, "ruleIndex", (uint64_t)(rule - cdbjob_rule_table));
     json_text_member(json, "level", report_level_name(level));
-    write_text_object(json, "message", "It is no longer found.");
+    sarif_write_text(json, "message", "It is no longer found.");
     json_key(json, "locations");
     json_open(json, '[');
     json_open(json, '{');
