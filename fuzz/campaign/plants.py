@@ -80,7 +80,7 @@ PLANTS = [
     Plant("key-without-length", "a key compared without its length",
           "keys.c", "if (length == row->key_length - 2u &&",
           "if (length >= row->key_length - 2u &&",
-          VALID.replace(b'"codeDesc"', b'"codeDescription"'),
+          VALID.replace(b'"volume"', b'"volumeSize"'),
           b'{"code":1}'),
     Plant("swallowed-error", "a swallowed error in a skipped value", "skip.c",
           "if (byte >= '0' && byte <= '9')\n"

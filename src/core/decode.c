@@ -9,6 +9,7 @@
 
 enum step {
     STEP_MEMBER,       /* a key follows */
+    STEP_VALUE,        /* a member's key was read */
     STEP_AFTER_MEMBER, /* a member's value has ended */
     STEP_ITEM,         /* an element of an array follows */
     STEP_AFTER_ITEM,   /* an element has ended */
@@ -25,7 +26,8 @@ static enum step unexpected(struct cdbjob_parser *parser,
 
 static bool skip_value(struct cdbjob_parser *parser)
 {
-    return cdbjob_skip_value(&parser->reader, parser->options->max_depth);
+    return cdbjob_skip_digits(&parser->reader) ||
+           cdbjob_skip_value(&parser->reader, parser->options->max_depth);
 }
 
 /* The first byte inside the container at the reader that is not white space;
@@ -139,18 +141,44 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
     return STEP_ITEM;
 }
 
+/* Goes from the end of a member's value to the next key, if a comma says that
+ * there is one. */
+CDBJOB_INLINE bool to_next_member(struct cdbjob_parser *parser)
+{
+    struct cdbjob_reader *reader = &parser->reader;
+    parser->frames[parser->depth].key_offset = CDBJOB_NO_OFFSET;
+    parser->frames[parser->depth].field = FIELD_NONE;
+    cdbjob_skip_space(reader);
+    if (!cdbjob_accept(reader, ','))
+        return false;
+    cdbjob_skip_space(reader);
+    return true;
+}
+
+/* The value of a member that is unknown, or there twice; and such members
+ * after it: where one is, more are. */
+static enum step skip_members(struct cdbjob_parser *parser)
+{
+    do {
+        if (!skip_value(parser))
+            return STEP_FAILED;
+        if (!to_next_member(parser))
+            return STEP_AFTER_MEMBER;
+        if (!cdbjob_read_key(parser))
+            return STEP_FAILED;
+    } while (parser->frames[parser->depth].field == FIELD_NONE);
+    return STEP_VALUE;
+}
+
 /* The value of the member whose key was read. */
 static enum step read_value(struct cdbjob_parser *parser)
 {
     unsigned field = parser->frames[parser->depth].field;
-    bool read;
     if (field == FIELD_NONE)
-        read = skip_value(parser);
-    else if (cdbjob_is_container(field))
+        return skip_members(parser);
+    if (cdbjob_is_container(field))
         return begin_container(parser, field);
-    else
-        read = cdbjob_read_scalar(parser, field);
-    return read ? STEP_AFTER_MEMBER : STEP_FAILED;
+    return cdbjob_read_scalar(parser, field) ? STEP_AFTER_MEMBER : STEP_FAILED;
 }
 
 static void record_missing(struct cdbjob_parser *parser, unsigned known)
@@ -189,7 +217,7 @@ static enum step begin_member(struct cdbjob_parser *parser)
 #ifndef CDBJOB_NO_LANE
     switch (cdbjob_lane(parser)) {
     case LANE_AT_VALUE:
-        return read_value(parser);
+        return STEP_VALUE;
     case LANE_AFTER_VALUE:
         return STEP_AFTER_MEMBER;
     case LANE_AT_BRACE:
@@ -198,20 +226,14 @@ static enum step begin_member(struct cdbjob_parser *parser)
         break;
     }
 #endif
-    return cdbjob_read_key(parser) ? read_value(parser) : STEP_FAILED;
+    return cdbjob_read_key(parser) ? STEP_VALUE : STEP_FAILED;
 }
 
 static enum step after_member(struct cdbjob_parser *parser)
 {
-    struct cdbjob_reader *reader = &parser->reader;
-    parser->frames[parser->depth].key_offset = CDBJOB_NO_OFFSET;
-    parser->frames[parser->depth].field = FIELD_NONE;
-    cdbjob_skip_space(reader);
-    if (cdbjob_accept(reader, ',')) {
-        cdbjob_skip_space(reader);
+    if (to_next_member(parser))
         return STEP_MEMBER;
-    }
-    if (cdbjob_peek(reader) == '}')
+    if (cdbjob_peek(&parser->reader) == '}')
         return close_object(parser);
     return unexpected(parser, EXPECTED_COMMA_OR_BRACE);
 }
@@ -221,19 +243,20 @@ static enum step read_item(struct cdbjob_parser *parser)
     struct cdbjob_reader *reader = &parser->reader;
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
     const struct cdbjob_field *row = &cdbjob_field_table[frame->field];
-    struct cdbjob_spot spot = cdbjob_item_spot(parser);
     uint32_t most = row->type == TYPE_ARRAY ? 1 : parser->options->max_items;
+    if ((uint32_t)frame->item > most)
+        return skip_value(parser) ? STEP_AFTER_ITEM : STEP_FAILED;
+    struct cdbjob_spot spot = cdbjob_item_spot(parser);
     int byte = cdbjob_peek(reader);
 
     if ((uint32_t)frame->item >= most) {
         size_t begin = reader->at;
-        bool first = (uint32_t)frame->item == most;
         bool container = byte == '{' || byte == '[';
-        if (first && container)
+        if (container)
             cdbjob_record(parser, RULE_TOO_MANY_ITEMS, spot, begin, 1);
         if (!skip_value(parser))
             return STEP_FAILED;
-        if (first && !container)
+        if (!container)
             cdbjob_record(parser, RULE_TOO_MANY_ITEMS, spot, begin,
                           reader->at - begin);
         parser->too_many_items = true;
@@ -283,6 +306,9 @@ static bool walk_root(struct cdbjob_parser *parser)
         switch (step) {
         case STEP_MEMBER:
             step = begin_member(parser);
+            break;
+        case STEP_VALUE:
+            step = read_value(parser);
             break;
         case STEP_AFTER_MEMBER:
             step = after_member(parser);

@@ -37,11 +37,53 @@ const struct cdbjob_value cdbjob_value_table[VALUE_COUNT] = {
     CDBJOB_VALUES(CDBJOB_VALUE_ROW)};
 #undef CDBJOB_VALUE_ROW
 
+#define CDBJOB_LENGTH(name)                                                    \
+    (sizeof name > 1 ? UINT32_C(1) << (sizeof name - 1) : 0)
+#define CDBJOB_NEAR_LENGTHS(name)                                              \
+    (sizeof name > 1 ? ((UINT32_C(2) << (sizeof name - 1) / 4 * 2) - 1)        \
+                           << ((sizeof name - 1) - (sizeof name - 1) / 4)      \
+                     : 0)
+#define CDBJOB_LENGTHS_ROOT(object, constant, name, historic, ...)             \
+    | (OBJECT_##object != OBJECT_ROOT                                          \
+           ? 0                                                                 \
+           : CDBJOB_LENGTH(name) | CDBJOB_LENGTH(historic))
+#define CDBJOB_NEAR_ROOT(object, constant, name, historic, ...)                \
+    | (OBJECT_##object != OBJECT_ROOT                                          \
+           ? 0                                                                 \
+           : CDBJOB_NEAR_LENGTHS(name) | CDBJOB_NEAR_LENGTHS(historic))
+#define CDBJOB_LENGTHS_JOB(object, constant, name, historic, ...)              \
+    | (OBJECT_##object != OBJECT_JOB                                           \
+           ? 0                                                                 \
+           : CDBJOB_LENGTH(name) | CDBJOB_LENGTH(historic))
+#define CDBJOB_NEAR_JOB(object, constant, name, historic, ...)                 \
+    | (OBJECT_##object != OBJECT_JOB                                           \
+           ? 0                                                                 \
+           : CDBJOB_NEAR_LENGTHS(name) | CDBJOB_NEAR_LENGTHS(historic))
+#define CDBJOB_LENGTHS_DETAIL(object, constant, name, historic, ...)           \
+    | (OBJECT_##object != OBJECT_DETAIL                                        \
+           ? 0                                                                 \
+           : CDBJOB_LENGTH(name) | CDBJOB_LENGTH(historic))
+#define CDBJOB_NEAR_DETAIL(object, constant, name, historic, ...)              \
+    | (OBJECT_##object != OBJECT_DETAIL                                        \
+           ? 0                                                                 \
+           : CDBJOB_NEAR_LENGTHS(name) | CDBJOB_NEAR_LENGTHS(historic))
+#define CDBJOB_LENGTHS_INSTANCE(object, constant, name, historic, ...)         \
+    | (OBJECT_##object != OBJECT_INSTANCE                                      \
+           ? 0                                                                 \
+           : CDBJOB_LENGTH(name) | CDBJOB_LENGTH(historic))
+#define CDBJOB_NEAR_INSTANCE(object, constant, name, historic, ...)            \
+    | (OBJECT_##object != OBJECT_INSTANCE                                      \
+           ? 0                                                                 \
+           : CDBJOB_NEAR_LENGTHS(name) | CDBJOB_NEAR_LENGTHS(historic))
+#define CDBJOB_MEMBERS(object)                                                 \
+    {                                                                          \
+        object##_FIRST, object##_END,                                          \
+            0u CDBJOB_FIELDS(CDBJOB_LENGTHS_##object),                         \
+            0u CDBJOB_FIELDS(CDBJOB_NEAR_##object)                             \
+    }
 const struct cdbjob_members cdbjob_members_table[OBJECT_COUNT] = {
-    {ROOT_FIRST, ROOT_END},
-    {JOB_FIRST, JOB_END},
-    {DETAIL_FIRST, DETAIL_END},
-    {INSTANCE_FIRST, INSTANCE_END}};
+    CDBJOB_MEMBERS(ROOT), CDBJOB_MEMBERS(JOB), CDBJOB_MEMBERS(DETAIL),
+    CDBJOB_MEMBERS(INSTANCE)};
 
 const struct cdbjob_value *cdbjob_find_value(unsigned field, int64_t value)
 {

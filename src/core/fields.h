@@ -192,6 +192,9 @@ extern const struct cdbjob_value cdbjob_value_table[VALUE_COUNT];
 /* The members of an object are the rows from `first` to before `end`. */
 struct cdbjob_members {
     uint8_t first, end;
+    /* A bit for each length that a name has; and for those that a key can
+     * have that is near to one: by one letter in four. */
+    uint32_t lengths, near_lengths;
 };
 extern const struct cdbjob_members cdbjob_members_table[OBJECT_COUNT];
 

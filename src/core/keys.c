@@ -14,9 +14,8 @@ static uint16_t member_bit(unsigned field)
     return (uint16_t)(1u << (field - first));
 }
 
-unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
-                           const struct cdbjob_string_token *key,
-                           bool *historic)
+unsigned cdbjob_find_name(const unsigned char *text, unsigned object,
+                          const struct cdbjob_string_token *key, bool *historic)
 {
     struct cdbjob_members members = cdbjob_members_table[object];
     size_t length = key->decoded_length;
@@ -27,7 +26,7 @@ unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
         if (length == row->key_length - 2u &&
             cdbjob_string_equals(text, key, row->name, row->key_length - 2u))
             return field;
-        if (length == row->historic_length && length > 0 &&
+        if (length == row->historic_length &&
             cdbjob_string_equals(text, key, row->historic,
                                  row->historic_length)) {
             *historic = true;

@@ -106,10 +106,22 @@ CDBJOB_INLINE void cdbjob_note(struct cdbjob_parser *parser, unsigned rule,
 }
 
 /* The member of an object that a key names, by its name or historic name;
- * FIELD_NONE if none. */
-unsigned cdbjob_find_field(const unsigned char *text, unsigned object,
-                           const struct cdbjob_string_token *key,
-                           bool *historic);
+ * FIELD_NONE if none. Most unknown keys have a length that no name has. */
+unsigned cdbjob_find_name(const unsigned char *text, unsigned object,
+                          const struct cdbjob_string_token *key,
+                          bool *historic);
+CDBJOB_INLINE unsigned cdbjob_find_field(const unsigned char *text,
+                                         unsigned object,
+                                         const struct cdbjob_string_token *key,
+                                         bool *historic)
+{
+    size_t length = key->decoded_length;
+    *historic = false;
+    if (length > 31 ||
+        (cdbjob_members_table[object].lengths >> length & 1) == 0)
+        return FIELD_NONE;
+    return cdbjob_find_name(text, object, key, historic);
+}
 
 /* Of the members in the mask, the one that an unknown key of the object was
  * most likely meant for; FIELD_NONE if none is near. */

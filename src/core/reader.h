@@ -206,6 +206,24 @@ CDBJOB_INLINE bool cdbjob_read_colon(struct cdbjob_reader *reader)
     return true;
 }
 
+/* Skips a number of digits alone, as most are; false if it is another. */
+CDBJOB_INLINE bool cdbjob_skip_digits(struct cdbjob_reader *reader)
+{
+    const unsigned char *text = reader->text;
+    size_t begin = reader->at;
+    size_t at = begin;
+    while (at < reader->length && cdbjob_is_digit(text[at]))
+        at++;
+    if (at >= reader->length || at == begin ||
+        (text[begin] == '0' && at > begin + 1))
+        return false;
+    if (text[at] != ',' && text[at] != '}' && text[at] != ']' &&
+        !cdbjob_is_space(text[at]))
+        return false;
+    reader->at = at;
+    return true;
+}
+
 /* Any value that is not a container. */
 bool cdbjob_skip_scalar(struct cdbjob_reader *reader,
                         enum cdbjob_expected expected);

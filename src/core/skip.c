@@ -70,6 +70,8 @@ bool cdbjob_skip_scalar(struct cdbjob_reader *reader,
     case '.':
         return cdbjob_read_number(reader, &number);
     default:
+        if (cdbjob_skip_digits(reader))
+            return true;
         if (byte >= '0' && byte <= '9')
             return cdbjob_read_number(reader, &number);
         return cdbjob_fail_unexpected(reader, reader->at, expected);
@@ -138,7 +140,8 @@ bool cdbjob_skip_value(struct cdbjob_reader *reader, uint32_t max_depth)
             if (!skip_opening(reader, &open, &ended))
                 return false;
             expected = byte == '[' ? EXPECTED_VALUE_OR_BRACKET : EXPECTED_VALUE;
-        } else if (!cdbjob_skip_scalar(reader, expected)) {
+        } else if (!cdbjob_skip_digits(reader) &&
+                   !cdbjob_skip_scalar(reader, expected)) {
             return false;
         }
         if (ended) {

@@ -6,8 +6,9 @@
  */
 #include "parser.h"
 
-/* Longer than every name, so that a longer key is near to none. */
-enum { LETTERS_MAX = 20 };
+/* Longer than every name, so that a longer key is near to none. The letters
+ * and digits of names are from '0' to 'z'. */
+enum { LETTERS_MAX = 20, SYMBOLS = 'z' - '0' + 1 };
 
 struct letters {
     unsigned char at[LETTERS_MAX];
@@ -15,18 +16,6 @@ struct letters {
 };
 
 /* Letter case, '_' and '-' are styles of one name: jobId, JobID, job_id. */
-static bool add_letter(struct letters *letters, uint32_t letter)
-{
-    if (letter == '_' || letter == '-')
-        return true;
-    if (letter >= 'A' && letter <= 'Z')
-        letter += 'a' - 'A';
-    if (letters->count >= LETTERS_MAX || letter > 0x7F)
-        return false;
-    letters->at[letters->count++] = (unsigned char)letter;
-    return true;
-}
-
 static bool letters_of_key(const unsigned char *text,
                            const struct cdbjob_string_token *key,
                            struct letters *letters)
@@ -37,78 +26,142 @@ static bool letters_of_key(const unsigned char *text,
     /* A style adds two separators at the most to the names there are. */
     if (key->decoded_length > LETTERS_MAX + 4)
         return false;
-    while (at < end)
-        if (!add_letter(letters, cdbjob_next_code_point(text, end, &at)))
+    while (at < end) {
+        uint32_t letter = cdbjob_next_code_point(text, end, &at);
+        if (letter == '_' || letter == '-')
+            continue;
+        if (letters->count >= LETTERS_MAX || letter > 0x7F)
             return false;
+        letters->at[letters->count++] = (unsigned char)letter;
+    }
     return true;
 }
 
-static void letters_of_name(const char *name, struct letters *letters)
+/* Where each letter is: a bit for each place, the same for both cases. */
+static void find_places(const struct letters *letters, uint32_t *places)
 {
-    letters->count = 0;
-    for (size_t i = 0; name[i] != '\0'; i++)
-        add_letter(letters, (unsigned char)name[i]);
-}
-
-static unsigned least(unsigned a, unsigned b)
-{
-    return a < b ? a : b;
-}
-
-/* Letters to insert, delete, replace or swap with a neighbour. */
-static unsigned distance(const struct letters *a, const struct letters *b)
-{
-    unsigned char rows[3][LETTERS_MAX + 1] = {{0,  1,  2,  3,  4,  5,  6,
-                                               7,  8,  9,  10, 11, 12, 13,
-                                               14, 15, 16, 17, 18, 19, 20}};
-    CDBJOB_HOLDS(a->count <= LETTERS_MAX && b->count <= LETTERS_MAX);
-    for (size_t i = 1; i <= a->count; i++) {
-        unsigned char *row = rows[i % 3];
-        const unsigned char *above = rows[(i + 2) % 3];
-        const unsigned char *above2 = rows[(i + 1) % 3];
-        row[0] = (unsigned char)i;
-        for (size_t j = 1; j <= b->count; j++) {
-            bool same = a->at[i - 1] == b->at[j - 1];
-            unsigned best =
-                least(above[j - 1] + !same, least(above[j], row[j - 1]) + 1u);
-            if (i > 1 && j > 1 && a->at[i - 1] == b->at[j - 2] &&
-                a->at[i - 2] == b->at[j - 1])
-                best = least(best, above2[j - 2] + 1u);
-            row[j] = (unsigned char)best;
-        }
+    memset(places, 0, SYMBOLS * sizeof places[0]);
+    for (size_t i = 0; i < letters->count; i++) {
+        unsigned char letter = letters->at[i];
+        if (letter < '0' || letter > 'z')
+            continue;
+        places[letter - '0'] |= UINT32_C(1) << i;
+        if (letter >= 'a')
+            places[letter - 'a' + 'A' - '0'] |= UINT32_C(1) << i;
+        else if (letter >= 'A' && letter <= 'Z')
+            places[letter - 'A' + 'a' - '0'] |= UINT32_C(1) << i;
     }
-    return rows[a->count % 3][b->count];
+}
+
+/* Where that letter of a name is. */
+CDBJOB_INLINE uint32_t places_of(const uint32_t *places, char letter)
+{
+    unsigned symbol = (unsigned char)letter - (unsigned)'0';
+    return symbol < SYMBOLS ? places[symbol] : 0;
+}
+
+/* At least how many slips there are: letters of each that the other has not.
+ * Stops where they are `bound`. */
+static unsigned foreign_letters(const uint32_t *places, size_t count,
+                                const char *name, size_t length, unsigned bound)
+{
+    uint32_t common = 0;
+    unsigned of_name = 0, of_key = 0;
+    for (size_t i = 0; i < length; i++) {
+        uint32_t here = places_of(places, name[i]);
+        common |= here;
+        of_name += here == 0;
+    }
+    for (uint32_t rest = ((UINT32_C(1) << count) - 1) & ~common;
+         rest != 0 && of_key < bound; rest &= rest - 1)
+        of_key++;
+    return of_name > of_key ? of_name : of_key;
+}
+
+/*
+ * Letters to insert, delete, replace or swap with a neighbour, to make the
+ * name of the key. One column of the table of distances is two words, with
+ * bits where it goes up or down by one from one letter of the key to the next
+ * (Myers 1999; Hyyrö 2003 for the swaps).
+ */
+static unsigned distance(const uint32_t *places, size_t count, const char *name,
+                         size_t length)
+{
+    const uint32_t all = (UINT32_C(1) << count) - 1;
+    const uint32_t last = all ^ all >> 1;
+    uint32_t up = all, down = 0, same = 0, before = 0;
+    unsigned far = (unsigned)count;
+    CDBJOB_HOLDS(count > 0 && count <= LETTERS_MAX);
+    for (size_t i = 0; i < length; i++) {
+        uint32_t here = places_of(places, name[i]);
+        uint32_t swapped = (~same & here) << 1 & before;
+        same = ((((here & up) + up) ^ up) | here | down | swapped) & all;
+        uint32_t right = down | (~(same | up) & all);
+        uint32_t left = same & up;
+        far += (right & last) != 0;
+        far -= (left & last) != 0;
+        right = (right << 1 | 1) & all;
+        up = (left << 1 & all) | (~(same | right) & all);
+        down = right & same;
+        before = here;
+    }
+    return far;
+}
+
+/* What was found so far. */
+struct search {
+    struct letters letters;
+    uint32_t places[SYMBOLS];
+    bool placed;
+    unsigned bound; /* the distance of the nearest; at first, none is less */
+};
+
+/* Is that name nearer than what was found before? */
+static bool is_nearer(struct search *search, const char *name, size_t length)
+{
+    /* One slip in four letters; and a difference of lengths is as many slips
+     * at the least. */
+    unsigned slips = (unsigned)length / 4;
+    size_t count = search->letters.count;
+    unsigned bound = slips + 1 < search->bound ? slips + 1 : search->bound;
+    if (count > length + slips || length > count + slips)
+        return false;
+    if (!search->placed)
+        find_places(&search->letters, search->places);
+    search->placed = true;
+    if (foreign_letters(search->places, count, name, length, bound) >= bound)
+        return false;
+    unsigned far = distance(search->places, count, name, length);
+    if (far >= bound)
+        return false;
+    search->bound = far;
+    return true;
 }
 
 unsigned cdbjob_suggest(const unsigned char *text, unsigned object,
                         const struct cdbjob_string_token *key, uint16_t mask)
 {
     struct cdbjob_members members = cdbjob_members_table[object];
-    struct letters letters, other;
     unsigned nearest = FIELD_NONE;
-    unsigned nearest_distance = LETTERS_MAX;
-
-    if (!letters_of_key(text, key, &letters))
+    struct search search;
+    /* It is too short for every name. */
+    size_t most = key->decoded_length < 31 ? key->decoded_length : 31;
+    if ((members.near_lengths & ((UINT32_C(2) << most) - 1)) == 0)
+        return FIELD_NONE;
+    search.placed = false;
+    search.bound = LETTERS_MAX;
+    if (!letters_of_key(text, key, &search.letters) ||
+        (members.near_lengths >> search.letters.count & 1) == 0)
         return FIELD_NONE;
     for (unsigned field = members.first; field < members.end; field++) {
         const struct cdbjob_field *row = &cdbjob_field_table[field];
-        const char *names[2] = {row->name, row->historic};
         if ((mask >> (field - members.first) & 1) == 0)
             continue;
-        for (size_t i = 0; i < 2 && names[i][0] != '\0'; i++) {
-            letters_of_name(names[i], &other);
-            /* One slip in four letters; and a difference of lengths is as
-             * many slips at the least. */
-            size_t slips = other.count / 4;
-            if (letters.count > other.count + slips ||
-                other.count > letters.count + slips)
-                continue;
-            unsigned far = distance(&letters, &other);
-            if (far <= slips && far < nearest_distance) {
-                nearest = field;
-                nearest_distance = far;
-            }
-        }
+        if (is_nearer(&search, row->name, row->key_length - 2u))
+            nearest = field;
+        if (row->historic_length > 0 &&
+            is_nearer(&search, row->historic, row->historic_length))
+            nearest = field;
     }
     return nearest;
 }

@@ -22,6 +22,7 @@ static const struct reader *const readers[] = {
     &reader_cdbjob,
     &reader_cdbjob_findings,
     &reader_cdbjob_documented,
+    &reader_cdbjob_general,
     &reader_simdjson_on_demand,
     &reader_simdjson_dom,
     &reader_rapidjson,

@@ -26,7 +26,8 @@ struct reader {
 };
 
 extern const struct reader reader_cdbjob, reader_cdbjob_findings,
-    reader_cdbjob_documented, reader_cjson, reader_jansson;
+    reader_cdbjob_documented, reader_cdbjob_general, reader_cjson,
+    reader_jansson;
 extern const struct reader reader_rapidjson, reader_simdjson_dom,
     reader_simdjson_on_demand;
 
