@@ -56,8 +56,8 @@ static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
     case OBJECT_DETAIL:
         if (job->detail_count >= parser->detail_capacity)
             return NULL;
-        memset(&parser->details[job->detail_count], 0,
-               sizeof parser->details[0]);
+        cdbjob_clear(&parser->details[job->detail_count],
+                     sizeof parser->details[0]);
         job->details = parser->details;
         return (unsigned char *)&parser->details[job->detail_count++];
     default:

@@ -6,6 +6,11 @@
  */
 #include "parser.h"
 
+CDBJOB_NOINLINE void cdbjob_clear(void *bytes, size_t size)
+{
+    memset(bytes, 0, size);
+}
+
 void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
                        unsigned parent)
 {

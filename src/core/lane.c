@@ -92,9 +92,9 @@ row_of(const unsigned char *key, size_t size, unsigned expected, bool *historic)
 
 /* The key at `at`, where 16 bytes can be read. False if it has none of the
  * names in the object. */
-CDBJOB_OUT_OF_LINE bool find_key(const unsigned char *text, size_t length,
-                                 size_t at, unsigned expected,
-                                 struct lane_key *key)
+CDBJOB_NOINLINE static bool find_key(const unsigned char *text, size_t length,
+                                     size_t at, unsigned expected,
+                                     struct lane_key *key)
 {
     unsigned char spelled[KEY_MOST];
     const unsigned char *bytes = text + at;
@@ -129,23 +129,41 @@ CDBJOB_OUT_OF_LINE bool find_key(const unsigned char *text, size_t length,
     return true;
 }
 
-/* Past white space as it mostly is after a comma: none, or a line feed and an
- * indentation. */
+/* Is there a key `gap` bytes after `at`, with a line feed and spaces before it?
+ * Each line of an object has as many. */
+CDBJOB_INLINE bool is_indented(const unsigned char *text, size_t length,
+                               size_t at, size_t gap)
+{
+    const uint64_t first = CDBJOB_EACH(' ') ^ (' ' ^ '\n');
+    size_t key_at = at + gap;
+    if (gap < 9 || at + 8 > length || key_at + 8 > length ||
+        text[key_at] != '"' || cdbjob_word_load(text + at) != first)
+        return false;
+    for (at += 8; at + 8 <= key_at; at += 8)
+        if (cdbjob_word_load(text + at) != CDBJOB_EACH(' '))
+            return false;
+    return cdbjob_word_load(text + key_at - 8) == CDBJOB_EACH(' ');
+}
+
+/* Past white space as it mostly is after a comma: none, or as much as after
+ * the comma before. */
 CDBJOB_INLINE size_t after_comma(const unsigned char *text, size_t length,
-                                 size_t at)
+                                 size_t at, size_t *gap)
 {
     if (at >= length || text[at] == '"')
         return at;
-    if (text[at] == '\n')
-        at = cdbjob_after_spaces(text, length, at + 1);
-    return at < length && text[at] != '"' ? cdbjob_after_space(text, length, at)
-                                          : at;
+    if (is_indented(text, length, at, *gap))
+        return at + *gap;
+    size_t begin = at;
+    at = cdbjob_after_space(text, length, at);
+    *gap = at - begin;
+    return at;
 }
 
 /* The value does not fit those before it. */
-CDBJOB_OUT_OF_LINE void record_incoherence(struct cdbjob_parser *parser,
-                                           unsigned field, size_t key_at,
-                                           size_t at, size_t length)
+CDBJOB_NOINLINE static void record_incoherence(struct cdbjob_parser *parser,
+                                               unsigned field, size_t key_at,
+                                               size_t at, size_t length)
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
     frame->field = (uint8_t)field;
@@ -166,6 +184,7 @@ enum cdbjob_lane_end cdbjob_lane(struct cdbjob_parser *parser)
     enum cdbjob_lane_end end = LANE_AT_KEY;
     const struct cdbjob_lane_row *row = &cdbjob_lane_table[frame->next];
     unsigned seen = frame->seen;
+    size_t gap = 0;
 
     while (at + 16 <= lane.length) {
         size_t key_at = at;
@@ -217,7 +236,7 @@ enum cdbjob_lane_end cdbjob_lane(struct cdbjob_parser *parser)
                 break;
             }
         }
-        at = after_comma(lane.text, lane.length, at + 1);
+        at = after_comma(lane.text, lane.length, at + 1, &gap);
         end = LANE_AT_KEY;
     }
     frame->begun = frame->begun || seen != 0;

@@ -48,7 +48,7 @@ static void lay_out(struct cdbjob_parser *parser, void *memory)
     parser->strings = (char *)bytes;
     parser->strings_used = 0;
     parser->strings_capacity = CDBJOB_STRINGS_IN(length);
-    memset(parser->response, 0, sizeof *parser->response);
+    cdbjob_clear(parser->response, sizeof *parser->response);
     parser->frames[OBJECT_ROOT].target = (unsigned char *)parser->response;
 }
 
@@ -71,7 +71,7 @@ void cdbjob_restart(struct cdbjob_parser *parser)
     if (parser->response == NULL)
         return;
     parser->strings_used = 0;
-    memset(parser->response, 0, sizeof *parser->response);
+    cdbjob_clear(parser->response, sizeof *parser->response);
     parser->frames[OBJECT_ROOT].target = (unsigned char *)parser->response;
 }
 

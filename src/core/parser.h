@@ -67,6 +67,10 @@ struct cdbjob_spot {
                           none */
 };
 
+/* Sets bytes to 0 by a call: what compilers make of a size that they know is
+ * slower for so few. */
+void cdbjob_clear(void *bytes, size_t size);
+
 /* A frame for an object that is about to be read into `target`, the value of
  * the field `parent`. */
 void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,

@@ -20,10 +20,10 @@
  * every token is not left to them, unless a small program is asked for. */
 #if defined(__GNUC__) && !defined(__OPTIMIZE_SIZE__)
 #define CDBJOB_INLINE static inline __attribute__((always_inline))
-#define CDBJOB_OUT_OF_LINE static __attribute__((noinline))
+#define CDBJOB_NOINLINE __attribute__((noinline))
 #else
 #define CDBJOB_INLINE static inline
-#define CDBJOB_OUT_OF_LINE static
+#define CDBJOB_NOINLINE
 #endif
 
 #define CDBJOB_EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
