@@ -28,7 +28,7 @@ for file in "$source"/fuzz/targets/*.c; do
     fi
     cp "$build/fuzz/$target" "$OUT/$target"
     # What is not on the machines that run it goes with it ($ORIGIN/lib).
-    ldd "$OUT/$target" | awk '/jansson|cjson|libz\./ { print $3 }' |
+    ldd "$OUT/$target" | awk '/jansson|cjson|libz\.|brotli/ { print $3 }' |
         while read -r library; do
             mkdir -p "$OUT/lib"
             cp -L "$library" "$OUT/lib/"

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -48,6 +49,11 @@ def options() -> argparse.Namespace:
         help="engines running at a time (one for each core)")
     add("--corpus", default=os.path.join(build.ROOT, "build", "fuzz-corpus"),
         metavar="DIR", help="inputs kept between runs (build/fuzz-corpus)")
+    add("--sync", metavar="DIR",
+        help="a folder that several machines see: give and take finds there")
+    add("--host", metavar="NAME",
+        default=re.sub(r"[^A-Za-z0-9-]", "-", socket.gethostname()),
+        help="the name of this campaign in --sync (this machine's)")
     add("--artifacts",
         default=os.path.join(build.ROOT, "build", "fuzz-artifacts"),
         metavar="DIR",
@@ -75,6 +81,8 @@ def options() -> argparse.Namespace:
             parser.error(f"no target '{name}'; there are {', '.join(known)}")
     if args.seconds < 1 or args.jobs < 1:
         parser.error("--seconds and --jobs are at least 1")
+    if not re.fullmatch(r"[A-Za-z0-9-]+", args.host):
+        parser.error("--host is letters, digits and -")
     if args.reproduce and len(args.target or ()) != 1:
         parser.error("--reproduce needs exactly one --target")
     args.target = args.target or known
@@ -135,9 +143,19 @@ def plan(args: argparse.Namespace, builds: build.Builds,
              if engine != "msan" or target in build.WITHOUT_PEERS]
     rounds = -(-len(pairs) // args.jobs)
     share = max(1.0, args.seconds / max(1, rounds))
+    # On many cores each pair runs more than once.
     return [engines.Run(builds, target, engine, share, corpora[target],
-                        scratch, args.first)
+                        scratch, args.first, number)
+            for number in range(max(1, args.jobs // max(1, len(pairs))))
             for target, engine in pairs]
+
+
+def exchange(exchanges: list[corpus.Exchange], done: threading.Event) -> None:
+    """Gives and takes while the engines run; libFuzzer reads its folder again
+    by itself."""
+    while not done.wait(5.0):
+        for one in exchanges:
+            one.once()
 
 
 def watch(runs: list[engines.Run], begin: float, total: int,
@@ -181,12 +199,24 @@ def fuzz(runs: list[engines.Run], args: argparse.Namespace, begin: float,
     done = threading.Event()
     watcher = threading.Thread(
         target=watch, args=(runs, begin, args.seconds, done), daemon=True)
+    exchanges = [corpus.Exchange(args.sync, args.host, place)
+                 for place in {run.corpus.target: run.corpus for run in runs}
+                 .values()] if args.sync else []
+    sharer = threading.Thread(target=exchange, args=(exchanges, done),
+                              daemon=True)
+    for one in exchanges:
+        one.once()
     watcher.start()
+    sharer.start()
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
         futures = [pool.submit(run.go, stopping) for run in runs]
         failures = [future.exception() for future in futures]
     done.set()
     watcher.join()
+    sharer.join()
+    for one in exchanges:
+        one.place.collect()
+        one.once()
     for run, failure in zip(runs, failures):
         if failure is not None:
             run.failures.append(f"could not be run: {failure!r}")
@@ -230,7 +260,8 @@ def campaign(args: argparse.Namespace, builds: build.Builds,
                 raise KeyboardInterrupt
         begin = time.monotonic()
         scratch = tempfile.mkdtemp(prefix="cdbjob-fuzz-")
-        corpora = {target: corpus.Corpus(args.corpus, target)
+        corpora = {target: corpus.Corpus(args.corpus, target, args.sync,
+                                         args.host)
                    for target in args.target}
         runs = plan(args, builds, corpora, scratch)
         clock.end("preparing the corpus")

@@ -119,10 +119,13 @@ class Corpus:
     Lives for one campaign: made after the lock is taken, from what is on the
     disk; collect() and minimise() when the engines have ended."""
 
-    def __init__(self, root: str, target: str) -> None:
+    def __init__(self, root: str, target: str, sync: Optional[str] = None,
+                 host: str = "campaign") -> None:
         self.target = target
         self.folder = os.path.join(root, target)
-        self.work = os.path.join(root, ".work", target)
+        # AFL++'s instances; those of other machines are beside them.
+        self.work = os.path.join(sync or root, ".work", target)
+        self.host = host
         self.failing = os.path.join(root, ".failing", target)
         self._recover()
         add(self.folder, seeds(target))
@@ -142,10 +145,18 @@ class Corpus:
         os.makedirs(self.folder, exist_ok=True)
 
     def collect(self) -> None:
-        """Copies in what AFL++ found and forgets its working folder."""
-        if os.path.isdir(self.work):
-            add(self.folder, queue(self.work))
-            shutil.rmtree(self.work)
+        """Copies in what AFL++ found, and forgets its instances here."""
+        if not os.path.isdir(self.work):
+            return
+        add(self.folder, queue(self.work))
+        for name in os.listdir(self.work):
+            if name == self.host or name.startswith(self.host + "_"):
+                shutil.rmtree(os.path.join(self.work, name))
+
+    def instance(self, number: int) -> str:
+        """The folder of one instance of AFL++."""
+        return os.path.join(self.work, self.host +
+                            (f"_{number}" if number else ""))
 
     def set_aside(self, path: str) -> bool:
         """Moves an input that fails out of the corpus, where it would end
@@ -187,6 +198,34 @@ class Corpus:
         os.rename(new, self.folder)
         shutil.rmtree(self.folder + ".old")
         return None
+
+
+class Exchange:
+    """What campaigns on several machines find, given to each other while they
+    run: ROOT/HOST/TARGET/ in a folder that all of them see."""
+
+    def __init__(self, root: str, host: str, place: Corpus) -> None:
+        self.root, self.host, self.place = root, host, place
+        self.own = os.path.join(root, host, place.target)
+        os.makedirs(self.own, exist_ok=True)
+
+    def once(self) -> None:
+        """Publishes what is new here and takes up what is new elsewhere. An
+        input has the same name everywhere; one that fails here is left."""
+        here = set(os.listdir(self.place.folder))
+        known = here | (set(os.listdir(self.place.failing))
+                        if os.path.isdir(self.place.failing) else set())
+        add(self.own, (os.path.join(self.place.folder, name) for name in
+                       here - set(os.listdir(self.own))))
+        for host in sorted(os.listdir(self.root)):
+            folder = os.path.join(self.root, host, self.place.target)
+            if host.startswith(".") or host == self.host or \
+                    not os.path.isdir(folder):
+                continue
+            add(self.place.folder,
+                (os.path.join(folder, name) for name in
+                 sorted(set(os.listdir(folder)) - known)
+                 if not name.endswith(".part")))
 
 
 class History:

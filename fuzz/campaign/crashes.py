@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The cdbjob authors
 # SPDX-License-Identifier: MIT
 """What to do with an input that crashed: name it and make it small."""
+import base64
 import hashlib
 import os
 import re
@@ -178,6 +179,11 @@ class Reproducer:
         script = os.path.relpath(os.path.join(build.ROOT, "ci", "fuzz"))
         return (f"{script} --target={self.target} "
                 f"--reproduce={os.path.relpath(self.path, os.getcwd())}")
+
+    def base64(self) -> str:
+        """The input as text, for an issue."""
+        with open(self.path, "rb") as file:
+            return base64.b64encode(file.read()).decode()
 
     def tool_says(self) -> str:
         """What the tool says of the input, if it has been built."""

@@ -16,6 +16,7 @@ import corpus
 TIMEOUT = 5      # seconds for one input: the wall clock is only a backstop
 MEMORY = 2048    # MiB
 MAX_LENGTH = 4096
+SCHEDULES = ("fast", "explore", "rare", "coe")  # of AFL++, by instance
 LENGTHS = {"verdict": 16}  # a hash of the input is all that counts
 MOST_CRASHES = 8  # a target that crashes this often needs a person
 
@@ -28,11 +29,13 @@ class Run:
 
     def __init__(self, builds: build.Builds, target: str, engine: str,
                  seconds: float, place: corpus.Corpus, scratch: str,
-                 first_only: bool = False) -> None:
+                 first_only: bool = False, number: int = 0) -> None:
         self.builds = builds
         self.target, self.engine, self.seconds = target, engine, seconds
         self.corpus = place
-        self.scratch = os.path.join(scratch, f"{target}-{engine}")
+        self.number = number  # of several runs of one engine on a target
+        self.scratch = os.path.join(scratch, f"{target}-{engine}" +
+                                    (f"-{number}" if number else ""))
         self.log = self.scratch + ".log"
         self.longest = LENGTHS.get(target, MAX_LENGTH)
         self.executions = 0
@@ -81,7 +84,7 @@ class Run:
 
     def _look_at_afl(self, now: float
                      ) -> Optional[tuple[float, int, int, int]]:
-        path = os.path.join(self.corpus.work, "campaign", "plot_data")
+        path = os.path.join(self.corpus.instance(self.number), "plot_data")
         try:
             with open(path, encoding="utf-8") as file:
                 cells = file.read().splitlines()[-1].split(", ")
@@ -132,8 +135,8 @@ class Run:
         while process.poll() is None:
             time.sleep(0.1)
             if self.first_only and self.engine == "afl" and \
-                    corpus.size(os.path.join(self.corpus.work, "campaign",
-                                             "crashes")) > 0:
+                    corpus.size(os.path.join(
+                        self.corpus.instance(self.number), "crashes")) > 0:
                 stopping.set()
             if stopping.is_set() and deadline > time.monotonic() + 15:
                 deadline = time.monotonic() + 15
@@ -218,8 +221,9 @@ class Run:
     def _afl(self, stopping: threading.Event) -> None:
         seeds = os.path.join(self.scratch, "seeds")
         out = self.corpus.work
+        place = self.corpus.instance(self.number)
         shutil.rmtree(seeds, ignore_errors=True)
-        shutil.rmtree(out, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
         corpus.add(seeds, (os.path.join(self.corpus.folder, name) for name in
                            os.listdir(self.corpus.folder)))
         os.makedirs(out, exist_ok=True)
@@ -228,15 +232,18 @@ class Run:
             "AFL_NO_AFFINITY": "1", "AFL_FAST_CAL": "1",
             "AFL_CMPLOG_ONLY_NEW": "1", "AFL_TESTCACHE_SIZE": "50",
             "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1",
+            "AFL_SYNC_TIME": "1",  # minute, between looks at the others
             "AFL_CUSTOM_MUTATOR_LIBRARY": self.builds.mutator()}
-        command = ["afl-fuzz", "-i", seeds, "-o", out, "-S", "campaign",
+        more = ["-p", SCHEDULES[self.number % len(SCHEDULES)]]
+        if self.number % 2 == 0:  # the others go on without CmpLog
+            more += ["-c", self.builds.program("cmplog", self.target)]
+        command = ["afl-fuzz", "-i", seeds, "-o", out,
+                   "-S", os.path.basename(place), *more,
                    "-V", str(max(1, int(self.seconds))),
                    "-t", str(TIMEOUT * 1000), "-m", "none",
                    "-G", str(self.longest), "-x", self.builds.dictionary("afl"),
-                   "-c", self.builds.program("cmplog", self.target),
                    "--", self.builds.program("afl", self.target)]
         code = self._spawn(command, extra, self.seconds, stopping)
-        place = os.path.join(out, "campaign")
         self._read_afl(place)
         if code is None:
             self.failures.append("did not end in time and was killed")

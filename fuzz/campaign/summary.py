@@ -13,6 +13,7 @@ import crashes as crash_reports
 import engines
 import page
 import plants
+import sarif
 
 Record = dict[str, Any]
 
@@ -50,7 +51,8 @@ def record(runs: list[engines.Run], corpora: dict[str, corpus.Corpus],
             "signature": c.signature, "said": c.said(), "seen": c.seen,
             "seconds": round(c.after, 1), "bytes": c.size, "file": c.path,
             "minimised": not c.cut_short, "reproduce": c.command(),
-            "report": c.report[-8000:], "tool_says": c.tool_says()}
+            "base64": c.base64(), "report": c.report[-8000:],
+            "tool_says": c.tool_says()}
             for c in crashes]}
 
 
@@ -142,11 +144,13 @@ def annotations(result: Record) -> str:
 
 
 def write(result: Record, folder: str) -> str:
-    """Writes summary.txt, summary.json and summary.md; returns the text."""
+    """Writes summary.txt, .json, .md and .sarif, and the page; returns the
+    text."""
     os.makedirs(folder, exist_ok=True)
     for name, text in (("summary.txt", as_text(result)),
                        ("summary.json", json.dumps(result, indent=2) + "\n"),
-                       ("summary.md", as_markdown(result))):
+                       ("summary.md", as_markdown(result)),
+                       ("summary.sarif", sarif.as_sarif(result))):
         path = os.path.join(folder, name)
         with open(path + ".part", "w") as file:
             file.write(text)

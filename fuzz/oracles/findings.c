@@ -160,12 +160,11 @@ static void compare_stored(const struct answer *answer,
                     few->capacity, few->decisive.rule);
 }
 
-void oracle_capacity(const struct subject *subject, const struct answer *answer,
-                     struct choice *choice)
+static void ask_for(const struct subject *subject, const struct answer *answer,
+                    size_t capacity, cdbjob_level least)
 {
-    size_t capacity = choose(choice, answer->findings.count + 2);
     cdbjob_findings few = answer->findings;
-    few.least = (cdbjob_level)choose(choice, 4);
+    few.least = least;
     few.capacity = capacity;
     few.items = capacity == 0 ? NULL
                               : guard_room(GUARD_FINDINGS_OTHER,
@@ -179,14 +178,25 @@ void oracle_capacity(const struct subject *subject, const struct answer *answer,
     if (status != answer->status || few.errors != answer->findings.errors ||
         few.warnings != answer->findings.warnings ||
         few.notes != answer->findings.notes)
-        oracle_fail(__func__, "space for %zu changes the answer", capacity);
+        oracle_fail("oracle_capacity", "space for %zu changes the answer",
+                    capacity);
     if (!guard_intact(GUARD_FINDINGS_OTHER))
-        oracle_fail(__func__, "more is stored than %zu", capacity);
+        oracle_fail("oracle_capacity", "more is stored than %zu", capacity);
     compare_stored(answer, &few);
     response = NULL;
     if (subject->parse(answer->json, answer->length, &answer->options, memory,
                        answer->memory_size, &response, NULL) != answer->status)
-        oracle_fail(__func__, "another status without findings");
+        oracle_fail("oracle_capacity", "another status without findings");
+}
+
+void oracle_capacity(const struct subject *subject, const struct answer *answer,
+                     struct choice *choice)
+{
+    size_t most = answer->findings.count + 1;
+    ask_for(subject, answer, choose(choice, most + 1),
+            (cdbjob_level)choose(choice, 4));
+    for (size_t i = 0; oracles_thorough && i <= most && i < 8; i++)
+        ask_for(subject, answer, i, CDBJOB_OFF);
 }
 
 void oracle_position(const struct subject *subject, const struct answer *answer)

@@ -19,6 +19,20 @@ static bool is_space(char byte)
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
+/* One prefix, of which the text itself begins at `begin`. */
+static void check_prefix(const struct subject *subject,
+                         const struct answer *answer, size_t begin,
+                         size_t length)
+{
+    const char *json = guard_copy(GUARD_TEXT_OTHER, answer->json, length);
+    struct answer prefix;
+    ask(subject, &prefix, ANSWER_SECOND, json, length, &answer->options, 0);
+    cdbjob_status wanted = length <= begin ? CDBJOB_EMPTY : CDBJOB_TRUNCATED;
+    if (prefix.status != wanted)
+        oracle_fail("oracle_no_prefix", "%zu of %zu bytes are %s", length,
+                    answer->length, cdbjob_status_name(prefix.status));
+}
+
 void oracle_no_prefix(const struct subject *subject,
                       const struct answer *answer, struct choice *choice)
 {
@@ -35,16 +49,14 @@ void oracle_no_prefix(const struct subject *subject,
         return;
     size_t step = oracles_thorough ? 1 + end / 2048 : 1 + end / 4;
     size_t first = oracles_thorough ? 0 : choose(choice, step);
-    for (size_t length = first; length < end; length += step) {
-        const char *json = guard_copy(GUARD_TEXT_OTHER, answer->json, length);
-        struct answer prefix;
-        ask(subject, &prefix, ANSWER_SECOND, json, length, &answer->options, 0);
-        cdbjob_status wanted =
-            length <= begin ? CDBJOB_EMPTY : CDBJOB_TRUNCATED;
-        if (prefix.status != wanted)
-            oracle_fail(__func__, "%zu of %zu bytes are %s", length, end,
-                        cdbjob_status_name(prefix.status));
-    }
+    for (size_t length = first; length < end; length += step)
+        check_prefix(subject, answer, begin, length);
+    /* One that ends with a string: there memory may be used to its end. */
+    size_t from = choose(choice, end / (1 + choose(choice, 8)) + 1);
+    const char *quote = memchr(answer->json + from, '"', end - from);
+    if (quote != NULL && (size_t)(quote - answer->json) + 1 < end)
+        check_prefix(subject, answer, begin,
+                     (size_t)(quote - answer->json) + 1);
 }
 
 /* ------------------------------------------------------- respelling -- */

@@ -7,6 +7,7 @@ libFuzzer really runs.
 """
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ import corpus   # noqa: E402
 import crashes  # noqa: E402
 import drill    # noqa: E402
 import engines  # noqa: E402
+import sarif    # noqa: E402
 import summary  # noqa: E402
 
 # Inputs that begin with '!' crash; with ALL_CRASH all do but the empty one.
@@ -296,7 +298,8 @@ class Drill(Case):
             "target": "core", "engine": "libfuzzer", "kind": "crash",
             "signature": "drill_crash", "said": "x", "seen": 1,
             "seconds": 1.0, "bytes": 1, "file": path, "minimised": True,
-            "reproduce": "ci/fuzz", "report": "#0 x", "tool_says": ""}]
+            "reproduce": "ci/fuzz", "report": "#0 x", "tool_says": "",
+            "base64": "IQ=="}]
         os.environ["CDBJOB_FUZZ_REPORT"] = os.path.join(self.folder,
                                                         "report")
         os.environ["GITHUB_ACTIONS"] = "true"
@@ -334,6 +337,90 @@ class Drill(Case):
                   "w") as file:
             file.write("!! as long as it was")
         self.assertEqual(self.broken(), ["a minimised input"])
+
+
+class Machines(Case):
+    """Campaigns that give each other what they find."""
+
+    def test_two_hosts(self):
+        """Each of two that run at a time has the other's inputs in the end,
+        an input that fails is not taken back, and both engines' folders of
+        the other stay."""
+        shared = os.path.join(self.folder, "shared")
+        runs, exchanges, done = [], [], threading.Event()
+        for host in ("one", "two"):
+            place = corpus.Corpus(os.path.join(self.folder, host), "core",
+                                  shared, host)
+            with open(os.path.join(self.folder, host + ".input"),
+                      "wb") as file:
+                file.write(host.encode())
+            corpus.add(place.folder, [file.name])
+            os.makedirs(os.path.join(place.instance(0), "queue"))
+            runs.append(engines.Run(Builds(), "core", "libfuzzer", 4.0, place,
+                                    os.path.join(self.folder, host + ".s")))
+            exchanges.append(corpus.Exchange(shared, host, place))
+        failing = exchanges[0].place
+        os.makedirs(failing.failing)
+        known = hashlib.sha1(b"!known").hexdigest()
+        for folder in (failing.failing, exchanges[1].place.folder):
+            with open(os.path.join(folder, known), "wb") as file:
+                file.write(b"!known" if folder == failing.failing else b"")
+        threads = [threading.Thread(target=run.go, args=(done,))
+                   for run in runs]
+        for run, thread in zip(runs, threads):
+            os.makedirs(run.scratch)
+            thread.start()
+        for _ in range(3):
+            time.sleep(0.5)
+            for one in exchanges:
+                one.once()
+        for thread in threads:
+            thread.join()
+        for one in exchanges:
+            names = os.listdir(one.place.folder)
+            for host in (b"one", b"two"):
+                self.assertIn(hashlib.sha1(host).hexdigest(), names)
+        self.assertNotIn(known, os.listdir(failing.folder))
+        os.makedirs(failing.instance(1))
+        failing.collect()
+        self.assertEqual(os.listdir(failing.work), ["two"])
+        self.assertRegex(failing.instance(12), "/[A-Za-z0-9_-]+$")
+
+
+class Sarif(Case):
+    """Where a crash is shown."""
+
+    def test_places(self):
+        """Our own innermost line, not one of a run-time."""
+        root = build.ROOT
+        frames = (
+            "    #0 0x1 in raise /build/raise.c:5:1\n"
+            f"    #1 0x2 in oracle_fail {root}/fuzz/oracles/answer.c:9:1\n"
+            f"    #2 0x3 in oracle_x {root}/fuzz/oracles/findings.c:7:1\n")
+        parser = f"    #3 0x4 in f {root}/src/core/parse.c:130:5\n"
+        for report, place in (
+                (frames + parser, ("src/core/parse.c", 130)),
+                (frames, ("fuzz/oracles/findings.c", 7)),
+                ("", ("fuzz/targets/core.c", 1))):
+            self.assertEqual(sarif.place_of(report, "core"), place)
+
+
+class Issues(Case):
+    """What the nightly workflow asks of gh."""
+
+    def test_a_bucket(self):
+        """An issue with its title, input and line."""
+        path = os.path.join(self.folder, "summary.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"commit": "abc", "crashes": [{
+                "target": "core", "signature": "oracle_x", "said": "it is $x",
+                "engine": "afl", "seconds": 1, "bytes": 1, "base64": "IQ==",
+                "reproduce": "ci/fuzz --x", "report": "#0"}]}, file)
+        done = subprocess.run(
+            [os.path.join(ROOT, "ci", "fuzz-issues"), "--dry-run", path],
+            check=True, text=True, capture_output=True)
+        for part in ("gh issue create", "oracle_x", "IQ==", "it is $x"):
+            self.assertIn(part, done.stdout)
 
 
 class Plainer(Case):
