@@ -214,8 +214,8 @@ static enum step close_object(struct cdbjob_parser *parser)
 /* Members that the lane can read are read there; any other is read here. */
 static enum step begin_member(struct cdbjob_parser *parser)
 {
-#ifndef CDBJOB_NO_LANE
-    switch (cdbjob_lane(parser)) {
+    enum cdbjob_lane_end end = LANE_IS_USED ? cdbjob_lane(parser) : LANE_AT_KEY;
+    switch (end) {
     case LANE_AT_VALUE:
         return STEP_VALUE;
     case LANE_AFTER_VALUE:
@@ -225,7 +225,6 @@ static enum step begin_member(struct cdbjob_parser *parser)
     default:
         break;
     }
-#endif
     return cdbjob_read_key(parser) ? STEP_VALUE : STEP_FAILED;
 }
 

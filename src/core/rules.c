@@ -5,9 +5,27 @@
  */
 #include "rules.h"
 
-#define CDBJOB_RULE_ROW(number, constant, name, observed, documented, summary, \
-                        sentence, message, label)                              \
-    {number, {CDBJOB_##observed, CDBJOB_##documented}, name, summary, sentence},
+/* Arrays, which a linker can leave out; some compilers keep all literals of a
+ * file together. */
+struct rule_text {
+    char name[20];
+    char summary[76];
+    char sentence[150];
+};
+
+#define CDBJOB_RULE_TEXT(number, constant, name, observed, documented,         \
+                         summary, sentence, ...)                               \
+    {name, summary, sentence},
+static const struct rule_text rule_texts[RULE_COUNT] = {
+    CDBJOB_RULES(CDBJOB_RULE_TEXT)};
+#undef CDBJOB_RULE_TEXT
+
+#define CDBJOB_RULE_ROW(number, constant, title, observed, documented, ...)    \
+    {number,                                                                   \
+     {CDBJOB_##observed, CDBJOB_##documented},                                 \
+     rule_texts[RULE_##constant].name,                                         \
+     rule_texts[RULE_##constant].summary,                                      \
+     rule_texts[RULE_##constant].sentence},
 const cdbjob_rule cdbjob_rule_table[RULE_COUNT] = {
     CDBJOB_RULES(CDBJOB_RULE_ROW)};
 #undef CDBJOB_RULE_ROW

@@ -8,6 +8,7 @@
 #include "support/peers.h"
 #include "support/run.h"
 #include "support/text.h"
+#include "update.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -236,7 +237,7 @@ static void write_cases(void)
     text_free(&found);
 }
 
-static int update(void)
+void update(void)
 {
     size_t files;
     char(*names)[64] = file_names(CDBJOB_GOLDEN, ".txt", &files);
@@ -246,16 +247,4 @@ static int update(void)
         write_cases();
     }
     free(names);
-    return 0;
-}
-
-int main(int argc, char **argv)
-{
-    if (argc == 2 && strcmp(argv[1], "--update") == 0)
-        return update();
-    struct criterion_test_set *tests = criterion_initialize();
-    int failed = !criterion_handle_args(argc, argv, true) ||
-                 !criterion_run_all_tests(tests);
-    criterion_finalize(tests);
-    return failed;
 }

@@ -10,6 +10,7 @@
 #include "support/peers.h"
 #include "support/run.h"
 #include "support/text.h"
+#include "update.h"
 
 #include <criterion/criterion.h>
 #include <inttypes.h>
@@ -215,23 +216,11 @@ Test(small_scope, the_hash_sees_a_change_of_any_part)
     }
 }
 
-static int update(void)
+void update(void)
 {
     struct text all = {0};
     for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
         walk_scope(&scopes[i], &all);
     text_write_file(&all, CDBJOB_GOLDEN "/small-scope");
     text_free(&all);
-    return 0;
-}
-
-int main(int argc, char **argv)
-{
-    if (argc == 2 && strcmp(argv[1], "--update") == 0)
-        return update();
-    struct criterion_test_set *tests = criterion_initialize();
-    int failed = !criterion_handle_args(argc, argv, true) ||
-                 !criterion_run_all_tests(tests);
-    criterion_finalize(tests);
-    return failed;
 }

@@ -126,9 +126,9 @@ Test(rules, texts_are_printable_and_names_are_unique)
     for (size_t i = 0; i < RULE_COUNT; i++) {
         const cdbjob_rule *rule = &cdbjob_rule_table[i];
         const struct cdbjob_template *template = &cdbjob_template_table[i];
-        cr_expect(IS_STRING(rule->name), "%d", rule->number);
-        cr_expect(IS_STRING(rule->summary), "%d", rule->number);
-        cr_expect(IS_STRING(rule->sentence), "%d", rule->number);
+        cr_expect(is_text(rule->name, 20, false), "%d", rule->number);
+        cr_expect(is_text(rule->summary, 76, false), "%d", rule->number);
+        cr_expect(is_text(rule->sentence, 150, false), "%d", rule->number);
         cr_expect(IS_TEXT(template->message), "%d", rule->number);
         cr_expect(MAY_BE_EMPTY(template->label), "%d", rule->number);
         /* Columns of the reports are as wide. */
