@@ -96,13 +96,14 @@ def _command(test: Test) -> list[str]:
 
 
 def _tests(folder: objects.Folder, pattern: str) -> list[Test]:
-    """The tests of a built folder whose name begins with a pattern."""
+    """The tests of a built folder whose name begins with a pattern; what is
+    not built has no command."""
     listed = subprocess.run(
         ["ctest", "--test-dir", folder.path, "--show-only=json-v1"],
         check=True, text=True, stdout=subprocess.PIPE).stdout
     return [Test(test["name"], test["command"])
             for test in json.loads(listed)["tests"]
-            if re.match(pattern, test["name"])]
+            if re.match(pattern, test["name"]) and "command" in test]
 
 
 class Unit:
@@ -161,7 +162,7 @@ class Unit:
                                   20 + 10 * self.times.get(test.name, 10))
             if code == 0:
                 self.times[test.name] = time.monotonic() - started
-            elif self._sound(test):
+            elif not STOPPING.is_set() and self._sound(test):
                 failed = re.search(r"\[FAIL\]\S* (\S+)", output)
                 by = test.name + (" " + failed[1] if failed else "")
                 if code is None:
