@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -113,6 +114,20 @@ def lock(folder: str) -> IO[str]:
     return file
 
 
+def _merge(command: list[str], seconds: float) -> Optional[int]:
+    """Runs a merge, which runs itself again for each part, in a group of its
+    own; its code, or None where its time was over and all of it was ended."""
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=build.environment(), start_new_session=True)
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return None
+
+
 class Corpus:
     """The kept inputs of one target.
 
@@ -178,17 +193,15 @@ class Corpus:
         problem = None
         with tempfile.TemporaryDirectory(prefix="cdbjob-merge-") as scratch:
             try:
-                done = subprocess.run(
-                    [program, "-set_cover_merge=1",
-                     f"-artifact_prefix={scratch}/", new, self.folder],
-                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                    env=build.environment(), timeout=seconds, check=False)
-                if done.returncode != 0:
-                    problem = f"the merge ended with {done.returncode}"
+                code = _merge([program, "-set_cover_merge=1",
+                               f"-artifact_prefix={scratch}/", new,
+                               self.folder], seconds)
+                if code is None:
+                    problem = f"the merge took more than {seconds:.0f} s"
+                elif code != 0:
+                    problem = f"the merge ended with {code}"
                 elif size(new) == 0:
                     problem = "the merge kept nothing"
-            except subprocess.TimeoutExpired:
-                problem = f"the merge took more than {seconds:.0f} s"
             except OSError as error:
                 problem = str(error)
         if problem is not None:

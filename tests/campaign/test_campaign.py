@@ -99,10 +99,11 @@ class Case(unittest.TestCase):
         shutil.rmtree(self.folder)
         self.assertEqual(left, [], "the current folder is not for files")
 
-    def keep(self, content):
-        """Puts an input into the corpus; its name."""
+    def keep(self, content, folder=None):
+        """Puts an input into the corpus, or a folder; its name."""
         name = hashlib.sha1(content).hexdigest()
-        with open(os.path.join(self.place.folder, name), "wb") as file:
+        with open(os.path.join(folder or self.place.folder, name),
+                  "wb") as file:
             file.write(content)
         return name
 
@@ -204,8 +205,12 @@ class Corpora(Case):
         before = sorted(os.listdir(self.place.folder))
         self.assertIn("ended with 1", self.place.minimise(
             shutil.which("false"), 60))
-        self.assertIn("more than 0 s", self.place.minimise(
-            PROGRAMS["libfuzzer"], 0.01))
+        left = os.path.join(self.folder, "left")
+        with open(left, "w", opener=lambda *a: os.open(*a, 0o755)) as file:
+            file.write(f"#!/bin/sh\nsh -c 'sleep 2; touch {left}.2' & wait")
+        self.assertIn("more than 0 s", self.place.minimise(left, 0.3))
+        time.sleep(2.5)
+        self.assertFalse(os.path.exists(left + ".2"), "it runs on")
         self.assertEqual(sorted(os.listdir(self.place.folder)), before)
 
 
@@ -343,28 +348,23 @@ class Machines(Case):
     """Campaigns that give each other what they find."""
 
     def test_two_hosts(self):
-        """Each of two that run at a time has the other's inputs in the end,
-        an input that fails is not taken back, and both engines' folders of
-        the other stay."""
+        """Each has the other's inputs in the end, but for one that fails here,
+        and leaves the other's instances alone."""
         shared = os.path.join(self.folder, "shared")
         runs, exchanges, done = [], [], threading.Event()
         for host in ("one", "two"):
             place = corpus.Corpus(os.path.join(self.folder, host), "core",
                                   shared, host)
-            with open(os.path.join(self.folder, host + ".input"),
-                      "wb") as file:
-                file.write(host.encode())
-            corpus.add(place.folder, [file.name])
+            self.keep(host.encode(), place.folder)
             os.makedirs(os.path.join(place.instance(0), "queue"))
             runs.append(engines.Run(Builds(), "core", "libfuzzer", 4.0, place,
                                     os.path.join(self.folder, host + ".s")))
             exchanges.append(corpus.Exchange(shared, host, place))
         failing = exchanges[0].place
         os.makedirs(failing.failing)
-        known = hashlib.sha1(b"!known").hexdigest()
-        for folder in (failing.failing, exchanges[1].place.folder):
-            with open(os.path.join(folder, known), "wb") as file:
-                file.write(b"!known" if folder == failing.failing else b"")
+        known = self.keep(b"!known", failing.failing)
+        exchanges[1].once()
+        self.keep(b"!known", exchanges[1].own)
         threads = [threading.Thread(target=run.go, args=(done,))
                    for run in runs]
         for run, thread in zip(runs, threads):
