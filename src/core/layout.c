@@ -48,20 +48,18 @@ CDBJOB_INLINE bool is_gap(const unsigned char *text, const unsigned char *gap,
 }
 
 /* Goes into an object, or goes on with it. */
-static bool enter_remembered(struct cdbjob_parser *parser, uint32_t head)
+CDBJOB_OUT_OF_LINE bool enter_remembered(struct cdbjob_parser *parser,
+                                         uint32_t head)
 {
-    unsigned holder = head & LAYOUT_FIELD;
+    unsigned which = head & LAYOUT_WHICH;
     unsigned detail = head >> LAYOUT_DETAIL_SHIFT & LAYOUT_DETAIL;
-    parser->depth = OBJECT_ROOT;
-    if (holder != LAYOUT_ROOT) {
-        if (holder >= FIELD_COUNT || !cdbjob_is_container(holder))
-            return false;
-        parser->depth = cdbjob_field_table[holder].object;
-        if (parser->frames[parser->depth].target == NULL)
-            return false;
-        if ((head & LAYOUT_AGAIN) != 0)
-            parser->depth++;
-        else if (!cdbjob_open_object(parser, holder))
+    if ((head & LAYOUT_AGAIN) != 0) {
+        parser->depth = (uint8_t)which;
+    } else {
+        parser->depth =
+            (uint8_t)(which < OBJECT_DETAIL ? which : OBJECT_DETAIL);
+        if (parser->frames[parser->depth].target == NULL ||
+            !cdbjob_open_object(parser, cdbjob_layout_holders[which]))
             return false;
     }
     parser->frames[OBJECT_ROOT].item =
@@ -86,18 +84,25 @@ static const uint8_t scalar_counts[OBJECT_COUNT] = {
     0 CDBJOB_FIELDS(CDBJOB_IN_ROOT), 0 CDBJOB_FIELDS(CDBJOB_IN_JOB),
     0 CDBJOB_FIELDS(CDBJOB_IN_DETAIL), 0 CDBJOB_FIELDS(CDBJOB_IN_INSTANCE)};
 
+/* The bytes from the key to the value. */
+CDBJOB_INLINE size_t key_of(uint32_t head)
+{
+    return head >> LAYOUT_KEY_SHIFT & LAYOUT_KEY_MOST;
+}
+
 /* A member that is noted wherever its value is: a swapped container, or a
  * historic key. Returns the index of the value's row, or that of a container;
  * OTHER_MEMBER where there is none. */
 enum { OTHER_MEMBER = LAYOUT_OPEN };
-static unsigned note_member(struct cdbjob_parser *parser, uint32_t head,
-                            size_t at)
+CDBJOB_OUT_OF_LINE unsigned note_member(struct cdbjob_parser *parser,
+                                        uint32_t head, size_t at)
 {
     struct cdbjob_members members = cdbjob_members_table[parser->depth];
     unsigned step = head >> LAYOUT_STEP_SHIFT;
     unsigned member = step & ~(unsigned)LAYOUT_OLD;
-    size_t key = head >> LAYOUT_KEY_SHIFT & LAYOUT_KEY_MOST;
-    if (member >= (unsigned)members.end - members.first)
+    size_t key = key_of(head);
+    if (member >= (unsigned)members.end - members.first ||
+        at >= parser->reader.length)
         return OTHER_MEMBER;
     unsigned field = members.first + member;
     size_t old_length = cdbjob_lane_table[field].historic_length;
@@ -125,9 +130,9 @@ CDBJOB_INLINE void check_coherence(struct cdbjob_parser *parser,
 }
 
 /* A value that the lane declines. Returns the place after it. */
-static size_t read_generally(struct cdbjob_parser *parser,
-                             const struct cdbjob_lane_row *row, size_t key_at,
-                             size_t at)
+CDBJOB_OUT_OF_LINE size_t read_generally(struct cdbjob_parser *parser,
+                                         const struct cdbjob_lane_row *row,
+                                         size_t key_at, size_t at)
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
     frame->first_key[row->index] = key_at;
@@ -152,9 +157,10 @@ static bool follow(struct cdbjob_parser *parser, const cdbjob_layout *layout)
     for (;;) {
         uint32_t head;
         memcpy(&head, layout->bytes + next, LAYOUT_HEAD);
-        next += LAYOUT_HEAD;
-        if (head >> LAYOUT_STEP_SHIFT >= LAYOUT_OPEN) {
-            if (head >> LAYOUT_STEP_SHIFT == LAYOUT_END)
+        unsigned member = head >> LAYOUT_STEP_SHIFT;
+        if (member >= LAYOUT_OPEN) {
+            next += LAYOUT_HEAD;
+            if (member == LAYOUT_END)
                 break;
             if (next > LAYOUT_BYTES - LAYOUT_HEAD ||
                 !enter_remembered(parser, head))
@@ -166,14 +172,14 @@ static bool follow(struct cdbjob_parser *parser, const cdbjob_layout *layout)
             continue;
         }
         size_t gap = (head & LAYOUT_GAP_MOST) + LAYOUT_GAP_LEAST;
-        if (gap > lane.length - at || gap > LAYOUT_BYTES - LAYOUT_HEAD - next ||
-            !is_gap(lane.text + at, layout->bytes + next, gap))
-            return false;
+        const unsigned char *bytes = layout->bytes + next + LAYOUT_HEAD;
+        next += gap + LAYOUT_HEAD;
         at += gap;
-        next += gap;
-        unsigned member = head >> LAYOUT_STEP_SHIFT;
+        if (at > lane.length || next > LAYOUT_BYTES - LAYOUT_HEAD ||
+            !is_gap(lane.text + at - gap, bytes, gap))
+            return false;
         if (member >= scalars) {
-            if ((head >> LAYOUT_KEY_SHIFT & LAYOUT_KEY_MOST) > gap)
+            if (key_of(head) > gap)
                 return false;
             member = note_member(parser, head, at);
             if (member == OTHER_MEMBER)
@@ -182,22 +188,22 @@ static bool follow(struct cdbjob_parser *parser, const cdbjob_layout *layout)
                 continue;
         }
         const struct cdbjob_lane_row *row = &rows[member];
-        size_t key_at = at - (head >> LAYOUT_KEY_SHIFT & LAYOUT_KEY_MOST);
-        size_t end = cdbjob_lane_value(&lane, row, at, target);
-        if (end == DECLINED) {
+        size_t begin = at;
+        at = cdbjob_lane_value(&lane, row, at, target);
+        if (at == DECLINED) {
             parser->strings_used = lane.used;
-            end = read_generally(parser, row, key_at, at);
-            if (end == DECLINED)
+            at = read_generally(parser, row, begin - key_of(head), begin);
+            if (at == DECLINED)
                 return false;
             lane.used = parser->strings_used;
         } else {
             if (lane.rule != RULE_NONE)
-                cdbjob_note(parser, lane.rule, row->field, key_at, at,
-                            end - at);
+                cdbjob_note(parser, lane.rule, row->field, begin - key_of(head),
+                            begin, at - begin);
             if (row->coherent)
-                check_coherence(parser, row, key_at, at, end - at);
+                check_coherence(parser, row, begin - key_of(head), begin,
+                                at - begin);
         }
-        at = end;
     }
     size_t tail = lane.length - at;
     uint32_t last = (uint32_t)LAYOUT_END << LAYOUT_STEP_SHIFT | (uint32_t)tail;

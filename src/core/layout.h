@@ -23,8 +23,9 @@
  *                is that of one that is swapped and has no value of its own.
  *                Below it are the bytes from the key to the value, and the
  *                length of the gap less LAYOUT_GAP_LEAST; the gap follows.
- *   LAYOUT_OPEN  an object begins, or goes on after another (LAYOUT_AGAIN):
- *                its place in arrays, and the field that holds it.
+ *   LAYOUT_OPEN  an object begins: which of cdbjob_layout_holders holds it; or
+ *                one goes on after another (LAYOUT_AGAIN): which object. And
+ *                the places in arrays.
  *   LAYOUT_END   the length of the gap up to the end of the text, which
  *                follows.
  */
@@ -43,13 +44,17 @@ enum {
     LAYOUT_OPEN = 0x40,
     LAYOUT_END = 0x80,
 
-    LAYOUT_FIELD = 0x7F,
-    LAYOUT_ROOT = 0x7F, /* no field holds it */
+    LAYOUT_WHICH = 0x03,
     LAYOUT_AGAIN = 0x80,
     LAYOUT_DATA_SHIFT = 8,    /* `data` is an array */
     LAYOUT_DETAIL_SHIFT = 16, /* the element of `detail`, from 1; or 0 */
     LAYOUT_DETAIL = 0xFF
 };
+
+/* The fields that hold an object, by number of the object; the last two hold
+ * an instance. */
+static const uint8_t cdbjob_layout_holders[4] = {FIELD_DATA, FIELD_DETAIL,
+                                                 FIELD_BEFORE, FIELD_AFTER};
 
 /* Remembers the layout of the text, which was read to its end. False, and
  * nothing is remembered, where a key is missing, unknown or there twice, or

@@ -20,8 +20,7 @@ struct learner {
     unsigned depth;
     struct {
         unsigned seen, next;
-        unsigned holder; /* the field, or LAYOUT_ROOT */
-        unsigned item;   /* of the array that is being read, from 1; or 0 */
+        unsigned item; /* of the array that is being read, from 1; or 0 */
     } frames[OBJECT_COUNT];
 };
 
@@ -39,16 +38,15 @@ static bool add_step(struct learner *learner, uint32_t head, size_t end)
     return true;
 }
 
-/* The values that follow are of the innermost object. */
-static bool add_object(struct learner *learner, unsigned again)
+/* The values that follow are of an object, which opens or goes on. */
+static bool add_object(struct learner *learner, unsigned which)
 {
-    uint32_t holder = learner->frames[learner->depth].holder;
     uint32_t data = learner->frames[OBJECT_ROOT].item;
     uint32_t detail = learner->frames[OBJECT_JOB].item;
     learner->left = false;
     return add_step(learner,
-                    (uint32_t)LAYOUT_OPEN << LAYOUT_STEP_SHIFT | holder |
-                        again | data << LAYOUT_DATA_SHIFT |
+                    (uint32_t)LAYOUT_OPEN << LAYOUT_STEP_SHIFT | which |
+                        data << LAYOUT_DATA_SHIFT |
                         detail << LAYOUT_DETAIL_SHIFT,
                     learner->gap_from);
 }
@@ -61,7 +59,8 @@ static bool add_value(struct learner *learner, size_t key_at, unsigned field,
     size_t gap = at - learner->gap_from - LAYOUT_GAP_LEAST;
     size_t key = at - key_at;
     uint32_t step = field - cdbjob_members_table[learner->depth].first;
-    if ((learner->left && !add_object(learner, LAYOUT_AGAIN)) ||
+    if ((learner->left &&
+         !add_object(learner, LAYOUT_AGAIN | learner->depth)) ||
         gap > LAYOUT_GAP_MOST || key > LAYOUT_KEY_MOST)
         return false;
     step |= historic ? LAYOUT_OLD : 0;
@@ -71,21 +70,27 @@ static bool add_value(struct learner *learner, size_t key_at, unsigned field,
                     at);
 }
 
-/* The object at the reader, which `holder` holds. */
-static bool enter_object(struct learner *learner, unsigned holder)
+/* The object at the reader, which is the root or held by a field. */
+static bool enter_object(struct learner *learner, unsigned object,
+                         unsigned which)
 {
-    unsigned depth = 0;
     if (!cdbjob_accept(&learner->reader, '{'))
         return false;
-    if (holder != LAYOUT_ROOT)
-        depth = cdbjob_child_object(holder);
-    learner->depth = depth;
-    learner->frames[depth].seen = 0;
-    learner->frames[depth].next = cdbjob_members_table[depth].first;
-    learner->frames[depth].holder = holder;
-    learner->frames[depth].item = 0;
+    learner->depth = object;
+    learner->frames[object].seen = 0;
+    learner->frames[object].next = cdbjob_members_table[object].first;
+    learner->frames[object].item = 0;
     cdbjob_skip_space(&learner->reader);
-    return add_object(learner, 0);
+    return add_object(learner, which);
+}
+
+/* The same of a field. */
+static bool enter_field(struct learner *learner, unsigned field)
+{
+    unsigned which = 0;
+    while (cdbjob_layout_holders[which] != field)
+        which++;
+    return enter_object(learner, cdbjob_child_object(field), which);
 }
 
 /* The key of a documented member that is not there yet, and its colon:
@@ -132,7 +137,7 @@ static bool enter_container(struct learner *learner, size_t key_at,
         cdbjob_skip_space(reader);
         learner->frames[learner->depth].item = 1;
     }
-    return enter_object(learner, field);
+    return enter_field(learner, field);
 }
 
 enum learnt {
@@ -188,8 +193,8 @@ static enum learnt learn_after_value(struct learner *learner)
         return LEARNT_NOTHING;
     cdbjob_skip_space(reader);
     learner->frames[object].item++;
-    return enter_object(learner, FIELD_DETAIL) ? LEARNT_TO_MEMBER
-                                               : LEARNT_NOTHING;
+    return enter_field(learner, FIELD_DETAIL) ? LEARNT_TO_MEMBER
+                                              : LEARNT_NOTHING;
 }
 
 bool cdbjob_layout_learn(const struct cdbjob_parser *parser,
@@ -201,7 +206,7 @@ bool cdbjob_layout_learn(const struct cdbjob_parser *parser,
     learner.reader.length = parser->reader.length;
     layout->used = 0;
     cdbjob_skip_space(&learner.reader);
-    if (!enter_object(&learner, LAYOUT_ROOT))
+    if (!enter_object(&learner, OBJECT_ROOT, LAYOUT_AGAIN | OBJECT_ROOT))
         return false;
     while (step < LEARNT_ALL)
         step = step == LEARNT_TO_MEMBER ? learn_member(&learner)

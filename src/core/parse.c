@@ -66,8 +66,13 @@ void cdbjob_restart(struct cdbjob_parser *parser)
     parser->out_of_memory = false;
     parser->depth = OBJECT_ROOT;
     parser->failure_ahead = false;
-    for (size_t i = 0; i < OBJECT_COUNT; i++)
-        cdbjob_open_frame(&parser->frames[i], NULL, FIELD_NONE);
+    cdbjob_open_frame(&parser->frames[OBJECT_ROOT], NULL, FIELD_NONE);
+    /* The others open with their objects; these are read before. */
+    for (size_t i = OBJECT_JOB; i < OBJECT_COUNT; i++) {
+        parser->frames[i].target = NULL;
+        parser->frames[i].item = CDBJOB_NO_ITEM;
+    }
+    parser->frames[OBJECT_INSTANCE].parent = FIELD_NONE;
     if (parser->response == NULL)
         return;
     parser->strings_used = 0;

@@ -20,6 +20,7 @@
 
 static const struct reader *const readers[] = {
     &reader_cdbjob,
+    &reader_cdbjob_layout,
     &reader_cdbjob_findings,
     &reader_cdbjob_documented,
     &reader_cdbjob_general,

@@ -25,9 +25,9 @@ struct reader {
     bool may_refuse; /* what cdbjob accepts */
 };
 
-extern const struct reader reader_cdbjob, reader_cdbjob_findings,
-    reader_cdbjob_documented, reader_cdbjob_general, reader_cjson,
-    reader_jansson;
+extern const struct reader reader_cdbjob, reader_cdbjob_layout,
+    reader_cdbjob_findings, reader_cdbjob_documented, reader_cdbjob_general,
+    reader_cjson, reader_jansson;
 extern const struct reader reader_rapidjson, reader_simdjson_dom,
     reader_simdjson_on_demand;
 

@@ -65,6 +65,22 @@ static void add_golden_texts(void)
     free(names);
 }
 
+/* Complete responses that are not learnt: a key twice, keys with escapes. */
+static void add_variants(void)
+{
+    static const char *const changes[][2] = {
+        {"\"jobId\":", "\"jobId\":1,\"jobId\":"},
+        {"\"slaveZoneFirst\":", "\"slave\\u005aone1\":"},
+        {"\"slaveZoneFirst\":", "\"slaveZone1\":"},
+        {"\"status\":", "\"st\\u0061tus\":"},
+        {"\"status\":", "\"x\":1,\"status\":"},
+    };
+    struct text text = layout_example(false);
+    for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++)
+        *new_text() = layout_replaced(&text, changes[i][0], changes[i][1]);
+    text_free(&text);
+}
+
 static void read_texts(void)
 {
     size_t count;
@@ -73,6 +89,7 @@ static void read_texts(void)
         text_add_bytes(new_text(), all[i].text.bytes, all[i].text.length);
     *new_text() = layout_example(false);
     add_documents();
+    add_variants();
     add_golden_texts();
 }
 

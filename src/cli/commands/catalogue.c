@@ -48,7 +48,7 @@ static bool show_bad(const struct cli_options *options, struct output *output,
     cdbjob_options_init(&parse, CDBJOB_OBSERVED);
     example_options(example, &parse);
     struct judge judge;
-    judge_init(&judge, &parse);
+    judge_init(&judge, &parse, false);
     const struct record record = {
         .bytes = text,
         .length = example_write(example, false, text, sizeof text),

@@ -224,7 +224,8 @@ static bool check_inputs(struct check *check)
         .idle = flush_idle,
         .context = check,
     };
-    check->pool = pool_open(options->jobs, &options->parse, take_item, check);
+    check->pool = pool_open(options->jobs, &options->parse, !options->no_layout,
+                            take_item, check);
     bool complete = false;
     check->shares_terminal = isatty(STDOUT_FILENO);
     progress_begin(&check->progress, options->progress, options->quiet);

@@ -218,7 +218,7 @@ int command_convert(const struct cli_options *options)
         cli_complain("%s", strerror(ENOMEM));
         return EXIT_TROUBLE;
     }
-    judge_init(&convert.judge, &options->parse);
+    judge_init(&convert.judge, &options->parse, !options->no_layout);
     inputs_read(&inputs);
     report_close(convert.report);
     judge_free(&convert.judge);

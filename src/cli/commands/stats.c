@@ -131,8 +131,8 @@ static void count(struct run *run)
         .context = run,
     };
     run->stats.dialect = run->options->dialect;
-    judge_init(&run->judge, &run->options->parse);
-    judge_init(&run->lenient, &run->options->parse);
+    judge_init(&run->judge, &run->options->parse, !run->options->no_layout);
+    judge_init(&run->lenient, &run->options->parse, !run->options->no_layout);
     lower_levels(&run->lenient.options);
     inputs_read(&inputs);
     judge_free(&run->judge);

@@ -134,6 +134,12 @@ static const struct option_row option_table[] = {
      TEXT(options.stdin_name, "NAME")},
     {"jobs", 'j', CHECK, "judge with N threads (1); the output stays the same",
      NULL, NUMBER(options.jobs, "N", 1, MAX_JOBS)},
+    {"no-layout", 0, COMMANDS_READING,
+     "read every record for itself; slower, the output stays the same",
+     "Without it the layout of one record, the bytes between its values, is "
+     "remembered to read the next one faster where it has the same. For "
+     "comparing.",
+     FLAG(options.no_layout)},
     {"color", 0, CHECK | EXPLAIN, "colours; auto: on a terminal",
      "With colours, a terminal also gets each rule as a link to its page "
      "(OSC 8). NO_COLOR and never turn both off.",

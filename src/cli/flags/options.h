@@ -59,6 +59,7 @@ struct cli_options {
     bool all;            /* stats: every field */
     bool merge;          /* stats: operands hold counts */
     const char *compare; /* stats: a file of counts, or NULL */
+    bool no_layout;
     const char *stdin_name;
     uint64_t first, past; /* offsets at which a record may begin */
     bool has_range;

@@ -11,9 +11,10 @@
 /* The documented example has eleven findings. */
 #define FIRST_FINDINGS 64u
 
-void judge_init(struct judge *judge, const cdbjob_options *options)
+void judge_init(struct judge *judge, const cdbjob_options *options,
+                bool by_layout)
 {
-    *judge = (struct judge){.options = *options};
+    *judge = (struct judge){.options = *options, .by_layout = by_layout};
 }
 
 static bool make_room(struct judge *judge, size_t length)
@@ -42,9 +43,10 @@ static bool make_findings_room(cdbjob_findings *findings, size_t count)
 
 static void parse(struct judge *judge, const char *bytes, size_t length)
 {
-    judge->status =
-        cdbjob_parse(bytes, length, &judge->options, judge->memory,
-                     judge->memory_size, &judge->response, &judge->findings);
+    judge->status = cdbjob_parse_with_layout(
+        bytes, length, &judge->options, judge->memory, judge->memory_size,
+        &judge->response, &judge->findings,
+        judge->by_layout ? &judge->layout : NULL);
 }
 
 bool judge_text(struct judge *judge, const char *bytes, size_t length)

@@ -11,6 +11,8 @@
 
 struct judge {
     cdbjob_options options; /* request_job_id: set before each text */
+    cdbjob_layout layout;   /* of the records judged so far */
+    bool by_layout;
     void *memory;
     size_t memory_size;
     cdbjob_findings findings;
@@ -18,7 +20,9 @@ struct judge {
     cdbjob_status status;
 };
 
-void judge_init(struct judge *judge, const cdbjob_options *options);
+/* `by_layout`: what one record has taught makes the next one faster. */
+void judge_init(struct judge *judge, const cdbjob_options *options,
+                bool by_layout);
 
 /* Judges one text; all of its findings are then in `findings`. False where
  * memory runs out or the parser finds the call at fault. */

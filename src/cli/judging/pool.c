@@ -76,7 +76,7 @@ static void start_workers(struct pool *pool, size_t jobs)
     while (pool->worker_count < jobs) {
         struct worker *worker = &pool->workers[pool->worker_count];
         worker->pool = pool;
-        judge_init(&worker->judge, &pool->judge.options);
+        judge_init(&worker->judge, &pool->judge.options, pool->judge.by_layout);
         if (pthread_create(&worker->thread, NULL, work, worker) != 0)
             break;
         pool->worker_count++;
@@ -84,14 +84,14 @@ static void start_workers(struct pool *pool, size_t jobs)
 }
 
 struct pool *pool_open(size_t jobs, const cdbjob_options *options,
-                       pool_taker *take, void *context)
+                       bool by_layout, pool_taker *take, void *context)
 {
     struct pool *pool = calloc(1, sizeof *pool);
     if (pool == NULL)
         return NULL;
     pool->take = take;
     pool->context = context;
-    judge_init(&pool->judge, options);
+    judge_init(&pool->judge, options, by_layout);
     pthread_mutex_init(&pool->mutex, NULL);
     pthread_cond_init(&pool->filled_more, NULL);
     pthread_cond_init(&pool->judged_more, NULL);

@@ -36,7 +36,7 @@ struct pool;
 
 /* With `jobs` threads, or with none for 1. NULL where memory runs out. */
 struct pool *pool_open(size_t jobs, const cdbjob_options *options,
-                       pool_taker *take, void *context);
+                       bool by_layout, pool_taker *take, void *context);
 
 /* Puts an item in; those before it may be taken meanwhile, and with one job
  * it is taken at once. Text and record are copied where they must last.
