@@ -17,13 +17,8 @@
 #include <string.h>
 
 /* gcc and clang choose differently what to inline; what costs a call for
-<<<<<<< HEAD
  * every token is not left to them, unless a small program is asked for. */
 #if defined(__GNUC__) && !defined(__OPTIMIZE_SIZE__)
-=======
- * every token is not left to them, nor what is rare in the midst of it. */
-#if defined(__GNUC__)
->>>>>>> f82b4da (The tool reads by a remembered layout, unless --no-layout; its cost is gated)
 #define CDBJOB_INLINE static inline __attribute__((always_inline))
 #define CDBJOB_NOINLINE __attribute__((noinline))
 #else
