@@ -128,9 +128,11 @@ static bool enter_container(struct learner *learner, size_t key_at,
                             unsigned field)
 {
     struct cdbjob_reader *reader = &learner->reader;
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
     bool array = cdbjob_peek(reader) == '[';
-    if (array != (cdbjob_field_table[field].type == TYPE_ARRAY) &&
-        !add_value(learner, key_at, field, false))
+    if (array != (row->type == TYPE_ARRAY) &&
+        ((row->accepts & ACCEPTS_SWAP) == 0 ||
+         !add_value(learner, key_at, field, false)))
         return false;
     if (array) {
         reader->at++;

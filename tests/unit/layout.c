@@ -65,7 +65,8 @@ static void add_golden_texts(void)
     free(names);
 }
 
-/* Complete responses that are not learnt: a key twice, keys with escapes. */
+/* Complete responses that are not learnt: a key twice, keys with escapes, a
+ * container that may not be swapped. */
 static void add_variants(void)
 {
     static const char *const changes[][2] = {
@@ -78,6 +79,9 @@ static void add_variants(void)
     struct text text = layout_example(false);
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++)
         *new_text() = layout_replaced(&text, changes[i][0], changes[i][1]);
+    struct text array = layout_replaced(&text, "\"before\":{", "\"before\":[{");
+    *new_text() = layout_replaced(&array, "},\"after\"", "}],\"after\"");
+    text_free(&array);
     text_free(&text);
 }
 
