@@ -48,8 +48,8 @@ CDBJOB_INLINE bool is_gap(const unsigned char *text, const unsigned char *gap,
 }
 
 /* Goes into an object, or goes on with it. */
-CDBJOB_NOINLINE bool enter_remembered(struct cdbjob_parser *parser,
-                                      uint32_t head)
+CDBJOB_NOINLINE static bool enter_remembered(struct cdbjob_parser *parser,
+                                             uint32_t head)
 {
     unsigned which = head & LAYOUT_WHICH;
     unsigned detail = head >> LAYOUT_DETAIL_SHIFT & LAYOUT_DETAIL;
@@ -94,8 +94,8 @@ CDBJOB_INLINE size_t key_of(uint32_t head)
  * historic key. Returns the index of the value's row, or that of a container;
  * OTHER_MEMBER where there is none. */
 enum { OTHER_MEMBER = LAYOUT_OPEN };
-CDBJOB_NOINLINE unsigned note_member(struct cdbjob_parser *parser,
-                                     uint32_t head, size_t at)
+CDBJOB_NOINLINE static unsigned note_member(struct cdbjob_parser *parser,
+                                            uint32_t head, size_t at)
 {
     struct cdbjob_members members = cdbjob_members_table[parser->depth];
     unsigned step = head >> LAYOUT_STEP_SHIFT;
@@ -130,9 +130,9 @@ CDBJOB_INLINE void check_coherence(struct cdbjob_parser *parser,
 }
 
 /* A value that the lane declines. Returns the place after it. */
-CDBJOB_NOINLINE size_t read_generally(struct cdbjob_parser *parser,
-                                      const struct cdbjob_lane_row *row,
-                                      size_t key_at, size_t at)
+CDBJOB_NOINLINE static size_t read_generally(struct cdbjob_parser *parser,
+                                             const struct cdbjob_lane_row *row,
+                                             size_t key_at, size_t at)
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
     frame->first_key[row->index] = key_at;
