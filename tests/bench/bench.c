@@ -19,16 +19,11 @@
 #include <valgrind/callgrind.h>
 
 static const struct reader *const readers[] = {
-    &reader_cdbjob,
-    &reader_cdbjob_layout,
-    &reader_cdbjob_findings,
-    &reader_cdbjob_documented,
-    &reader_cdbjob_general,
-    &reader_simdjson_on_demand,
-    &reader_simdjson_dom,
-    &reader_rapidjson,
-    &reader_cjson,
-    &reader_jansson,
+    &reader_cdbjob,          &reader_cdbjob_layout,
+    &reader_cdbjob_findings, &reader_cdbjob_documented,
+    &reader_cdbjob_general,  &reader_simdjson_on_demand,
+    &reader_simdjson_dom,    &reader_rapidjson,
+    &reader_cjson,           &reader_jansson,
 };
 enum { READER_COUNT = sizeof readers / sizeof readers[0], ROUNDS = 25 };
 
