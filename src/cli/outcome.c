@@ -5,17 +5,18 @@
  */
 #include "cli/outcome.h"
 
-static bool has_failed(const cdbjob_findings *findings, cdbjob_level level)
+bool outcome_fails(uint64_t errors, uint64_t warnings, uint64_t notes,
+                   cdbjob_level fail_level)
 {
-    return findings->errors > 0 ||
-           (level <= CDBJOB_WARNING && findings->warnings > 0) ||
-           (level <= CDBJOB_NOTE && findings->notes > 0);
+    return errors > 0 || (fail_level <= CDBJOB_WARNING && warnings > 0) ||
+           (fail_level <= CDBJOB_NOTE && notes > 0);
 }
 
 bool outcome_add(struct outcome *outcome, cdbjob_status status,
                  const cdbjob_findings *findings, cdbjob_level fail_level)
 {
-    bool failed = has_failed(findings, fail_level);
+    bool failed = outcome_fails(findings->errors, findings->warnings,
+                                findings->notes, fail_level);
     outcome->records++;
     outcome->valid += status == CDBJOB_VALID;
     outcome->errors += findings->errors;

@@ -30,6 +30,10 @@ struct outcome {
     bool unwritten;   /* an output could not be written */
 };
 
+/* Is one of so many findings at the level, or above it? */
+bool outcome_fails(uint64_t errors, uint64_t warnings, uint64_t notes,
+                   cdbjob_level fail_level);
+
 /* Counts a record. True if it has a finding at the level, or above it. */
 bool outcome_add(struct outcome *outcome, cdbjob_status status,
                  const cdbjob_findings *findings, cdbjob_level fail_level);

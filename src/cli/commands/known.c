@@ -18,18 +18,12 @@
 
 static bool read_baseline(struct baseline *baseline, const char *path)
 {
-    struct file file;
     size_t length;
-    char *text = NULL;
-    if (file_open(&file, path)) {
-        text = file_load(&file, &length);
-        file_close(&file);
-    }
-    const char *wrong = text == NULL ? strerror(errno) : NULL;
-    if (text != NULL && strlen(text) != length)
-        wrong = BASELINE_NONE;
-    else if (text != NULL)
-        wrong = baseline_read(baseline, text);
+    char *text = file_load_path(path, &length);
+    const char *wrong = text == NULL ? strerror(errno)
+                        : strlen(text) != length
+                            ? BASELINE_NONE
+                            : baseline_read(baseline, text);
     free(text);
     if (wrong != NULL)
         cli_complain("baseline %s: %s", path, wrong);

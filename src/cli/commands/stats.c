@@ -93,16 +93,11 @@ static void print_summary(const struct stats *stats)
 /* Adds the counts that a file holds. False: it has complained. */
 static bool add_file(struct stats *stats, const char *path)
 {
-    struct file file;
     size_t length;
-    char *text = NULL;
-    if (file_open(&file, path)) {
-        text = file_load(&file, &length);
-        file_close(&file);
-    }
-    const char *wrong = text == NULL ? strerror(errno) : NULL;
-    if (text != NULL)
-        wrong = strlen(text) == length ? stats_read(stats, text) : STATS_NONE;
+    char *text = file_load_path(path, &length);
+    const char *wrong = text == NULL             ? strerror(errno)
+                        : strlen(text) != length ? STATS_NONE
+                                                 : stats_read(stats, text);
     if (wrong != NULL)
         cli_complain("%s: %s", path, wrong);
     free(text);
@@ -116,10 +111,8 @@ static void merge(struct run *run)
     for (size_t i = 0; i < options->operand_count; i++)
         if (!add_file(&run->stats, options->operands[i]))
             outcome->broken = true;
-    outcome->failed =
-        outcome->errors > 0 ||
-        (options->fail_level <= CDBJOB_WARNING && outcome->warnings > 0) ||
-        (options->fail_level <= CDBJOB_NOTE && outcome->notes > 0);
+    outcome->failed = outcome_fails(outcome->errors, outcome->warnings,
+                                    outcome->notes, options->fail_level);
 }
 
 static void count(struct run *run)

@@ -184,27 +184,31 @@ static bool check_taken(enum command_id id, const bool *seen)
     return true;
 }
 
+/* Does standard output go to a terminal that can do more than print? */
+static bool is_capable(void)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(STDOUT_FILENO) && terminal != NULL &&
+           strcmp(terminal, "dumb") != 0;
+}
+
 /* The terminal decides, unless the environment or the user does. */
 static bool is_colored(enum cli_when choice)
 {
     if (choice != WHEN_AUTO)
         return choice == WHEN_ALWAYS;
     const char *no = getenv("NO_COLOR"), *force = getenv("FORCE_COLOR");
-    const char *terminal = getenv("TERM");
     if (no != NULL && no[0] != '\0')
         return false;
     if (force != NULL && force[0] != '\0')
         return strcmp(force, "0") != 0;
-    return isatty(STDOUT_FILENO) && terminal != NULL &&
-           strcmp(terminal, "dumb") != 0;
+    return is_capable();
 }
 
 /* Only a terminal hides where a link leads. The Linux console does not. */
 static bool shows_links(void)
 {
-    const char *terminal = getenv("TERM");
-    return isatty(STDOUT_FILENO) && terminal != NULL &&
-           strcmp(terminal, "dumb") != 0 && strcmp(terminal, "linux") != 0;
+    return is_capable() && strcmp(getenv("TERM"), "linux") != 0;
 }
 
 /* What the indices of choices mean. */

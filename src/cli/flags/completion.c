@@ -28,10 +28,10 @@ static void write_rules(struct output *output, const char *after)
         output_format(output, " CDB%d%s", rule->number, after);
 }
 
-static void write_levels(struct output *output)
+static void write_levels(struct output *output, const char *between)
 {
     for (unsigned level = CDBJOB_OFF; level <= CDBJOB_ERROR; level++)
-        output_format(output, "%s%s", level > 0 ? " " : "",
+        output_format(output, "%s%s", level > 0 ? between : "",
                       report_level_name(level));
 }
 
@@ -53,7 +53,7 @@ static void write_bash_options(struct output *output)
         output_text(output, "' ;;\n");
     }
     output_text(output, "    --level=*=*) words='");
-    write_levels(output);
+    write_levels(output, " ");
     output_text(output, "' ;;\n    --level=*) words='");
     write_rules(output, "=");
     output_text(output,
@@ -157,7 +157,7 @@ static void write_zsh_functions(struct output *output)
                 "_cdbjob_range() {\n    _message START:END\n}\n"
                 "_cdbjob_level() {\n"
                 "    if compset -P '*='; then\n        compadd ");
-    write_levels(output);
+    write_levels(output, " ");
     output_text(output, "\n    else\n        compadd -S = ");
     write_rules(output, "");
     output_text(output,
@@ -245,9 +245,7 @@ static void write_fish_pairs(struct output *output)
     output_text(output, "function __cdbjob_level\n    for rule in ");
     write_rules(output, "");
     output_text(output, "\n        printf '%s\\n' $rule={");
-    for (unsigned level = CDBJOB_OFF; level <= CDBJOB_ERROR; level++)
-        output_format(output, "%s%s", level > 0 ? "," : "",
-                      report_level_name(level));
+    write_levels(output, ",");
     output_text(output,
                 "}\n    end\nend\n"
                 "function __cdbjob_report\n"

@@ -133,6 +133,18 @@ char *file_load(struct file *file, size_t *length)
     return text;
 }
 
+char *file_load_path(const char *path, size_t *length)
+{
+    struct file file;
+    if (!file_open(&file, path))
+        return NULL;
+    char *text = file_load(&file, length);
+    int error = errno;
+    file_close(&file);
+    errno = error;
+    return text;
+}
+
 void file_close(struct file *file)
 {
     if (file->descriptor != STDIN_FILENO)

@@ -30,6 +30,8 @@ bool file_open(struct file *file, const char *path);
 struct capture_source file_source(struct file *file);
 /* All that is left of it with a NUL after it, or NULL with errno set. */
 char *file_load(struct file *file, size_t *length);
+/* The same of a file by its path. */
+char *file_load_path(const char *path, size_t *length);
 void file_close(struct file *file);
 
 #endif
