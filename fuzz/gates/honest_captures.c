@@ -102,8 +102,7 @@ static void look(const uint8_t *data, size_t size, struct tally *tally)
     tally->met[1] += chunked;
     tally->met[2] += holds(data, size, "\x1F\x8B\x08");
     tally->met[3] += !counted && !chunked;
-    const uint8_t *second = memmem(data + 1, size - 1, "HTTP/1.1 2", 10);
-    tally->met[4] += second != NULL;
+    tally->met[4] += size > 0 && holds(data + 1, size - 1, "HTTP/1.1 2");
 }
 
 static void mutate_seed(const char *name, const uint8_t *seed, size_t size,
