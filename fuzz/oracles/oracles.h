@@ -58,7 +58,7 @@ void oracle_texts(const struct subject *subject, const struct answer *answer,
 
 /* Every member of a response is inside its documented range or set, a date
  * of the calendar, or UTF-8 inside the memory; absent ones are zero; and all
- * is aligned as C wants it. */
+ * is aligned as C requires. */
 void oracle_response(const struct answer *answer);
 
 /* Parsing what cdbjob_write() writes gives an equal response, free of

@@ -14,7 +14,7 @@
 #define ZLIB_CONST
 #include <zlib.h>
 
-/* What is held of the source; less for a fuzzer, which wants to cross it. */
+/* What is held of the source; less for a fuzzer, which is to cross it often. */
 #ifdef CDBJOB_SMALL_WINDOWS
 #define CHUNK 1024u
 #else

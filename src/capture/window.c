@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One read of a pipe or a disk is no faster with more; a fuzzer wants to
- * cross the end. */
+/* One read of a pipe or a disk is no faster with more; a fuzzer is to
+ * cross the end often. */
 #ifdef CDBJOB_SMALL_WINDOWS
 #define WINDOW_CHUNK 1024u
 #else

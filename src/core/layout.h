@@ -6,8 +6,8 @@
  * that has the same gaps has the same keys, containers and white space, so
  * only its values are read.
  *
- * The core is complete without it: CDBJOB_NO_LAYOUT leaves it out, for who
- * needs to compare.
+ * The core is complete without it: CDBJOB_NO_LAYOUT leaves it out, to
+ * compare with.
  */
 #ifndef CDBJOB_CORE_LAYOUT_H
 #define CDBJOB_CORE_LAYOUT_H

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The cdbjob authors
  * SPDX-License-Identifier: MIT */
 /*
- * The catalogue of rules, for who reads about them. A parse does not need it.
+ * The catalogue of rules, to be read. A parse does not need it.
  */
 #include "rules.h"
 

@@ -190,12 +190,12 @@ R(504, REQUEST_JOB_ID, "request-job-id", WARNING, WARNING,                    \
   "'jobId' is %c, but the request asked for another job",                     \
   "not the requested job")                                           \
 R(901, INPUT_TOO_LARGE, "input-too-large", ERROR, ERROR,                      \
-  "The input has more bytes than max_length.",                                \
+  "The input has more bytes than the limit on its length.",                                \
   "RFC 8259, 9: an implementation may set limits on the size of texts that it accepts.", \
   "the input is larger than the limit",                                       \
   "the limit is here")                                                        \
 R(902, TOO_DEEP, "too-deep", ERROR, ERROR,                                    \
-  "A skipped value nests deeper than max_depth.",                             \
+  "A skipped value nests deeper than the limit on depth.",                             \
   "RFC 8259, 9: an implementation may set limits on the maximum depth of nesting.", \
   "containers nest deeper than the limit",                                    \
   "one container too deep")                                                   \
