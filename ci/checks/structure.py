@@ -38,6 +38,7 @@ ARROWS = {
                          "src/cli/judging", "src/cli/reporting"],
     "fuzz/support": ["src/generator"],
     "fuzz/mutator": ["fuzz/support", "src/core", "src/generator"],
+    "fuzz/kit": ["fuzz/mutator", "src/core", "src/generator"],
     "fuzz/oracles": ["fuzz/support", "src/core", "src/generator",
                      "tests/support"],
     "fuzz/targets": ["fuzz/support", "fuzz/oracles", "src/capture",

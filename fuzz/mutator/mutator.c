@@ -9,6 +9,7 @@
 #include "generator/generator.h"
 #include "support/tree.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { MUTATOR_ROOM = 1 << 16 };
@@ -19,8 +20,20 @@ struct edit {
     const char *source;
     size_t length;
     struct tree *tree;
+    const struct tree_node *touched; /* the value that was drawn last */
     struct buffer out;
 };
+
+/* What was done last: the name of a change or a flaw, and of a field. */
+static struct {
+    const char *change, *field;
+} last = {"nothing", ""};
+
+static void note(const char *change, const char *field)
+{
+    last.change = change;
+    last.field = field;
+}
 
 static void copy(struct edit *e, size_t start, size_t end)
 {
@@ -29,7 +42,7 @@ static void copy(struct edit *e, size_t start, size_t end)
 
 static const struct tree_node *any_node(struct edit *e)
 {
-    return &e->tree->nodes[choose(e->choice, e->tree->count)];
+    return e->touched = &e->tree->nodes[choose(e->choice, e->tree->count)];
 }
 
 /* A member of an object, or NULL. */
@@ -319,11 +332,15 @@ static bool trail(struct edit *e)
 static const struct {
     bool (*change)(struct edit *);
     size_t weight;
+    const char *name;
 } changes[] = {
-    {change_value, 30}, {change_key, 8}, {repeat, 4},       {drop, 6},
-    {swap, 8},          {add_beside, 6}, {rewrap, 6},       {multiply, 3},
-    {nest, 1},          {add_space, 3},  {break_string, 6}, {cut, 2},
-    {trail, 1},
+    {change_value, 30, "value"}, {change_key, 8, "key"},
+    {repeat, 4, "repeat"},       {drop, 6, "drop"},
+    {swap, 8, "swap"},           {add_beside, 6, "add"},
+    {rewrap, 6, "rewrap"},       {multiply, 3, "multiply"},
+    {nest, 1, "nest"},           {add_space, 3, "space"},
+    {break_string, 6, "string"}, {cut, 2, "cut"},
+    {trail, 1, "trail"},
 };
 enum { CHANGES = sizeof changes / sizeof changes[0] };
 
@@ -338,8 +355,12 @@ static bool change_once(struct edit *e)
             drawn -= changes[i++].weight;
         e->out.length = 0;
         e->out.full = false;
-        if (changes[i].change(e) && !e->out.full && e->out.length > 0)
-            return true;
+        if (!changes[i].change(e) || e->out.full || e->out.length == 0)
+            continue;
+        unsigned field = field_of(e, e->touched);
+        note(changes[i].name,
+             field == FIELD_NONE ? "" : cdbjob_field_table[field].name);
+        return true;
     }
     return false;
 }
@@ -352,6 +373,7 @@ static size_t begin_anew(struct choice *choice, uint8_t *data, size_t room)
         generate_any(choice, &specimen);
     else
         generate(choice, &specimen, NULL, chance(choice, 2));
+    note("anew", flaw_name(specimen.flaw));
     size_t size = specimen.text.length < room ? specimen.text.length : room;
     memcpy(data, specimen.bytes, size);
     return size;
@@ -361,6 +383,7 @@ size_t mutate_bytes(struct choice *choice, uint8_t *data, size_t size,
                     size_t room)
 {
     static const char tokens[] = "{}[]:,\"\\0-1eE.tfn u/";
+    note("bytes", "");
     if (room == 0)
         return 0;
     if (size == 0) {
@@ -423,6 +446,7 @@ size_t mutate_json(struct choice *choice, uint8_t *data, size_t size,
             (const char *)data,
             size,
             &tree,
+            tree.nodes,
             {bytes, 0, room < sizeof bytes ? room : sizeof bytes, false}};
         if (!change_once(&e))
             return mutate_bytes(choice, data, size, room);
@@ -436,13 +460,10 @@ size_t cross(struct choice *choice, const uint8_t *data, size_t size,
              const uint8_t *other, size_t other_size, uint8_t *out, size_t room)
 {
     static struct tree tree, other_tree;
-    struct edit e = {
-        choice, (const char *)data, size, &tree, {(char *)out, 0, room, false}};
-    struct edit from = {choice,
-                        (const char *)other,
-                        other_size,
-                        &other_tree,
-                        {NULL, 0, 0, false}};
+    struct edit e = {choice, (const char *)data,           size, &tree,
+                     NULL,   {(char *)out, 0, room, false}};
+    struct edit from = {choice, (const char *)other, other_size, &other_tree,
+                        NULL,   {NULL, 0, 0, false}};
     tree_read(&tree, e.source, size);
     tree_read(&other_tree, from.source, other_size);
     if (tree.count == 0 || other_tree.count == 0)
@@ -459,7 +480,15 @@ size_t cross(struct choice *choice, const uint8_t *data, size_t size,
         copy(&from, 0, 0);
         buffer_add(&e.out, from.source + node->start, node->end - node->start);
         copy(&e, to->end, size);
+        note("cross",
+             field == FIELD_NONE ? "" : cdbjob_field_table[field].name);
         return e.out.full ? 0 : e.out.length;
     }
     return 0;
+}
+
+void mutate_describe(char *out, size_t room)
+{
+    snprintf(out, room, "%s%s%s", last.change, last.field[0] ? "-" : "",
+             last.field);
 }

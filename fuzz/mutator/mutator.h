@@ -30,4 +30,8 @@ size_t cross(struct choice *choice, const uint8_t *data, size_t size,
 size_t mutate_bytes(struct choice *choice, uint8_t *data, size_t size,
                     size_t room);
 
+/* What the last change was, such as "value-progress", "drop" or "anew-nul":
+ * at most `room` bytes, the last of them a NUL. */
+void mutate_describe(char *out, size_t room);
+
 #endif
