@@ -33,6 +33,8 @@ static const struct {
     {"{\"code\":1,\"message\":2,\"data\":[1,2,3]}", CDBJOB_TOO_MANY_ITEMS, 903,
      32},
     {"{\"data\":[1,2,3]", CDBJOB_TRUNCATED, 101, 15},
+    {"{\"data\":[{\"detail\":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,7]},8]}",
+     CDBJOB_TOO_MANY_ITEMS, 903, 52},
     {"", CDBJOB_EMPTY, 110, 0},
 };
 
@@ -52,6 +54,16 @@ Test(interface, a_refusal_always_says_why)
                          "%s with %zu: %zu", decided[i].json, capacity,
                          findings.decisive.offset);
         }
+}
+
+Test(interface, no_findings_may_be_set_up)
+{
+    cdbjob_finding item;
+    cdbjob_findings findings = {0};
+    cdbjob_findings_init(&findings, &item, 1);
+    cdbjob_findings_init(NULL, NULL, 0);
+    cr_expect_eq(findings.items, &item);
+    cr_expect_eq(findings.capacity, (size_t)1);
 }
 
 Test(interface, a_finding_that_is_not_stored_is_described_as_well)
