@@ -4,7 +4,8 @@
  * Target: every report on the findings of any bytes, in any style. What is
  * meant for programs is JSON for jansson, what is meant for people has no
  * control character of the input; a write or an allocation that fails is
- * reported. It must not know how a report looks.
+ * reported; written in parts, it is the same. It must not know how a report
+ * looks.
  */
 #include "oracles/oracles.h"
 #include "support/scarce.h"
@@ -72,35 +73,62 @@ static void check_text(const struct report_format *format, bool color,
     check_json(format->name, text, length);
 }
 
-static void fill(struct report *report, const struct answer *answer,
-                 bool decoded)
+/* Reports a record, by a scribe if there is one. */
+static void put(struct report *report, struct report_scribe *scribe,
+                const struct record *record, const struct answer *answer)
+{
+    struct output_memory memory = {.limit = 1 << 22};
+    if (scribe == NULL) {
+        report_record(report, record, answer->status, &answer->findings);
+        return;
+    }
+    report_scribe_begin(scribe, &memory);
+    struct report_part part =
+        report_scribe_record(scribe, record, answer->status, &answer->findings);
+    report_scribe_end(scribe);
+    report_join(report, record, answer->status, &answer->findings, &part,
+                &memory);
+    free(memory.bytes);
+}
+
+static void begin_file(struct report *report, struct report_scribe *scribe,
+                       const char *name, uint64_t number)
+{
+    report_file(report, name);
+    if (scribe != NULL)
+        report_scribe_file(scribe, name, number);
+}
+
+static void fill(struct report *report, struct report_scribe *scribe,
+                 const struct answer *answer, bool decoded)
 {
     struct record record = {.bytes = answer->json,
                             .length = answer->length,
                             .number = 1,
                             .line = 1,
                             .column = 1};
-    report_file(report, "a\xff\n\x1b.json");
-    report_record(report, &record, answer->status, &answer->findings);
+    begin_file(report, scribe, "a\xff\n\x1b.json", 1);
+    put(report, scribe, &record, answer);
     report_problem(report, "it ends here");
     report_file_end(report);
-    report_file(report, "/b: c.har");
+    begin_file(report, scribe, "/b: c.har", 2);
     record.decoded = decoded;
     record.number = 7;
     record.line = decoded ? 1 : 3;
     for (int i = 0; i < 2; i++, record.number++)
-        report_record(report, &record, answer->status, &answer->findings);
+        put(report, scribe, &record, answer);
     if (strcmp(report_file_name(report), "/b: c.har") != 0)
         oracle_fail("oracle_report", "another file");
     report_file_end(report);
     report_end(report);
 }
 
-/* Writes a report; whether all of it was written, as it says. */
+/* Writes a report, perhaps in parts; whether all of it was written, as it
+ * says. */
 static bool write_report(const struct report_format *format,
                          const struct report_style *style,
                          const struct answer *answer, struct sink *sink,
-                         size_t allocations)
+                         size_t allocations, bool in_parts)
 {
     cookie_io_functions_t functions = {.write = sink_write};
     struct output output = {.stream = fopencookie(sink, "w", functions)};
@@ -109,11 +137,14 @@ static bool write_report(const struct report_format *format,
     if (allocations != NEVER)
         scarce_begin(allocations);
     struct report *report = report_open(format, style, &output);
+    struct report_scribe *scribe =
+        report != NULL && in_parts ? report_scribe_open(report) : NULL;
     if (report != NULL)
-        fill(report, answer, style->reasons);
+        fill(report, scribe, answer, style->reasons);
     uint64_t held = report == NULL ? 0 : report_held_back(report);
     if (held > 0 && style->max_findings == 0)
         oracle_fail("oracle_report", "%s keeps findings back", format->name);
+    report_scribe_close(scribe);
     report_close(report);
     bool failed = allocations != NEVER && scarce_end();
     bool written = output_close(&output) && report != NULL;
@@ -137,6 +168,11 @@ static struct report_style choose_style(struct choice *choice)
     };
 }
 
+static bool is_same(const struct sink *a, const struct sink *b)
+{
+    return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
+}
+
 static void check_report(const struct report_format *format,
                          const struct report_style *style,
                          const struct answer *answer, struct choice *choice)
@@ -144,20 +180,27 @@ static void check_report(const struct report_format *format,
     static struct sink whole, part;
     whole.length = part.length = 0;
     whole.most = part.most = sizeof whole.bytes;
-    write_report(format, style, answer, &whole, NEVER);
+    write_report(format, style, answer, &whole, NEVER, false);
     check_text(format, style->color, whole.bytes, whole.length);
-    bool scarce = chance(choice, 2);
+    bool scarce = chance(choice, 2), in_parts = chance(choice, 2);
     if (oracles_thorough || scarce) {
-        if (write_report(format, style, answer, &part, choose(choice, 12)) &&
-            (part.length != whole.length ||
-             memcmp(part.bytes, whole.bytes, part.length) != 0))
+        if (write_report(format, style, answer, &part, choose(choice, 12),
+                         in_parts) &&
+            !is_same(&part, &whole))
             oracle_fail("oracle_report", "%s: memory runs out in silence",
+                        format->name);
+        part.length = 0;
+    }
+    if (oracles_thorough || in_parts) {
+        write_report(format, style, answer, &part, NEVER, true);
+        if (!is_same(&part, &whole))
+            oracle_fail("oracle_report", "%s is another one in parts",
                         format->name);
         part.length = 0;
     }
     if ((oracles_thorough || !scarce) && whole.length > 0) {
         part.most = choose(choice, whole.length);
-        if (write_report(format, style, answer, &part, NEVER))
+        if (write_report(format, style, answer, &part, NEVER, in_parts))
             oracle_fail("oracle_report", "%s: a write fails in silence",
                         format->name);
     }

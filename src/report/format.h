@@ -21,6 +21,7 @@ extern const struct report_format report_text, report_short, report_json,
 struct report_totals {
     uint64_t files, unread; /* unread: not as a whole */
     uint64_t records, valid;
+    uint64_t failed; /* records with a finding at fail_level */
     uint64_t errors, warnings, notes;
     uint64_t held_back; /* findings over max_findings */
     uint64_t too_low;   /* findings below min_level */
@@ -35,6 +36,7 @@ struct report {
     const struct report_format *format;
     struct report_style style;
     struct output *output;
+    struct json_writer json; /* to that output */
     void *state; /* the format's own: state_size bytes, all zero at first */
     struct report_totals of_all;
 

@@ -73,6 +73,7 @@ static void write_problem(struct report *report, const char *problem)
 const struct report_format report_github = {
     .name = "github",
     .complete = true,
+    .in_parts = true,
     .finding = write_finding,
     .problem = write_problem,
 };

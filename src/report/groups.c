@@ -112,22 +112,23 @@ static bool has_value(const struct group *group, const struct record *record,
            finding->length <= record->length - finding->offset;
 }
 
+/* A number for each record of the report. */
+static uint64_t record_of(const struct report *report)
+{
+    return report->of_all.records + report->of_file.records;
+}
+
 static void count_rule(struct groups *groups, const struct group *group,
-                       const cdbjob_finding *finding)
+                       const cdbjob_finding *finding, uint64_t record)
 {
     struct group_rule *rule = &groups->rules[group->rule - cdbjob_rule_table];
     rule->rule = group->rule;
     rule->findings++;
     rule->subjects += group->findings == 1;
-    rule->records += rule->last_record != groups->record;
-    rule->last_record = groups->record;
+    rule->records += rule->last_record != record;
+    rule->last_record = record;
     if (finding->level > rule->level)
         rule->level = finding->level;
-}
-
-void groups_record(struct groups *groups)
-{
-    groups->record++;
 }
 
 struct group *groups_add(struct groups *groups, struct report *report,
@@ -139,12 +140,13 @@ struct group *groups_add(struct groups *groups, struct report *report,
         return NULL;
     }
     const struct record *record = &report->record;
+    uint64_t number = record_of(report);
     group->findings++;
-    group->records += group->last_record != groups->record;
-    group->last_record = groups->record;
+    group->records += group->last_record != number;
+    group->last_record = number;
     if (finding->level > group->level)
         group->level = finding->level;
-    count_rule(groups, group, finding);
+    count_rule(groups, group, finding, number);
     if (has_value(group, record, finding))
         count_value(group, record->bytes + finding->offset, finding->length);
     return group;

@@ -58,8 +58,7 @@ struct group_rule {
 
 /*
  * Life: all zero; groups_add() for each finding; groups_sort(), after which
- * `list` and `rules`
- * have the worst and most frequent first; groups_free().
+ * `list` and `rules` have the worst and most frequent first; groups_free().
  */
 struct groups {
     struct group *table[RULE_COUNT][GROUP_SUBJECTS];
@@ -67,11 +66,8 @@ struct groups {
     size_t count;
     struct group_rule rules[RULE_COUNT];
     size_t rule_count; /* after groups_sort(): so many are met, and first */
-    uint64_t record;   /* a number for each record of the report */
 };
 
-/* The next findings are of another record. */
-void groups_record(struct groups *groups);
 /* The group that it was counted in; NULL where memory runs out. */
 struct group *groups_add(struct groups *groups, struct report *report,
                          const cdbjob_finding *finding);

@@ -77,12 +77,6 @@ static char *picture_of(struct report *report, const cdbjob_finding *finding)
     return NULL;
 }
 
-static void begin_record(struct report *report)
-{
-    struct html *html = report->state;
-    groups_record(&html->groups);
-}
-
 static void count_finding(struct report *report, const cdbjob_finding *finding)
 {
     struct html *html = report->state;
@@ -320,7 +314,6 @@ const struct report_format report_html = {
     .name = "html",
     .complete = true,
     .state_size = sizeof(struct html),
-    .record = begin_record,
     .count = count_finding,
     .problem = write_problem,
     .end = end,

@@ -6,12 +6,6 @@
  */
 #include "report/format.h"
 
-/* The state is the writer: what is open is open for the whole report. */
-static struct json_writer *writer(struct report *report)
-{
-    return report->state;
-}
-
 static void write_counts(struct json_writer *json,
                          const struct report_totals *totals)
 {
@@ -26,10 +20,9 @@ static void write_counts(struct json_writer *json,
 
 static void begin(struct report *report)
 {
-    struct json_writer *json = writer(report);
+    struct json_writer *json = &report->json;
     char version[REPORT_VERSION_SIZE];
     report_version(version);
-    json->output = report->output;
     json_open(json, '{');
     json_key(json, "tool");
     json_open(json, '{');
@@ -44,7 +37,7 @@ static void begin(struct report *report)
 
 static void begin_file(struct report *report)
 {
-    struct json_writer *json = writer(report);
+    struct json_writer *json = &report->json;
     json_line(json);
     json_open(json, '{');
     json_text_member(json, "file", report->file);
@@ -54,7 +47,7 @@ static void begin_file(struct report *report)
 
 static void begin_record(struct report *report)
 {
-    struct json_writer *json = writer(report);
+    struct json_writer *json = &report->json;
     const struct record *record = &report->record;
     const cdbjob_findings *findings = report->findings;
     struct place place = place_next(&report->places, 0);
@@ -77,20 +70,20 @@ static void begin_record(struct report *report)
 
 static void write_finding(struct report *report, const cdbjob_finding *finding)
 {
-    json_line(writer(report));
-    report_write_json(report, writer(report), finding);
+    json_line(&report->json);
+    report_write_json(report, &report->json, finding);
 }
 
 static void end_record(struct report *report)
 {
-    json_close(writer(report), ']');
-    json_close(writer(report), '}');
+    json_close(&report->json, ']');
+    json_close(&report->json, '}');
 }
 
 /* Among the records, where it was met. */
 static void write_problem(struct report *report, const char *problem)
 {
-    struct json_writer *json = writer(report);
+    struct json_writer *json = &report->json;
     json_line(json);
     json_open(json, '{');
     json_text_member(json, "problem", problem);
@@ -99,7 +92,7 @@ static void write_problem(struct report *report, const char *problem)
 
 static void end_file(struct report *report)
 {
-    struct json_writer *json = writer(report);
+    struct json_writer *json = &report->json;
     json_close(json, ']');
     json_key(json, "totals");
     json_open(json, '{');
@@ -110,7 +103,7 @@ static void end_file(struct report *report)
 
 static void end(struct report *report)
 {
-    struct json_writer *json = writer(report);
+    struct json_writer *json = &report->json;
     json_close(json, ']');
     json_line(json);
     json_key(json, "totals");
@@ -126,7 +119,8 @@ static void end(struct report *report)
 const struct report_format report_json = {
     .name = "json",
     .complete = true,
-    .state_size = sizeof(struct json_writer),
+    .in_parts = true,
+    .is_list = true,
     .begin = begin,
     .file = begin_file,
     .record = begin_record,

@@ -23,8 +23,8 @@
  */
 struct junit {
     struct output waiting;
-    struct output *target;       /* NULL: no file is open */
-    uint64_t failures, problems; /* of the present file */
+    struct output *target; /* NULL: no file is open */
+    uint64_t problems;     /* of the present file */
 };
 
 static cell_escapes xml_escapes = {
@@ -63,13 +63,15 @@ static FILE *open_waiting(void)
     FILE *stream = fdopen(descriptor, "w+");
     if (stream == NULL)
         close(descriptor);
+    else
+        output_at_once(stream);
     return stream;
 }
 
 static void begin_file(struct report *report)
 {
     struct junit *junit = report->state;
-    junit->failures = junit->problems = 0;
+    junit->problems = 0;
     junit->waiting.open = open_waiting;
     junit->waiting.held = 0;
     if (junit->waiting.stream != NULL)
@@ -149,14 +151,11 @@ static void open_case(struct report *report, const char *kind, uint64_t number)
 
 static void write_record(struct report *report)
 {
-    struct junit *junit = report->state;
     const cdbjob_finding *first = NULL;
     uint64_t failing = count_failing(report, &first);
     open_case(report, "record ", report->record.number);
-    if (failing > 0) {
-        junit->failures++;
+    if (failing > 0)
         write_failure(report, first, failing);
-    }
     write_findings(report, false, "    <system-out>", "</system-out>\n");
     output_text(report->output, "  </testcase>\n");
 }
@@ -173,7 +172,7 @@ static void write_problem(struct report *report, const char *problem)
 /* Moves what has waited in the file to where it belongs. */
 static void copy_file(struct report *report, struct output *waiting)
 {
-    char block[16384];
+    char block[OUTPUT_HELD];
     FILE *from = waiting->stream;
     off_t left = output_flush(waiting) ? ftello(from) : 0;
     if (left < 0 || fseeko(from, 0, SEEK_SET) != 0)
@@ -209,7 +208,7 @@ static void end_file(struct report *report)
     output_text(output, "\" tests=\"");
     output_number(output, report->of_file.records + junit->problems);
     output_text(output, "\" failures=\"");
-    output_number(output, junit->failures);
+    output_number(output, report->of_file.failed);
     output_text(output, "\" errors=\"");
     output_number(output, junit->problems);
     output_text(output, "\">\n");
@@ -232,6 +231,7 @@ static void close_state(struct report *report)
 const struct report_format report_junit = {
     .name = "junit",
     .complete = true,
+    .in_parts = true,
     .state_size = sizeof(struct junit),
     .begin = begin,
     .file = begin_file,

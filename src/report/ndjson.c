@@ -15,5 +15,6 @@ static void write_finding(struct report *report, const cdbjob_finding *finding)
 const struct report_format report_ndjson = {
     .name = "ndjson",
     .complete = true,
+    .in_parts = true,
     .finding = write_finding,
 };

@@ -7,6 +7,12 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdlib.h>
+
+void output_at_once(FILE *stream)
+{
+    setvbuf(stream, NULL, _IONBF, 0);
+}
 
 void output_fail(struct output *output, int error)
 {
@@ -14,11 +20,37 @@ void output_fail(struct output *output, int error)
         output->error = error != 0 ? error : EIO;
 }
 
+/* False where memory runs out, or the limit is met. */
+static bool remember(struct output_memory *memory, const char *bytes,
+                     size_t length)
+{
+    size_t room = memory->room == 0 ? 2 * (size_t)OUTPUT_HELD : memory->room;
+    if (length > memory->limit - memory->length)
+        return false;
+    while (room - memory->length < length)
+        room *= 2;
+    if (room > memory->room) {
+        char *larger = realloc(memory->bytes, room);
+        if (larger == NULL)
+            return false;
+        memory->bytes = larger;
+        memory->room = room;
+    }
+    memcpy(memory->bytes + memory->length, bytes, length);
+    memory->length += length;
+    return true;
+}
+
 /* Hands bytes to the stream, past those that are held. */
 static void hand_on(struct output *output, const char *bytes, size_t length)
 {
     if (length == 0 || output->error != 0)
         return;
+    if (output->memory != NULL) {
+        if (!remember(output->memory, bytes, length))
+            output_fail(output, ENOMEM);
+        return;
+    }
     if (output->stream == NULL && output->open != NULL)
         output->stream = output->open();
     if (output->stream == NULL ||
@@ -66,11 +98,12 @@ void output_repeat(struct output *output, char byte, size_t count)
 
 void output_format(struct output *output, const char *format, ...)
 {
+    int length = 0;
+    va_list arguments;
     for (int attempt = 0; attempt < 2; attempt++) {
         size_t left = OUTPUT_HELD - output->held;
-        va_list arguments;
         va_start(arguments, format);
-        int length =
+        length =
             vsnprintf(output->bytes + output->held, left, format, arguments);
         va_end(arguments);
         if (length >= 0 && (size_t)length < left) {
@@ -79,17 +112,17 @@ void output_format(struct output *output, const char *format, ...)
         }
         hand_on_held(output);
     }
-    if (output->error != 0)
-        return;
     /* Longer than all that is held at once. */
-    va_list arguments;
-    va_start(arguments, format);
-    if (output->stream == NULL && output->open != NULL)
-        output->stream = output->open();
-    if (output->stream == NULL ||
-        vfprintf(output->stream, format, arguments) < 0)
+    char *text = length >= 0 ? malloc((size_t)length + 1) : NULL;
+    if (text == NULL) {
         output_fail(output, errno);
+        return;
+    }
+    va_start(arguments, format);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
     va_end(arguments);
+    hand_on(output, text, (size_t)length);
+    free(text);
 }
 
 bool output_flush(struct output *output)

@@ -12,12 +12,19 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Bytes that wait for more: a finding in JSON has about 400. */
-#define OUTPUT_HELD 8192u
+/* Bytes that wait for more, so that the system is called once for many
+ * findings: one in JSON has about 400. */
+#define OUTPUT_HELD 32768u
+
+/* Memory that grows with what is written to it, up to a limit. */
+struct output_memory {
+    char *bytes;
+    size_t length, room, limit;
+};
 
 /*
- * Life: made with a stream, or with `open`, and all else zero; filled by the
- * functions below; ended by output_close(), or left after output_flush().
+ * Life: made with a stream, `open` or `memory`, and all else zero; filled by
+ * the functions below; ended by output_close(), or left after output_flush().
  * Until it is flushed, the last bytes are here and not in the stream.
  */
 struct output {
@@ -26,6 +33,7 @@ struct output {
     /* Where stream is NULL: makes it once the held bytes must go somewhere;
      * NULL where that fails, and errno says why. */
     FILE *(*open)(void);
+    struct output_memory *memory; /* instead of a stream, or NULL */
     size_t held;
     char bytes[OUTPUT_HELD];
 };
@@ -76,6 +84,10 @@ static inline void output_byte(struct output *output, char byte)
         output_spill(output, NULL, 0);
     output->bytes[output->held++] = byte;
 }
+
+/* For a stream to which nothing has been written: what was held goes to the
+ * system at once, and is not held again by the stream. */
+void output_at_once(FILE *stream);
 
 /* Keeps the error if it is the first. */
 void output_fail(struct output *output, int error);

@@ -23,7 +23,8 @@ const struct report_format *report_format_at(size_t index)
     return index < sizeof formats / sizeof *formats ? formats[index] : NULL;
 }
 
-struct report *report_open(const struct report_format *format,
+/* A report that has not begun. */
+static struct report *make(const struct report_format *format,
                            const struct report_style *style,
                            struct output *output)
 {
@@ -36,18 +37,33 @@ struct report *report_open(const struct report_format *format,
     }
     report->format = format;
     report->style = *style;
-    report->output = output;
+    report->output = report->json.output = output;
     report->state = state;
-    if (format->begin != NULL)
+    return report;
+}
+
+struct report *report_open(const struct report_format *format,
+                           const struct report_style *style,
+                           struct output *output)
+{
+    struct report *report = make(format, style, output);
+    if (report != NULL && format->begin != NULL)
         format->begin(report);
     return report;
 }
 
-void report_file(struct report *report, const char *name)
+static void name_file(struct report *report, const char *name)
 {
     report->file = name;
+    if (report->format->name_file != NULL)
+        report->format->name_file(report);
+}
+
+void report_file(struct report *report, const char *name)
+{
     report->reported = 0;
     report->of_file = (struct report_totals){0};
+    name_file(report, name);
     if (report->format->file != NULL)
         report->format->file(report);
 }
@@ -55,17 +71,25 @@ void report_file(struct report *report, const char *name)
 static void count_record(struct report_totals *totals,
                          const struct report *report)
 {
+    const cdbjob_findings *findings = report->findings;
+    const cdbjob_level level = report->style.fail_level;
     totals->records++;
     totals->valid += report->status == CDBJOB_VALID;
-    totals->errors += report->findings->errors;
-    totals->warnings += report->findings->warnings;
-    totals->notes += report->findings->notes;
+    totals->failed += findings->errors > 0 ||
+                      (level <= CDBJOB_WARNING && findings->warnings > 0) ||
+                      (level <= CDBJOB_NOTE && findings->notes > 0);
+    totals->errors += findings->errors;
+    totals->warnings += findings->warnings;
+    totals->notes += findings->notes;
 }
 
-/* From here on no format sees a value. False where memory runs out. */
+/* From here on no format sees a value, if the style asks for that. False where
+ * memory runs out. */
 static bool hide_values(struct report *report)
 {
     struct record *record = &report->record;
+    if (!report->style.redact)
+        return true;
     if (record->length > report->redacted_size) {
         char *redacted = realloc(report->redacted, 2 * record->length);
         if (redacted == NULL) {
@@ -81,32 +105,46 @@ static bool hide_values(struct report *report)
     return true;
 }
 
-static void report_finding(struct report *report, const cdbjob_finding *finding)
+/* What follows is of this record. */
+static void take_record(struct report *report, const struct record *record,
+                        cdbjob_status status, const cdbjob_findings *findings)
 {
-    const struct report_format *format = report->format;
-    if (format->count != NULL && finding->level >= report->style.min_level)
-        format->count(report, finding);
-    if (format->finding != NULL && report_takes(report, finding))
-        format->finding(report, finding);
-}
-
-void report_record(struct report *report, const struct record *record,
-                   cdbjob_status status, const cdbjob_findings *findings)
-{
-    const struct report_format *format = report->format;
     report->record = report->original = *record;
     report->status = status;
     report->findings = findings;
     place_begin(&report->places, &report->original);
     count_record(&report->of_file, report);
-    if (report->style.redact && findings->count > 0 && !hide_values(report))
-        return;
+}
+
+static void count_finding(struct report *report, const cdbjob_finding *finding)
+{
+    if (report->format->count != NULL &&
+        finding->level >= report->style.min_level)
+        report->format->count(report, finding);
+}
+
+static void write_record(struct report *report)
+{
+    const struct report_format *format = report->format;
+    const cdbjob_findings *findings = report->findings;
     if (format->record != NULL)
         format->record(report);
-    for (size_t i = 0; i < findings->count; i++)
-        report_finding(report, &findings->items[i]);
+    for (size_t i = 0; i < findings->count; i++) {
+        count_finding(report, &findings->items[i]);
+        if (format->finding != NULL &&
+            report_takes(report, &findings->items[i]))
+            format->finding(report, &findings->items[i]);
+    }
     if (format->record_end != NULL)
         format->record_end(report);
+}
+
+void report_record(struct report *report, const struct record *record,
+                   cdbjob_status status, const cdbjob_findings *findings)
+{
+    take_record(report, record, status, findings);
+    if (findings->count == 0 || hide_values(report))
+        write_record(report);
 }
 
 void report_known(struct report *report, const cdbjob_finding *findings,
@@ -115,7 +153,7 @@ void report_known(struct report *report, const cdbjob_finding *findings,
     if (report->format->known == NULL)
         return;
     /* Redaction left the record alone if all of its findings are known. */
-    if (report->style.redact && !hide_values(report))
+    if (!hide_values(report))
         return;
     place_begin(&report->places, &report->original);
     for (size_t i = 0; i < count; i++)
@@ -172,6 +210,123 @@ void report_end(struct report *report)
 {
     if (report->format->end != NULL)
         report->format->end(report);
+}
+
+/* ------------------------------------------------------------- in parts -- */
+
+struct report_scribe {
+    struct report *report; /* that has neither beginning nor end */
+    struct report_format format;
+    struct output output;
+    uint64_t file_number;
+};
+
+struct report_scribe *report_scribe_open(const struct report *report)
+{
+    struct report_style style = report->style;
+    struct report_scribe *scribe =
+        report->format->in_parts ? calloc(1, sizeof *scribe) : NULL;
+    if (scribe == NULL)
+        return NULL;
+    style.reasons = false; /* once in a report: not in a part */
+    scribe->format = *report->format;
+    scribe->format.count = NULL;
+    scribe->report = make(&scribe->format, &style, &scribe->output);
+    if (scribe->report != NULL)
+        return scribe;
+    free(scribe);
+    return NULL;
+}
+
+void report_scribe_begin(struct report_scribe *scribe,
+                         struct output_memory *memory)
+{
+    scribe->output.memory = memory;
+    scribe->output.error = 0;
+    scribe->output.held = 0;
+}
+
+void report_scribe_file(struct report_scribe *scribe, const char *name,
+                        uint64_t number)
+{
+    if (scribe->file_number != number)
+        scribe->report->reported = 0;
+    scribe->file_number = number;
+    name_file(scribe->report, name);
+}
+
+struct report_part report_scribe_record(struct report_scribe *scribe,
+                                        const struct record *record,
+                                        cdbjob_status status,
+                                        const cdbjob_findings *findings)
+{
+    struct report *report = scribe->report;
+    const struct output *output = &scribe->output;
+    struct report_part part = {.begin = output->memory->length + output->held};
+    uint64_t reported = report->reported;
+    if (output->error != 0)
+        return part;
+    report->of_file = (struct report_totals){0};
+    report->json.comma = false;
+    take_record(report, record, status, findings);
+    if (findings->count > 0 && !hide_values(report))
+        return part;
+    write_record(report);
+    part.end = output->memory->length + output->held;
+    part.whole = output->error == 0 && report->of_file.held_back == 0;
+    part.reported = report->reported - reported;
+    part.too_low = report->of_file.too_low;
+    return part;
+}
+
+void report_scribe_end(struct report_scribe *scribe)
+{
+    output_flush(&scribe->output);
+}
+
+void report_scribe_close(struct report_scribe *scribe)
+{
+    if (scribe == NULL)
+        return;
+    report_close(scribe->report);
+    free(scribe);
+}
+
+/* Is it what the report would write itself? */
+static bool is_fit(const struct report *report, const struct report_part *part,
+                   const struct output_memory *memory)
+{
+    size_t most = report->style.max_findings;
+    return part->whole && part->end <= memory->length &&
+           (most == 0 || report->reported + part->reported <= most) &&
+           (report->format->fits == NULL || report->format->fits(report));
+}
+
+void report_join(struct report *report, const struct record *record,
+                 cdbjob_status status, const cdbjob_findings *findings,
+                 const struct report_part *part,
+                 const struct output_memory *memory)
+{
+    take_record(report, record, status, findings);
+    bool fits = is_fit(report, part, memory);
+    if ((!fits || report->format->count != NULL) && findings->count > 0 &&
+        !hide_values(report))
+        return;
+    if (!fits) {
+        write_record(report);
+        return;
+    }
+    for (size_t i = 0; i < findings->count; i++)
+        count_finding(report, &findings->items[i]);
+    report->reported += part->reported;
+    report->of_file.too_low += part->too_low;
+    if (part->begin == part->end)
+        return;
+    if (report->json.comma)
+        output_byte(report->output, ',');
+    output_bytes(report->output, memory->bytes + part->begin,
+                 part->end - part->begin);
+    report->json.comma = report->format->is_list;
 }
 
 void report_close(struct report *report)

@@ -33,6 +33,8 @@ struct report_format {
     bool complete; /* for programs: holds notes too, and every finding */
     size_t state_size;
     void (*begin)(struct report *report);
+    /* The name of the next file: writes nothing. */
+    void (*name_file)(struct report *report);
     void (*file)(struct report *report);
     void (*record)(struct report *report);
     /* Each at min_level, also those that max_findings keeps back. */
@@ -51,6 +53,11 @@ struct report_format {
     void (*end)(struct report *report);
     /* Frees what the state holds, also where the report has no end. */
     void (*close)(struct report *report);
+    /* What is written of a record depends on no other one, but for the comma
+     * between the elements of a list: a scribe may write it. */
+    bool in_parts, is_list;
+    /* May a scribe have written of this record? NULL: of any. */
+    bool (*fits)(const struct report *report);
 };
 
 /* The formats, by index, the default first; NULL past the end. */
@@ -84,6 +91,54 @@ void report_file_end(struct report *report);
 /* Ends the report. */
 void report_end(struct report *report);
 void report_close(struct report *report);
+
+/*
+ * A scribe writes for a report, in a thread of its own, what is to be written
+ * of single records: into memory, of which the report takes one part after
+ * the other. Life: opened while no thread uses the report, which must outlive
+ * it; report_scribe_begin(), files and records, report_scribe_end(), and so
+ * on; closed.
+ */
+struct report_scribe;
+
+/* What was written of a record. */
+struct report_part {
+    size_t begin, end; /* bytes of the memory */
+    bool whole;        /* no finding was kept back */
+    uint64_t reported; /* findings */
+    uint64_t too_low;  /* findings below min_level */
+};
+
+/* Of one record: a part of each memory, for as many reports. */
+struct report_written {
+    const struct report_part *parts; /* NULL: no scribe has written */
+    const struct output_memory *memories;
+    size_t count;
+};
+
+/* NULL where memory runs out, or the format cannot be written in parts. */
+struct report_scribe *report_scribe_open(const struct report *report);
+void report_scribe_begin(struct report_scribe *scribe,
+                         struct output_memory *memory);
+/* What follows is of a file of that name, which stays until the next one's.
+ * Its number is its own in the run: of what comes more than once, in parts,
+ * findings are counted on. */
+void report_scribe_file(struct report_scribe *scribe, const char *name,
+                        uint64_t number);
+struct report_part report_scribe_record(struct report_scribe *scribe,
+                                        const struct record *record,
+                                        cdbjob_status status,
+                                        const cdbjob_findings *findings);
+/* After that, parts that end in the memory may be taken. */
+void report_scribe_end(struct report_scribe *scribe);
+void report_scribe_close(struct report_scribe *scribe);
+
+/* Reports a record as report_record() does, by a part of the memory where
+ * that can be taken. */
+void report_join(struct report *report, const struct record *record,
+                 cdbjob_status status, const cdbjob_findings *findings,
+                 const struct report_part *part,
+                 const struct output_memory *memory);
 
 /* The name of the present file. */
 const char *report_file_name(const struct report *report);

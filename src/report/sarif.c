@@ -22,7 +22,6 @@
  * not be read is written into memory, as the JSON that it is at the end.
  */
 struct sarif {
-    struct json_writer json;
     char uri[3 * 4096 + 16];
     struct output problems; /* a memory stream, opened for the first */
     char *problem_bytes;
@@ -32,9 +31,7 @@ struct sarif {
 
 static void begin(struct report *report)
 {
-    struct sarif *sarif = report->state;
-    struct json_writer *json = &sarif->json;
-    json->output = report->output;
+    struct json_writer *json = &report->json;
     json_open(json, '{');
     json_text_member(json, "$schema", SCHEMA_URI);
     json_text_member(json, "version", "2.1.0");
@@ -58,7 +55,7 @@ static void begin(struct report *report)
 
 /* The URI of a file: what RFC 3986 does not allow in a path is escaped, and
  * nothing before a slash can be taken for a scheme. */
-static void begin_file(struct report *report)
+static void name_file(struct report *report)
 {
     struct sarif *sarif = report->state;
     char *uri = sarif->uri;
@@ -259,8 +256,7 @@ static void write_properties(struct report *report, struct json_writer *json,
 static void write_result(struct report *report, const cdbjob_finding *finding,
                          const char *state)
 {
-    struct sarif *sarif = report->state;
-    struct json_writer *json = &sarif->json;
+    struct json_writer *json = &report->json;
     struct place place = place_next(&report->places, finding->offset);
     json_line(json);
     json_open(json, '{');
@@ -299,8 +295,7 @@ static void write_known(struct report *report, const cdbjob_finding *finding)
 static void write_absent(struct report *report, const cdbjob_rule *rule,
                          const char *pointer, uint64_t count)
 {
-    struct sarif *sarif = report->state;
-    struct json_writer *json = &sarif->json;
+    struct json_writer *json = &report->json;
     const unsigned level = rule->level[report->style.dialect];
     if (!report->style.baseline || level < report->style.min_level)
         return;
@@ -367,7 +362,7 @@ static void write_problem(struct report *report, const char *problem)
 static void end(struct report *report)
 {
     struct sarif *sarif = report->state;
-    struct json_writer *json = &sarif->json;
+    struct json_writer *json = &report->json;
     json_close(json, ']');
     json_line(json);
     json_key(json, "invocations");
@@ -401,9 +396,11 @@ static void close_state(struct report *report)
 const struct report_format report_sarif = {
     .name = "sarif",
     .complete = true,
+    .in_parts = true,
+    .is_list = true,
     .state_size = sizeof(struct sarif),
     .begin = begin,
-    .file = begin_file,
+    .name_file = name_file,
     .finding = write_finding,
     .known = write_known,
     .absent = write_absent,

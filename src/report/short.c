@@ -14,5 +14,6 @@ static void write_finding(struct report *report, const cdbjob_finding *finding)
 
 const struct report_format report_short = {
     .name = "short",
+    .in_parts = true,
     .finding = write_finding,
 };

@@ -6,11 +6,6 @@
  */
 #include "report/groups_text.h"
 
-static void begin_record(struct report *report)
-{
-    groups_record(report->state);
-}
-
 static void count_finding(struct report *report, const cdbjob_finding *finding)
 {
     groups_add(report->state, report, finding);
@@ -29,7 +24,6 @@ static void close_state(struct report *report)
 const struct report_format report_summary = {
     .name = "summary",
     .state_size = sizeof(struct groups),
-    .record = begin_record,
     .count = count_finding,
     .end = end,
     .close = close_state,

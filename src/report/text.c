@@ -232,15 +232,22 @@ static void write_finding(struct report *report, const cdbjob_finding *finding)
     write_reason(report, finding, width);
 }
 
-static void begin_record(struct report *report)
-{
-    groups_record(&((struct text *)report->state)->groups);
-}
-
 static void count_finding(struct report *report, const cdbjob_finding *finding)
 {
     if (report->style.max_findings > 0)
         groups_add(&((struct text *)report->state)->groups, report, finding);
+}
+
+/* Are the reasons written of all rules that are met in the record? */
+static bool fits(const struct report *report)
+{
+    const struct text *state = report->state;
+    const cdbjob_findings *findings = report->findings;
+    for (size_t i = 0; report->style.reasons && i < findings->count; i++)
+        if (findings->items[i].level >= report->style.min_level &&
+            !state->reasons[cdbjob_rule_index(findings->items[i].rule)])
+            return false;
+    return true;
 }
 
 static void end(struct report *report)
@@ -258,8 +265,9 @@ static void close_state(struct report *report)
 
 const struct report_format report_text = {
     .name = "text",
+    .in_parts = true,
+    .fits = fits,
     .state_size = sizeof(struct text),
-    .record = begin_record,
     .count = count_finding,
     .finding = write_finding,
     .end = end,

@@ -71,7 +71,7 @@ static void show_record(struct check *check, const struct pool_item *item)
     if (shares)
         cli_hide_line();
     reports_record(&check->reports, &item->record, item->status,
-                   &item->findings);
+                   &item->findings, &item->written);
     if (shares) {
         reports_flush(&check->reports);
         cli_restore_line();
@@ -128,6 +128,8 @@ static bool take_item(void *context, const struct pool_item *item)
     case POOL_FILE_END:
         reports_file_end(&check->reports);
         return true;
+    case POOL_SAME_FILE:
+        break;
     }
     return false;
 }
@@ -212,6 +214,24 @@ static bool refuses(void *context, const struct file *file)
     return check->refused;
 }
 
+static struct pool *open_pool(struct check *check)
+{
+    const struct cli_options *options = check->options;
+    struct report *reports[1 + MAX_REPORTS];
+    struct pool_plan plan = {
+        .jobs = options->jobs,
+        .options = &options->parse,
+        .by_layout = !options->no_layout,
+        .take = take_item,
+        .context = check,
+        .reports = reports,
+    };
+    /* What a baseline leaves of a record, no thread knows. */
+    for (size_t i = 0; !check->has_baseline && i < check->reports.count; i++)
+        reports[plan.report_count++] = check->reports.sinks[i].report;
+    return pool_open(&plan);
+}
+
 /* False if it ended before its time. */
 static bool check_inputs(struct check *check)
 {
@@ -224,8 +244,7 @@ static bool check_inputs(struct check *check)
         .idle = flush_idle,
         .context = check,
     };
-    check->pool = pool_open(options->jobs, &options->parse, !options->no_layout,
-                            take_item, check);
+    check->pool = open_pool(check);
     bool complete = false;
     check->shares_terminal = isatty(STDOUT_FILENO);
     progress_begin(&check->progress, options->progress, options->quiet);

@@ -218,6 +218,7 @@ int command_convert(const struct cli_options *options)
         cli_complain("%s", strerror(ENOMEM));
         return EXIT_TROUBLE;
     }
+    output_at_once(stdout);
     judge_init(&convert.judge, &options->parse, !options->no_layout);
     inputs_read(&inputs);
     report_close(convert.report);

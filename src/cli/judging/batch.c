@@ -13,6 +13,9 @@
 #define BATCH_BYTES 262144u
 #define BATCH_ENTRIES 4096u
 
+/* What may wait to be taken over by a report; what is more, it writes. */
+#define MEMORY_BYTES 4194304u
+
 /* Makes room for `wanted` elements of a size, twice as many each time. */
 static bool make_room(void **elements, size_t *room, size_t wanted, size_t size)
 {
@@ -61,6 +64,17 @@ bool batch_add(struct batch *batch, enum pool_kind kind, const char *text,
     return true;
 }
 
+bool batch_init(struct batch *batch, size_t report_count)
+{
+    batch->memories = calloc(report_count + 1, sizeof *batch->memories);
+    if (batch->memories == NULL)
+        return false;
+    batch->memory_count = report_count;
+    for (size_t i = 0; i < report_count; i++)
+        batch->memories[i].limit = MEMORY_BYTES;
+    return true;
+}
+
 bool batch_is_full(const struct batch *batch)
 {
     return batch->length >= BATCH_BYTES || batch->count >= BATCH_ENTRIES;
@@ -92,11 +106,59 @@ static void judge_entry(struct batch *batch, struct batch_entry *entry,
     batch->finding_count += count;
 }
 
-void batch_judge(struct batch *batch, struct judge *judge)
+/* Writes down what is in the judge's findings. Without room for the parts,
+ * the reports write it. */
+static void write_entry(struct batch *batch, struct batch_entry *entry,
+                        struct hand *hand)
 {
-    for (size_t i = 0; i < batch->count; i++)
-        if (batch->entries[i].item.kind == POOL_RECORD)
-            judge_entry(batch, &batch->entries[i], judge);
+    struct record record = entry->item.record;
+    void *storage = batch->parts;
+    size_t count = hand->scribe_count;
+    if (!make_room(&storage, &batch->part_room, batch->part_count + count,
+                   sizeof *batch->parts))
+        return;
+    batch->parts = storage;
+    entry->first_part = batch->part_count;
+    batch->part_count += count;
+    entry->item.written.count = count;
+    record.bytes = batch->bytes + entry->bytes;
+    for (size_t i = 0; i < count; i++) {
+        struct report_part *part = &batch->parts[entry->first_part + i];
+        *part = (struct report_part){0};
+        if (hand->scribes[i] != NULL)
+            *part =
+                report_scribe_record(hand->scribes[i], &record,
+                                     entry->item.status, &hand->judge.findings);
+    }
+}
+
+static void name_file(const struct batch *batch, const struct hand *hand,
+                      const struct batch_entry *entry)
+{
+    for (size_t i = 0; i < hand->scribe_count; i++)
+        if (hand->scribes[i] != NULL)
+            report_scribe_file(hand->scribes[i], batch->bytes + entry->bytes,
+                               entry->file);
+}
+
+void batch_judge(struct batch *batch, struct hand *hand)
+{
+    for (size_t i = 0; i < hand->scribe_count; i++)
+        if (hand->scribes[i] != NULL)
+            report_scribe_begin(hand->scribes[i], &batch->memories[i]);
+    for (size_t i = 0; i < batch->count; i++) {
+        struct batch_entry *entry = &batch->entries[i];
+        if (entry->item.kind == POOL_FILE || entry->item.kind == POOL_SAME_FILE)
+            name_file(batch, hand, entry);
+        if (entry->item.kind != POOL_RECORD)
+            continue;
+        judge_entry(batch, entry, &hand->judge);
+        if (entry->item.judged && hand->scribe_count > 0)
+            write_entry(batch, entry, hand);
+    }
+    for (size_t i = 0; i < hand->scribe_count; i++)
+        if (hand->scribes[i] != NULL)
+            report_scribe_end(hand->scribes[i]);
 }
 
 struct pool_item batch_item(const struct batch *batch, size_t index)
@@ -108,6 +170,9 @@ struct pool_item batch_item(const struct batch *batch, size_t index)
         item.findings.items = item.findings.count > 0
                                   ? batch->findings + entry->first_finding
                                   : NULL;
+        item.written.parts =
+            item.written.count > 0 ? batch->parts + entry->first_part : NULL;
+        item.written.memories = batch->memories;
     } else if (item.kind != POOL_FILE_END) {
         item.text = batch->bytes + entry->bytes;
     }
@@ -117,6 +182,9 @@ struct pool_item batch_item(const struct batch *batch, size_t index)
 void batch_clear(struct batch *batch)
 {
     batch->length = batch->count = batch->finding_count = 0;
+    batch->part_count = 0;
+    for (size_t i = 0; i < batch->memory_count; i++)
+        batch->memories[i].length = 0;
 }
 
 void batch_free(struct batch *batch)
@@ -124,4 +192,8 @@ void batch_free(struct batch *batch)
     free(batch->bytes);
     free(batch->entries);
     free(batch->findings);
+    free(batch->parts);
+    for (size_t i = 0; i < batch->memory_count; i++)
+        free(batch->memories[i].bytes);
+    free(batch->memories);
 }

@@ -12,7 +12,7 @@
 
 struct worker {
     struct pool *pool;
-    struct judge judge;
+    struct hand hand;
     pthread_t thread;
 };
 
@@ -22,10 +22,11 @@ struct slot {
 };
 
 struct pool {
-    pool_taker *take;
-    void *context;
+    struct pool_plan plan;
     struct judge judge; /* of the thread that opened the pool */
     bool stopped;       /* by the taker, or for want of memory */
+    const char *file;   /* that is put in at present */
+    uint64_t file_number;
 
     size_t worker_count;
     struct worker *workers;
@@ -56,13 +57,40 @@ static void *work(void *argument)
             break;
         struct slot *slot = slot_at(pool, pool->handed_out++);
         pthread_mutex_unlock(&pool->mutex);
-        batch_judge(&slot->batch, &worker->judge);
+        batch_judge(&slot->batch, &worker->hand);
         pthread_mutex_lock(&pool->mutex);
         slot->judged = true;
         pthread_cond_signal(&pool->judged_more);
     }
     pthread_mutex_unlock(&pool->mutex);
     return NULL;
+}
+
+static void free_worker(struct worker *worker)
+{
+    judge_free(&worker->hand.judge);
+    for (size_t i = 0; i < worker->hand.scribe_count; i++)
+        report_scribe_close(worker->hand.scribes[i]);
+    free(worker->hand.scribes);
+}
+
+/* False where the system gives no more. */
+static bool start_worker(struct pool *pool, struct worker *worker)
+{
+    const struct pool_plan *plan = &pool->plan;
+    struct hand *hand = &worker->hand;
+    worker->pool = pool;
+    judge_init(&hand->judge, plan->options, plan->by_layout);
+    hand->scribes = calloc(plan->report_count + 1, sizeof *hand->scribes);
+    if (hand->scribes == NULL)
+        return false;
+    hand->scribe_count = plan->report_count;
+    for (size_t i = 0; i < plan->report_count; i++)
+        hand->scribes[i] = report_scribe_open(plan->reports[i]);
+    if (pthread_create(&worker->thread, NULL, work, worker) == 0)
+        return true;
+    free_worker(worker);
+    return false;
 }
 
 /* Starts as many workers as the system gives; none is none the worse. */
@@ -73,30 +101,26 @@ static void start_workers(struct pool *pool, size_t jobs)
     pool->slots = calloc(pool->slot_count, sizeof *pool->slots);
     if (pool->workers == NULL || pool->slots == NULL)
         return;
-    while (pool->worker_count < jobs) {
-        struct worker *worker = &pool->workers[pool->worker_count];
-        worker->pool = pool;
-        judge_init(&worker->judge, &pool->judge.options, pool->judge.by_layout);
-        if (pthread_create(&worker->thread, NULL, work, worker) != 0)
-            break;
+    for (size_t i = 0; i < pool->slot_count; i++)
+        if (!batch_init(&pool->slots[i].batch, pool->plan.report_count))
+            return;
+    while (pool->worker_count < jobs &&
+           start_worker(pool, &pool->workers[pool->worker_count]))
         pool->worker_count++;
-    }
 }
 
-struct pool *pool_open(size_t jobs, const cdbjob_options *options,
-                       bool by_layout, pool_taker *take, void *context)
+struct pool *pool_open(const struct pool_plan *plan)
 {
     struct pool *pool = calloc(1, sizeof *pool);
     if (pool == NULL)
         return NULL;
-    pool->take = take;
-    pool->context = context;
-    judge_init(&pool->judge, options, by_layout);
+    pool->plan = *plan;
+    judge_init(&pool->judge, plan->options, plan->by_layout);
     pthread_mutex_init(&pool->mutex, NULL);
     pthread_cond_init(&pool->filled_more, NULL);
     pthread_cond_init(&pool->judged_more, NULL);
-    if (jobs > 1)
-        start_workers(pool, jobs);
+    if (plan->jobs > 1)
+        start_workers(pool, plan->jobs);
     return pool;
 }
 
@@ -110,7 +134,8 @@ static void take_oldest(struct pool *pool)
     pthread_mutex_unlock(&pool->mutex);
     for (size_t i = 0; i < slot->batch.count && !pool->stopped; i++) {
         struct pool_item item = batch_item(&slot->batch, i);
-        pool->stopped = !pool->take(pool->context, &item);
+        if (item.kind != POOL_SAME_FILE)
+            pool->stopped = !pool->plan.take(pool->plan.context, &item);
     }
     batch_clear(&slot->batch);
     slot->judged = false;
@@ -141,8 +166,32 @@ static bool put_directly(struct pool *pool, enum pool_kind kind,
         item.status = pool->judge.status;
         item.findings = pool->judge.findings;
     }
-    pool->stopped = !pool->take(pool->context, &item);
+    pool->stopped = !pool->plan.take(pool->plan.context, &item);
     return !pool->stopped;
+}
+
+static bool add(struct pool *pool, struct batch *batch, enum pool_kind kind,
+                const char *text, const struct record *record)
+{
+    if (!batch_add(batch, kind, text, record))
+        return false;
+    batch->entries[batch->count - 1].file = pool->file_number;
+    return true;
+}
+
+/* Puts an item into the batch, which is of a file in any case. */
+static bool put_into(struct pool *pool, struct batch *batch,
+                     enum pool_kind kind, const char *text,
+                     const struct record *record)
+{
+    if (kind == POOL_FILE) {
+        pool->file = text;
+        pool->file_number++;
+    } else if (batch->count == 0 &&
+               !add(pool, batch, POOL_SAME_FILE, pool->file, NULL)) {
+        return false;
+    }
+    return add(pool, batch, kind, text, record);
 }
 
 bool pool_put(struct pool *pool, enum pool_kind kind, const char *text,
@@ -153,7 +202,7 @@ bool pool_put(struct pool *pool, enum pool_kind kind, const char *text,
     if (pool->worker_count == 0)
         return put_directly(pool, kind, text, record);
     struct batch *batch = &slot_at(pool, pool->filled)->batch;
-    if (!batch_add(batch, kind, text, record))
+    if (!put_into(pool, batch, kind, text, record))
         pool->stopped = true;
     else if (batch_is_full(batch))
         hand_over(pool);
@@ -168,7 +217,7 @@ static void end_workers(struct pool *pool)
     pthread_mutex_unlock(&pool->mutex);
     for (size_t i = 0; i < pool->worker_count; i++) {
         pthread_join(pool->workers[i].thread, NULL);
-        judge_free(&pool->workers[i].judge);
+        free_worker(&pool->workers[i]);
     }
 }
 

@@ -71,6 +71,7 @@ static bool open_sink(struct reports *reports,
         }
     struct report_style style = style_of(options, format, path == NULL);
     reports->count++;
+    output_at_once(sink->output.stream);
     sink->report = report_open(format, &style, &sink->output);
     if (sink->report == NULL)
         cli_complain("%s", strerror(ENOMEM));
@@ -110,11 +111,19 @@ void reports_file(struct reports *reports, const char *name)
 }
 
 void reports_record(struct reports *reports, const struct record *record,
-                    cdbjob_status status, const cdbjob_findings *findings)
+                    cdbjob_status status, const cdbjob_findings *findings,
+                    const struct report_written *written)
 {
-    for (size_t i = 0; i < reports->count; i++)
-        if (reports->sinks[i].output.error == 0)
-            report_record(reports->sinks[i].report, record, status, findings);
+    for (size_t i = 0; i < reports->count; i++) {
+        const struct sink *sink = &reports->sinks[i];
+        if (sink->output.error != 0)
+            continue;
+        if (i < written->count)
+            report_join(sink->report, record, status, findings,
+                        &written->parts[i], &written->memories[i]);
+        else
+            report_record(sink->report, record, status, findings);
+    }
 }
 
 void reports_known(struct reports *reports, const cdbjob_finding *findings,

@@ -32,7 +32,8 @@ bool reports_replace(const struct reports *reports, dev_t device, ino_t inode);
 
 void reports_file(struct reports *reports, const char *name);
 void reports_record(struct reports *reports, const struct record *record,
-                    cdbjob_status status, const cdbjob_findings *findings);
+                    cdbjob_status status, const cdbjob_findings *findings,
+                    const struct report_written *written);
 /* Of that record: findings that a baseline knows. */
 void reports_known(struct reports *reports, const cdbjob_finding *findings,
                    size_t count);
