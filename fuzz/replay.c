@@ -60,6 +60,7 @@ static bool is_seed(const char *name)
 {
     const char *dot = strrchr(name, '.');
     return name[0] != '.' && (dot == NULL || (strcmp(dot, ".verdict") != 0 &&
+                                              strcmp(dot, ".records") != 0 &&
                                               strcmp(dot, ".md") != 0));
 }
 

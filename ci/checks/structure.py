@@ -39,12 +39,14 @@ ARROWS = {
     "fuzz/support": ["src/generator"],
     "fuzz/mutator": ["fuzz/support", "src/core", "src/generator"],
     "fuzz/kit": ["fuzz/mutator", "src/core", "src/generator"],
-    "fuzz/oracles": ["fuzz/support", "src/core", "src/generator",
-                     "tests/support"],
+    "fuzz/composer": ["fuzz/mutator", "src/capture", "src/generator"],
+    "fuzz/oracles": ["fuzz/support", "fuzz/composer", "src/capture",
+                     "src/core", "src/generator", "tests/support"],
     "fuzz/targets": ["fuzz/support", "fuzz/oracles", "src/capture",
                      "src/generator", "src/report"],
-    "fuzz/gates": ["fuzz/support", "fuzz/mutator", "fuzz/oracles",
-                   "src/capture", "src/core", "src/generator"],
+    "fuzz/gates": ["fuzz/support", "fuzz/mutator", "fuzz/composer",
+                   "fuzz/oracles", "src/capture", "src/core",
+                   "src/generator", "src/report"],
     "fuzz": ["fuzz/oracles"],
 }
 

@@ -32,6 +32,9 @@ FLAVOURS = {name: "fuzz-" + name
 # Targets whose code is all ours: MSan needs every byte instrumented.
 WITHOUT_PEERS = {"core", "options", "verdict"}
 
+# The targets of the parts that other targets do not link.
+PARTS = {"capture": ("capture", "records"), "report": ("report", "redact")}
+
 # A first report ends the process. libFuzzer asks for leaks only after an
 # input that allocated more often than it freed.
 ENVIRONMENT = {
@@ -85,7 +88,7 @@ def reached_since(reference: str) -> list[str]:
         if parts[:2] == ["fuzz", "targets"]:
             reached.add(parts[-1][:-2])
         elif parts[:2] in (["src", "capture"], ["src", "report"]):
-            reached.add(parts[1])
+            reached.update(PARTS[parts[1]])
         elif parts[:2] in (["src", "cli"], ["src", "CMakeLists.txt"]):
             continue
         elif parts[0] in ("src", "include", "fuzz", "corpus") and \

@@ -35,7 +35,7 @@ def _files(folder: str) -> Iterator[str]:
         folders.sort()
         for name in sorted(names):
             if not name.startswith(".") and \
-                    not name.endswith((".md", ".verdict")):
+                    not name.endswith((".md", ".verdict", ".records")):
                 yield os.path.join(path, name)
 
 

@@ -17,7 +17,8 @@ TIMEOUT = 5      # seconds for one input: the wall clock is only a backstop
 MEMORY = 2048    # MiB
 MAX_LENGTH = 4096
 SCHEDULES = ("fast", "explore", "rare", "coe")  # of AFL++, by instance
-LENGTHS = {"verdict": 16}  # a hash of the input is all that counts
+# A hash of the input is all that counts.
+LENGTHS = {"verdict": 16, "records": 16}
 MOST_CRASHES = 8  # a target that crashes this often needs a person
 
 

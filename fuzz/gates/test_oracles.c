@@ -5,16 +5,13 @@
  * that it is there to see, and must abort under its own name; handed the real
  * one, it must not. It must not test the parser.
  */
+#include "gates/fires.h"
 #include "oracles/verdict.h"
 
 #include "core/rules.h"
 
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 /* A job with a note, an unknown key and two values that disagree. */
 static const char text[] =
@@ -272,51 +269,31 @@ static void with_answer(const struct subject *s, const char *name)
         oracle_cjson_pointers(s, &answer);
 }
 
-static void run(const struct subject *s, const char *name)
+/* An oracle, and whom it judges. */
+struct trial {
+    const struct subject *subject;
+    const char *oracle;
+};
+
+static void run(const void *context)
 {
     static struct specimen specimen;
-    if (strcmp(name, "oracle_verdict") != 0) {
-        with_answer(s, name);
+    const struct trial *trial = context;
+    if (strcmp(trial->oracle, "oracle_verdict") != 0) {
+        with_answer(trial->subject, trial->oracle);
         return;
     }
     for (unsigned seed = 0; seed < 100; seed++) {
         struct choice choice = choice_from_seed(seed);
         generate_any(&choice, &specimen);
-        oracle_verdict(s, &specimen, CDBJOB_OBSERVED);
+        oracle_verdict(trial->subject, &specimen, CDBJOB_OBSERVED);
     }
 }
 
-/* The name under which a run in a child aborts; "" where it does not. */
-static const char *fires(const struct subject *subject, const char *name)
+static const char *fired(const struct subject *subject, const char *oracle)
 {
-    static char said[4096];
-    int ends[2];
-    if (pipe(ends) != 0)
-        exit(3);
-    fflush(stdout);
-    pid_t child = fork();
-    if (child == 0) {
-        dup2(ends[1], STDERR_FILENO);
-        close(ends[0]);
-        signal(SIGABRT, SIG_DFL);
-        oracles_thorough = true;
-        run(subject, name);
-        _exit(0);
-    }
-    close(ends[1]);
-    size_t size = 0;
-    ssize_t got;
-    while ((got = read(ends[0], said + size, sizeof said - 1 - size)) > 0)
-        size += (size_t)got;
-    close(ends[0]);
-    said[size] = '\0';
-    int status = 0;
-    waitpid(child, &status, 0);
-    char *oracle = strstr(said, "ORACLE ");
-    if (oracle == NULL)
-        return status == 0 ? "" : said;
-    oracle[7 + strcspn(oracle + 7, ":")] = '\0';
-    return oracle + 7;
+    struct trial trial = {subject, oracle};
+    return fires(run, &trial);
 }
 
 static const struct {
@@ -430,13 +407,13 @@ int main(void)
         struct subject lie = mixed(cases[i].lie);
         json = cases[i].text ? cases[i].text : cases[i].refused ? text : valid;
         length = strlen(json);
-        const char *said = fires(&subject_real, cases[i].oracle);
+        const char *said = fired(&subject_real, cases[i].oracle);
         if (said[0] != '\0') {
             printf("%zu: %s fires on the truth: %s\n", i, cases[i].oracle,
                    said);
             wrong++;
         }
-        said = fires(&lie, cases[i].oracle);
+        said = fired(&lie, cases[i].oracle);
         if (strcmp(said, cases[i].oracle) != 0) {
             printf("%zu: %s does not fire, but '%s'\n", i, cases[i].oracle,
                    said);

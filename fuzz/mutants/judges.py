@@ -26,7 +26,7 @@ PLACE = os.path.join(build.ROOT, "build", "mutants")
 
 # The targets of a campaign that can notice a bug in a part.
 TARGETS = {"src/core": ("verdict", "core", "differential"),
-           "src/capture": ("capture",)}
+           "src/capture": ("records", "capture")}
 # The programs of ctest that hold a part: the capture's readers have no suite
 # of their own but the runs of the tool.
 SUITES = {"src/core": r"unit\.(?!sanitizer|conformance_names)",

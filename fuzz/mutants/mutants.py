@@ -129,7 +129,8 @@ def stamp() -> str:
     """A hash of what judges, and of what is judged."""
     digest = hashlib.sha1()
     for top in ("tests/unit", "tests/golden", "tests/support", "tests/cli",
-                "fuzz/oracles", "fuzz/targets", "fuzz/mutator", "corpus",
+                "fuzz/oracles", "fuzz/targets", "fuzz/mutator",
+                "fuzz/composer", "corpus",
                 "src", "include"):
         for path, folders, names in os.walk(os.path.join(build.ROOT, top)):
             folders.sort()

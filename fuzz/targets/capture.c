@@ -5,6 +5,7 @@
  * records are the same, lie where they say, and come to an end; a read or an
  * allocation that fails is reported. It must not know how a format is read.
  */
+#include "oracles/arrival.h"
 #include "oracles/oracles.h"
 #include "support/scarce.h"
 
@@ -23,35 +24,9 @@ struct reading {
     const char *name;
     const struct capture_format *format; /* NULL: by name and content */
     bool whole;                          /* at once, or piece by piece */
-    size_t fails_at;    /* the byte at which reading fails, or NEVER */
+    size_t fails_at;    /* the byte at which reading fails, or ARRIVES */
     size_t allocations; /* after which one fails, or NEVER */
 };
-
-struct arrival {
-    const uint8_t *data;
-    size_t size, at, fails_at;
-    struct choice choice; /* of how much comes at a time */
-    bool whole, failed;
-};
-
-static ptrdiff_t arrive(void *context, char *buffer, size_t size)
-{
-    struct arrival *arrival = context;
-    size_t left = arrival->size - arrival->at;
-    if (!arrival->whole && size > 0)
-        size = 1 + choose(&arrival->choice, size < 64 ? size : 64);
-    if (arrival->at >= arrival->fails_at) {
-        arrival->failed = true;
-        errno = EIO;
-        return -1;
-    }
-    if (size > left)
-        size = left;
-    if (size > 0)
-        memcpy(buffer, arrival->data + arrival->at, size);
-    arrival->at += size;
-    return (ptrdiff_t)size;
-}
 
 /* Files beside a capture: those of one letter hold a failed call. */
 static ptrdiff_t arrive_beside(void *context, const char *name, char *buffer,
@@ -188,7 +163,7 @@ static uint64_t read_once(const uint8_t *data, size_t size,
 static void read_twice(const uint8_t *data, size_t size, const char *name,
                        const struct capture_format *format)
 {
-    struct reading reading = {name, format, true, NEVER, NEVER};
+    struct reading reading = {name, format, true, ARRIVES, NEVER};
     uint64_t whole = read_once(data, size, &reading);
     reading.whole = false;
     if (read_once(data, size, &reading) != whole)
@@ -202,7 +177,7 @@ static void read_with_failure(const uint8_t *data, size_t size,
                               const struct capture_format *format,
                               struct choice *choice)
 {
-    struct reading reading = {name, format, chance(choice, 2), NEVER, NEVER};
+    struct reading reading = {name, format, chance(choice, 2), ARRIVES, NEVER};
     bool scarce = chance(choice, 2);
     if (oracles_thorough || scarce) {
         reading.allocations = choose(choice, 12);

@@ -1,0 +1,315 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
+/*
+ * What a target holds by itself fires too: the functions that it calls of
+ * src/capture and src/report are wrapped by the linker, and one of them lies.
+ * Without a lie each target must pass. It must not test what is wrapped.
+ */
+#include "gates/fires.h"
+#include "oracles/answer.h"
+#include "oracles/records.h"
+
+#include "capture/hint.h"
+#include "report/redact.h"
+#include "report/report.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The targets, renamed by the build. */
+int capture_target(const uint8_t *data, size_t size);
+int records_target(const uint8_t *data, size_t size);
+int report_target(const uint8_t *data, size_t size);
+int redact_target(const uint8_t *data, size_t size);
+
+static const char *lie = ""; /* the one that is told */
+
+static bool lies(const char *name)
+{
+    return strcmp(lie, name) == 0;
+}
+
+/* ------------------------------------------------------------- captures -- */
+
+struct capture *__real_capture_open(struct capture_source source,
+                                    const char *name,
+                                    const struct capture_format *format,
+                                    size_t max_length);
+enum capture_result __real_capture_next(struct capture *capture,
+                                        struct record *record);
+const char *__real_capture_problem(const struct capture *capture);
+int __real_capture_error(const struct capture *capture);
+uint64_t __real_capture_skipped(const struct capture *capture);
+bool __real_capture_is_known_name(const char *name);
+bool __real_capture_hint(const struct record *record, char hint[HINT_SIZE]);
+struct capture *__wrap_capture_open(struct capture_source source,
+                                    const char *name,
+                                    const struct capture_format *format,
+                                    size_t max_length);
+enum capture_result __wrap_capture_next(struct capture *capture,
+                                        struct record *record);
+const char *__wrap_capture_problem(const struct capture *capture);
+int __wrap_capture_error(const struct capture *capture);
+uint64_t __wrap_capture_skipped(const struct capture *capture);
+bool __wrap_capture_is_known_name(const char *name);
+bool __wrap_capture_hint(const struct record *record, char hint[HINT_SIZE]);
+
+static size_t opened; /* captures */
+
+struct capture *__wrap_capture_open(struct capture_source source,
+                                    const char *name,
+                                    const struct capture_format *format,
+                                    size_t max_length)
+{
+    char byte;
+    opened++;
+    if (lies("reads its parent"))
+        source.read_beside(source.context, "../x", &byte, 1);
+    return __real_capture_open(source, name, format, max_length);
+}
+
+/* The wrong ways to answer of a record. */
+static void lie_of_record(struct record *record)
+{
+    static char other[1 << 16];
+    if (lies("sees how bytes arrive"))
+        record->column += opened;
+    if (lies("is too long"))
+        record->length += 1 << 14;
+    if (lies("is elsewhere"))
+        record->offset++;
+    if (lies("another line"))
+        record->line++;
+    if (lies("another column"))
+        record->column++;
+    if (lies("another job"))
+        record->request_job_id++;
+    if (lies("another form"))
+        record->decoded = !record->decoded;
+    if (lies("the same number"))
+        record->number = 1;
+    if (lies("another number"))
+        record->number++;
+    if (lies("a byte less") && record->length > 0)
+        record->length--;
+    if (lies("another byte") && record->length > 0 &&
+        record->length < sizeof other) {
+        memcpy(other, record->bytes, record->length);
+        other[record->length - 1] ^= 1;
+        record->bytes = other;
+    }
+}
+
+enum capture_result __wrap_capture_next(struct capture *capture,
+                                        struct record *record)
+{
+    static struct record first;
+    static bool again;
+    enum capture_result result = __real_capture_next(capture, record);
+    if (lies("never ends") && result == CAPTURE_END && again) {
+        *record = first;
+        record->number = ++first.number;
+        return CAPTURE_RECORD;
+    }
+    if (lies("says nothing of failures") && result == CAPTURE_FAILED)
+        return CAPTURE_END;
+    if (lies("takes damage for an end") && result == CAPTURE_DAMAGED)
+        return CAPTURE_END;
+    if (lies("loses a record") && result == CAPTURE_RECORD &&
+        record->number == 2)
+        result = __real_capture_next(capture, record);
+    if (result == CAPTURE_RECORD) {
+        lie_of_record(record);
+        first = *record;
+        again = true;
+    }
+    return result;
+}
+
+const char *__wrap_capture_problem(const struct capture *capture)
+{
+    return lies("no word")          ? ""
+           : lies("moves a cursor") ? "\033[1m"
+           : lies("another word")   ? "line 1: it is damaged"
+                                    : __real_capture_problem(capture);
+}
+
+int __wrap_capture_error(const struct capture *capture)
+{
+    return lies("another error") ? EBADF : __real_capture_error(capture);
+}
+
+uint64_t __wrap_capture_skipped(const struct capture *capture)
+{
+    return __real_capture_skipped(capture) + lies("one more skipped");
+}
+
+bool __wrap_capture_is_known_name(const char *name)
+{
+    return lies("knows every name") || __real_capture_is_known_name(name);
+}
+
+bool __wrap_capture_hint(const struct record *record, char hint[HINT_SIZE])
+{
+    return __real_capture_hint(record, hint) != lies("an empty hint");
+}
+
+/* -------------------------------------------------------------- reports -- */
+
+struct report *__real_report_open(const struct report_format *format,
+                                  const struct report_style *style,
+                                  struct output *output);
+void __real_report_record(struct report *report, const struct record *record,
+                          cdbjob_status status,
+                          const cdbjob_findings *findings);
+uint64_t __real_report_held_back(const struct report *report);
+const char *__real_report_file_name(const struct report *report);
+bool __real_output_close(struct output *output);
+void __real_redact(const char *text, size_t length, char *shown);
+struct report *__wrap_report_open(const struct report_format *format,
+                                  const struct report_style *style,
+                                  struct output *output);
+void __wrap_report_record(struct report *report, const struct record *record,
+                          cdbjob_status status,
+                          const cdbjob_findings *findings);
+uint64_t __wrap_report_held_back(const struct report *report);
+const char *__wrap_report_file_name(const struct report *report);
+bool __wrap_output_close(struct output *output);
+void __wrap_redact(const char *text, size_t length, char *shown);
+
+static size_t reports;
+
+struct report *__wrap_report_open(const struct report_format *format,
+                                  const struct report_style *style,
+                                  struct output *output)
+{
+    struct report_style shown = *style;
+    reports++;
+    if (lies("shows values"))
+        shown.redact = false;
+    if (lies("a control character"))
+        output_byte(output, 1);
+    if (lies("bytes that are no UTF-8"))
+        output_byte(output, (char)0xC3);
+    if (lies("no JSON"))
+        output_byte(output, '}');
+    return __real_report_open(format, &shown, output);
+}
+
+void __wrap_report_record(struct report *report, const struct record *record,
+                          cdbjob_status status, const cdbjob_findings *findings)
+{
+    if (!lies("leaves out a record") || reports % 2 == 1)
+        __real_report_record(report, record, status, findings);
+}
+
+uint64_t __wrap_report_held_back(const struct report *report)
+{
+    return __real_report_held_back(report) + lies("keeps findings back");
+}
+
+const char *__wrap_report_file_name(const struct report *report)
+{
+    return lies("another file") ? "x" : __real_report_file_name(report);
+}
+
+bool __wrap_output_close(struct output *output)
+{
+    bool written = __real_output_close(output);
+    return lies("says that all is written")       ? true
+           : lies("says that nothing is written") ? false
+                                                  : written;
+}
+
+void __wrap_redact(const char *text, size_t length, char *shown)
+{
+    __real_redact(text, length, shown);
+    if (lies("hides nothing"))
+        memcpy(shown, text, length);
+    for (size_t i = 0; lies("hides line ends") && i < length; i++)
+        shown[i] = REDACTED;
+}
+
+/* --------------------------------------------------------------- running -- */
+
+static const char lines[] =
+    "{\"code\":4000,\"message\":\"\",\"codeDesc\":\"\"}\n"
+    "{\"code\":\"x\",\"x\":1}\n{\"code\":1,\n";
+static const char har[] =
+    "{\"log\":{\"entries\":[{\"request\":{\"url\":\"?Action="
+    "GetCdbUpgradeJobInfo\"},\"response\":{\"content\":{\"_file\":\"a\"}}},1]}"
+    "}";
+
+static const struct {
+    const char *oracle;
+    int (*target)(const uint8_t *data, size_t size);
+    const char *lie, *text;
+} cases[] = {
+    {"oracle_capture", capture_target, "reads its parent", har},
+    {"oracle_capture", capture_target, "sees how bytes arrive", lines},
+    {"oracle_capture", capture_target, "is too long", lines},
+    {"oracle_capture", capture_target, "is elsewhere", lines},
+    {"oracle_capture", capture_target, "the same number", lines},
+    {"oracle_capture", capture_target, "never ends", lines},
+    {"oracle_capture", capture_target, "says nothing of failures", lines},
+    {"oracle_capture", capture_target, "no word", har},
+    {"oracle_capture", capture_target, "moves a cursor", har},
+    {"oracle_capture", capture_target, "another error", lines},
+    {"oracle_capture", capture_target, "knows every name", lines},
+    {"oracle_capture", capture_target, "an empty hint", lines},
+    {"oracle_records", records_target, "is elsewhere", lines},
+    {"oracle_records", records_target, "another line", lines},
+    {"oracle_records", records_target, "another column", lines},
+    {"oracle_records", records_target, "another job", lines},
+    {"oracle_records", records_target, "another form", lines},
+    {"oracle_records", records_target, "another number", lines},
+    {"oracle_records", records_target, "a byte less", lines},
+    {"oracle_records", records_target, "another byte", lines},
+    {"oracle_records", records_target, "loses a record", lines},
+    {"oracle_records", records_target, "says nothing of failures", lines},
+    {"oracle_records", records_target, "takes damage for an end", lines},
+    {"oracle_records", records_target, "another word", lines},
+    {"oracle_records", records_target, "another error", lines},
+    {"oracle_records", records_target, "one more skipped", lines},
+    {"oracle_report", report_target, "a control character", lines},
+    {"oracle_report", report_target, "bytes that are no UTF-8", lines},
+    {"oracle_report", report_target, "no JSON", lines},
+    {"oracle_report", report_target, "leaves out a record", lines},
+    {"oracle_report", report_target, "keeps findings back", lines},
+    {"oracle_report", report_target, "another file", lines},
+    {"oracle_report", report_target, "says that all is written", lines},
+    {"oracle_report", report_target, "says that nothing is written", lines},
+    {"oracle_redact", redact_target, "hides nothing", lines},
+    {"oracle_redact", redact_target, "hides line ends", lines},
+    {"oracle_redact", redact_target, "shows values", har},
+    {"oracle_redact", redact_target, "says that nothing is written", har},
+};
+
+static void run(const void *context)
+{
+    size_t i = *(const size_t *)context;
+    cases[i].target((const uint8_t *)cases[i].text, strlen(cases[i].text));
+}
+
+int main(void)
+{
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        lie = "";
+        const char *said = fires(run, &i);
+        if (said[0] != '\0') {
+            printf("%s fires on the truth: %s\n", cases[i].oracle, said);
+            wrong++;
+        }
+        lie = cases[i].lie;
+        said = fires(run, &i);
+        if (strcmp(said, cases[i].oracle) != 0) {
+            printf("%s does not fire where it %s, but '%s'\n", cases[i].oracle,
+                   lie, said);
+            wrong++;
+        }
+    }
+    printf("%zu lies, %d wrong\n", sizeof cases / sizeof cases[0], wrong);
+    return wrong != 0;
+}

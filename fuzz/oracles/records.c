@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
+/*
+ * The oracle that knows what is in a capture, because the composer put it
+ * there. It must not know how captures are read.
+ */
+#include "oracles/records.h"
+
+#include "oracles/answer.h"
+#include "oracles/arrival.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+
+#define NAME "oracle_records"
+
+const struct reader reader_real = {capture_next, capture_problem, capture_error,
+                                   capture_skipped};
+
+static ptrdiff_t arrive_beside(void *context, const char *name, char *buffer,
+                               size_t size)
+{
+    const char *text = composed_file(name);
+    (void)context;
+    if (text == NULL) {
+        errno = ENOENT;
+        return -1;
+    }
+    size_t length = strlen(text);
+    size = size < length ? size : length;
+    memcpy(buffer, text, size);
+    return (ptrdiff_t)size;
+}
+
+static const struct capture_format *format_of(const struct composed *composed)
+{
+    const struct capture_format *format;
+    for (size_t i = 0; (format = capture_format_at(i)) != NULL; i++)
+        if (composed->format != NULL &&
+            strcmp(capture_format_name(format), composed->format) == 0)
+            return format;
+    if (composed->format != NULL)
+        oracle_fail(NAME, "there is no format %s", composed->format);
+    return NULL;
+}
+
+static void compare_records(const struct composed *composed, size_t at,
+                            const struct record *got)
+{
+    const struct record *wanted = &composed->steps[at].record;
+    const char *kind = composed->kind;
+    if (got->length != wanted->length ||
+        (got->length > 0 &&
+         memcmp(got->bytes, wanted->bytes, got->length) != 0))
+        oracle_fail(NAME, "%s, step %zu: not these %zu bytes: %.*s, but: %.*s",
+                    kind, at, wanted->length, (int)wanted->length,
+                    wanted->bytes, (int)got->length, got->bytes);
+    if (got->number != wanted->number || got->decoded != wanted->decoded)
+        oracle_fail(NAME, "%s, step %zu: number %" PRIu64 ", not %" PRIu64,
+                    kind, at, got->number, wanted->number);
+    if (got->line != wanted->line || got->column != wanted->column ||
+        got->offset != wanted->offset)
+        oracle_fail(NAME,
+                    "%s, step %zu: %" PRIu64 ":%" PRIu64 " at %" PRIu64
+                    ", not %" PRIu64 ":%" PRIu64 " at %" PRIu64,
+                    kind, at, got->line, got->column, got->offset, wanted->line,
+                    wanted->column, wanted->offset);
+    if (got->request_job_id != wanted->request_job_id)
+        oracle_fail(NAME, "%s, step %zu: job %" PRId64 ", not %" PRId64, kind,
+                    at, got->request_job_id, wanted->request_job_id);
+}
+
+static void compare_problems(const struct composed *composed, size_t at,
+                             const char *got)
+{
+    const struct step *step = &composed->steps[at];
+    size_t length = strlen(got), tail = strlen(step->problem);
+    size_t skip = step->anywhere && length > tail ? length - tail : 0;
+    if (strcmp(got + skip, step->problem) != 0)
+        oracle_fail(NAME, "%s, step %zu: '%s', not '%s'", composed->kind, at,
+                    got, step->problem);
+}
+
+/* One step; false after the last. */
+static bool take_step(const struct reader *reader, struct capture *capture,
+                      const struct composed *composed, size_t at)
+{
+    struct record record = {.length = 0};
+    enum capture_result result = reader->next(capture, &record);
+    enum capture_result wanted =
+        at < composed->count ? composed->steps[at].result : CAPTURE_END;
+    if (result != wanted)
+        oracle_fail(NAME, "%s, step %zu of %zu: %d, not %d, '%s'",
+                    composed->kind, at, composed->count, (int)result,
+                    (int)wanted, reader->problem(capture));
+    if (result == CAPTURE_RECORD)
+        compare_records(composed, at, &record);
+    else if (result != CAPTURE_END)
+        compare_problems(composed, at, reader->problem(capture));
+    return result == CAPTURE_RECORD || result == CAPTURE_DAMAGED;
+}
+
+static void read_composed(const struct reader *reader,
+                          const struct composed *composed,
+                          struct arrival *arrival)
+{
+    struct capture_source source = {arrive, arrival, arrive_beside};
+    struct capture *capture = capture_open(
+        source, composed->name, format_of(composed), composed->max_length);
+    size_t at = 0;
+    bool damaged = false;
+    if (capture == NULL)
+        oracle_fail(NAME, "it is not opened");
+    if (composed->is_limited)
+        capture_limit(capture, composed->first, composed->past);
+    while (take_step(reader, capture, composed, at))
+        at++;
+    for (size_t i = 0; i < composed->count; i++)
+        damaged = damaged || composed->steps[i].result != CAPTURE_RECORD;
+    if (reader->error(capture) != (damaged ? EILSEQ : 0))
+        oracle_fail(NAME, "%s: error %d", composed->kind,
+                    reader->error(capture));
+    if (reader->skipped(capture) != composed->skipped)
+        oracle_fail(NAME, "%s: %" PRIu64 " calls skipped, not %" PRIu64,
+                    composed->kind, reader->skipped(capture),
+                    composed->skipped);
+    capture_close(capture);
+}
+
+void oracle_records(const struct reader *reader,
+                    const struct composed *composed, struct choice *choice)
+{
+    for (int whole = 0; whole < 2; whole++) {
+        struct arrival arrival = {
+            .data = (const uint8_t *)composed->bytes,
+            .size = composed->text.length,
+            .fails_at = ARRIVES,
+            .choice = choice_from_seed(choose(choice, SIZE_MAX)),
+            .whole = whole != 0,
+        };
+        if (oracles_thorough || whole == 0)
+            read_composed(reader, composed, &arrival);
+    }
+}

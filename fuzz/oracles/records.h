@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
+/*
+ * The oracles of the readers of captures, each with one sentence that says
+ * what it claims. They ask through a struct reader, so that a test can hand
+ * in one that reads wrongly.
+ */
+#ifndef CDBJOB_FUZZ_RECORDS_H
+#define CDBJOB_FUZZ_RECORDS_H
+
+#include "composer/composer.h"
+
+/* The reader under judgement. */
+struct reader {
+    enum capture_result (*next)(struct capture *, struct record *);
+    const char *(*problem)(const struct capture *);
+    int (*error)(const struct capture *);
+    uint64_t (*skipped)(const struct capture *);
+};
+
+/* src/capture itself. */
+extern const struct reader reader_real;
+
+/* The records of a capture that was composed are those that were put into it,
+ * byte by byte, each with its number, place, form and the job asked for; what
+ * is damaged in it is reported in its turn, where it is and what it is; and
+ * calls of other actions are counted. */
+void oracle_records(const struct reader *reader,
+                    const struct composed *composed, struct choice *choice);
+
+#endif

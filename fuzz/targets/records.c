@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
+/*
+ * Target: a capture put together by the composer, its choices from a hash of
+ * the input, must be read as it was put together. It must not read the input
+ * as a capture.
+ */
+#include "oracles/answer.h"
+#include "oracles/records.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static struct composed composed;
+    /* Replay has few inputs, and each is a capture: more of them each. */
+    for (size_t i = 0; i < (oracles_thorough ? 16 : 1); i++) {
+        struct choice choice = choice_from_seed(choice_hash(data, size) + i);
+        compose(&choice, &composed);
+        if (!composed.overflowed)
+            oracle_records(&reader_real, &composed, &choice);
+    }
+    return 0;
+}
