@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct composed composed;
     /* Replay has few inputs, and each is a capture: more of them each. */
-    for (size_t i = 0; i < (oracles_thorough ? 16 : 1); i++) {
+    for (size_t i = 0; i < (oracles_thorough ? 64 : 1); i++) {
         struct choice choice = choice_from_seed(choice_hash(data, size) + i);
         compose(&choice, &composed);
         if (!composed.overflowed)
