@@ -18,7 +18,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "oracles/oracles.h"
+/* Only a target of this project has oracles of its own to make thorough; one
+ * of a client has none. */
+extern bool oracles_thorough __attribute__((weak));
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -93,7 +95,8 @@ static void run_path(struct replay *replay, const char *path)
 int main(int count, char **arguments)
 {
     struct replay replay = {0, 0, 1};
-    oracles_thorough = true;
+    if (&oracles_thorough != NULL)
+        oracles_thorough = true;
     if (count < 2) {
         fprintf(stderr, "usage: %s [--runs=N] FILE|DIR...\n", arguments[0]);
         return 2;

@@ -9,7 +9,7 @@ include(GNUInstallDirs)
 
 set(share ${CMAKE_INSTALL_DATADIR}/cdbjob/fuzzkit)
 set(cmake ${CMAKE_INSTALL_LIBDIR}/cmake/cdbjob)
-install(TARGETS cdbjob_fuzzkit EXPORT cdbjob-fuzzkit-targets
+install(TARGETS cdbjob_fuzzkit cdbjob_fuzzkit_replay EXPORT cdbjob-fuzzkit-targets
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT fuzzkit
     INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT cdbjob-fuzzkit-targets NAMESPACE cdbjob::
@@ -33,6 +33,7 @@ configure_package_config_file(cdbjob-fuzzkit.cmake.in
     NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
 install(FILES
     ${CMAKE_CURRENT_BINARY_DIR}/cdbjob-fuzzkit.cmake
+    cdbjob-fuzz-client.cmake
     ${PROJECT_BINARY_DIR}/src/package/cdbjob-config.cmake
     ${PROJECT_BINARY_DIR}/src/package/cdbjob-config-version.cmake
     DESTINATION ${cmake} COMPONENT fuzzkit)
