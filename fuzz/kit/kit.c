@@ -184,10 +184,8 @@ bool cdbjob_fuzz_generate(uint64_t seed, const char *flaw,
     }
     for (size_t i = 0; i < specimen.count; i++) {
         const struct expectation *one = &specimen.expected[i];
-        findings[i] = (cdbjob_fuzz_finding){
-            one->rule, one->offset,
-            one->length == ANY_LENGTH ? SIZE_MAX : one->length,
-            one->anywhere ? NULL : one->pointer};
+        findings[i] = (cdbjob_fuzz_finding){one->rule, one->offset, one->length,
+                                            one->pointer};
     }
     struct bearings bearings;
     bearings_read(&bearings, policy);

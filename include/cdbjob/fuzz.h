@@ -191,8 +191,8 @@ void cdbjob_fuzz_hold(const void *text, size_t length,
 typedef struct cdbjob_fuzz_finding {
     int rule;
     size_t offset;
-    size_t length;       /* SIZE_MAX: not known */
-    const char *pointer; /* NULL: not known */
+    size_t length;
+    const char *pointer;
 } cdbjob_fuzz_finding;
 
 /* A response, and what is wrong in it by the generator's own opinion, which

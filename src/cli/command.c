@@ -24,6 +24,14 @@ static const struct command commands[COMMAND_COUNT] = {
                        "documented: as the document has it; observed: in "
                        "another form that jobs are known to send; absent: "
                        "not there; wrong: in neither form."},
+    [COMMAND_GENERATE] = {"generate", "",
+                          "make responses whose verdict is known",
+                          "One vector per line, as JSON: a text, the verdict "
+                          "on it in each dialect, every finding with its "
+                          "place, and what a valid one is read as. The same "
+                          "seed gives the same bytes, on every system; the "
+                          "first number of an id is the generator's "
+                          "version."},
     [COMMAND_HELP] = {"help", "[COMMAND]",
                       "show how to use the tool or a command", NULL},
     [COMMAND_VERSION] = {"version", "", "show the version", NULL},

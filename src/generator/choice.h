@@ -16,6 +16,7 @@ struct choice {
     const uint8_t *bytes;
     size_t left;
     uint64_t state;
+    bool still; /* always the first */
 };
 
 /* FNV-1a, 64 bits: a name for an input that every engine agrees on. */
@@ -30,13 +31,13 @@ static inline uint64_t choice_hash(const void *data, size_t size)
 
 static inline struct choice choice_from_seed(uint64_t seed)
 {
-    struct choice choice = {NULL, 0, seed};
+    struct choice choice = {NULL, 0, seed, false};
     return choice;
 }
 
 static inline struct choice choice_from_bytes(const void *data, size_t size)
 {
-    struct choice choice = {data, size, choice_hash(data, size)};
+    struct choice choice = {data, size, choice_hash(data, size), false};
     return choice;
 }
 
@@ -52,7 +53,7 @@ static inline uint64_t choice_bits(struct choice *choice)
 /* A number below `count`, which is at least 1. */
 static inline size_t choose(struct choice *choice, size_t count)
 {
-    if (count <= 1)
+    if (count <= 1 || choice->still)
         return 0;
     if (choice->left == 0)
         return (size_t)(choice_bits(choice) % count);

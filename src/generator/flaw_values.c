@@ -6,7 +6,6 @@
  */
 #include "generator/part.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Expects a finding at all that was added since `begin`; at its first byte
@@ -15,7 +14,7 @@ static void expect_value(struct generator *g, unsigned rule, size_t begin)
 {
     char first = begin < here(g) ? g->out->bytes[begin] : '\0';
     bool container = first == '[' || first == '{';
-    expect(g, rule, begin, container ? 1 : here(g) - begin);
+    expect_flaw(g, rule, begin, container ? 1 : here(g) - begin);
 }
 
 void make_wrong_type(struct generator *g, unsigned field)
@@ -29,25 +28,40 @@ void make_wrong_type(struct generator *g, unsigned field)
                                              "[[]]"};
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     size_t begin = here(g);
-    if (chance(g->choice, 4))
-        add(g, ONE_OF(g->choice, any));
+    if (pick(g, 4) == 3)
+        add(g, PICK(g, any));
     else if (cdbjob_is_container(field))
-        add(g, ONE_OF(g->choice, not_container));
+        add(g, PICK(g, not_container));
     else if (row->type == TYPE_TIME || (row->type == TYPE_STRING &&
                                         (row->accepts & ACCEPTS_INTEGER) == 0))
-        add(g, ONE_OF(g->choice, not_string));
+        add(g, PICK(g, not_string));
     else
-        add(g, ONE_OF(g->choice, not_scalar));
-    expect_value(g, g->flaw->rule, begin);
+        add(g, PICK(g, not_scalar));
+    expect_value(g, 301, begin);
 }
 
-/* An integer that is not in the set of a field. */
-static int64_t outside_set(struct choice *choice, unsigned field)
+/* An integer that is not in the set of a field: near one of it, or far. */
+static int64_t outside_set(struct generator *g, unsigned field)
 {
-    int64_t value = (int64_t)choose(choice, 300) - 20;
+    static const int64_t near[] = {1, -1, 7, 8, 10, 12, 265, INT64_MAX};
+    int64_t value = PICK(g, near);
     while (cdbjob_find_value(field, value) != NULL)
         value++;
     return value;
+}
+
+/* One before the range of a field or after it: next to it, or far. */
+static int64_t outside_range(struct generator *g,
+                             const struct cdbjob_field *row)
+{
+    int64_t values[5] = {row->minimum - 1, INT64_MIN};
+    size_t count = 2;
+    if (row->maximum < NO_MAXIMUM) {
+        values[count++] = row->maximum + 1;
+        values[count++] = row->maximum + 256;
+        values[count++] = INT64_MAX;
+    }
+    return values[pick(g, count)];
 }
 
 void make_outside(struct generator *g, unsigned field)
@@ -64,125 +78,156 @@ void make_outside(struct generator *g, unsigned field)
         return;
     }
     if (row->type == TYPE_DIGIT) {
-        add(g, ONE_OF(g->choice, digits));
+        add(g, PICK(g, digits));
         expect_value(g, 401, begin);
         return;
     }
-    int64_t value = 0;
-    if (row->set) {
-        value = outside_set(g->choice, field);
-    } else if (row->maximum < NO_MAXIMUM && chance(g->choice, 2)) {
-        value = row->maximum + 1 + (int64_t)choose(g->choice, 3);
-    } else {
-        size_t far = chance(g->choice, 2) ? choose(g->choice, 1000) : 0;
-        value =
-            chance(g->choice, 8) ? INT64_MIN : row->minimum - 1 - (int64_t)far;
-    }
-    char text[40];
-    snprintf(text, sizeof text, chance(g->choice, 2) ? "\"%lld\"" : "%lld",
-             (long long)value);
-    add(g, text);
+    int64_t value = row->set ? outside_set(g, field) : outside_range(g, row);
+    add_number(&g->out->text, value, pick(g, 2) == 1);
     expect_value(g, row->set ? 401 : 402, begin);
 }
 
 void make_wrong_date(struct generator *g, unsigned field)
 {
-    struct choice *choice = g->choice;
+    static const unsigned char months[] = {0, 13, 99, 20};
+    static const unsigned char days[] = {0, 32, 99};
+    static const unsigned char hours[] = {24, 25, 99};
+    static const unsigned char sixties[] = {60, 61, 99};
+    static const int years[] = {2017, 1900, 2016, 2000, 2100, 1, 9999};
     size_t begin = here(g);
     int time[6];
     (void)field;
-    draw_time(choice, time);
-    switch (choose(choice, 8)) {
+    draw_time(g->choice, time);
+    switch (pick(g, 8)) {
     case 0:
         time[0] = 0;
         break;
     case 1:
-        time[1] = chance(choice, 2) ? 0 : 13 + (int)choose(choice, 87);
+        time[1] = (int)PICK(g, months);
         break;
     case 2:
-        time[2] = 0;
+        time[2] = (int)PICK(g, days);
         break;
     case 3:
-        time[3] = 24 + (chance(choice, 2) ? (int)choose(choice, 76) : 0);
+        time[3] = (int)PICK(g, hours);
         break;
     case 4:
-        time[4] = 60 + (chance(choice, 2) ? (int)choose(choice, 40) : 0);
+        time[4] = (int)PICK(g, sixties);
         break;
     case 5:
-        time[5] = 60 + (chance(choice, 2) ? (int)choose(choice, 40) : 0);
+        time[5] = (int)PICK(g, sixties);
+        break;
+    case 6: /* a day that February does not have */
+        time[0] = PICK(g, years);
+        time[1] = 2;
+        time[2] = 1 + days_in_month(time[0], time[1]);
         break;
     default: /* a day that the month does not have */
-        if (chance(choice, 3))
-            time[1] = 2;
+        time[1] = 1 + (int)pick(g, 12);
         time[2] = 1 + days_in_month(time[0], time[1]);
     }
     add_time(&g->out->text, time);
-    expect_value(g, g->flaw->rule, begin);
+    expect_value(g, 404, begin);
 }
 
 /* A string with a piece at its end; the error is at the piece. */
 static void add_broken(struct generator *g, const char *piece, size_t size,
                        unsigned rule, size_t length)
 {
+    static const unsigned char before[] = {0, 1, 7, 15, 31};
     struct buffer *out = &g->out->text;
-    generate_string(g->choice, out, 0);
+    /* Whatever reads several bytes at once finds it at another of them. */
+    if (g->directed)
+        buffer_add(out, "\"0123456789abcdefghijklmnopqrstuvw\"",
+                   2 + before[pick(g, sizeof before / sizeof before[0])]);
+    else
+        generate_string(g->choice, out, 0);
     out->length -= out->length > 0; /* the quote comes after the piece */
     expect_end(g, rule, here(g), length);
     buffer_add(out, piece, size);
     add(g, "\"");
 }
 
+static const struct piece {
+    const char *bytes;
+    uint8_t rule, length;
+} pieces[] = {
+    {"\\x", 103, 2},
+    {"\\ua0g0", 103, 5},
+    {"\\u000G", 103, 6},
+    {"\\u/000", 103, 3},
+    {"\\u:000", 103, 3},
+    {"\\u@000", 103, 3},
+    {"\\U0041", 103, 2},
+    {"\\'", 103, 2},
+    {"\\0", 103, 2},
+    {"\\ud800", 105, 6},
+    {"\\udc00\\ud800", 105, 6},
+    {"\\uDFFFx", 105, 6},
+    {"\\uDBFF\\uDBFF", 105, 6},
+    {"\\uD800\\uE000", 105, 6},
+    {"\\ud83d\\u0041", 105, 6},
+    {"\\ud83d\\ud83d", 105, 6},
+    {"\\ud83dudc00", 105, 6},
+    {"\x80", 104, 1},
+    {"\xBF", 104, 1},
+    {"\xC0\x80", 104, 1},
+    {"\xC1\xBF", 104, 1},
+    {"\xC2\x7F", 104, 1},
+    {"\xC2\xC0", 104, 1},
+    {"\xE0\x9F\xBF", 104, 1},
+    {"\xED\xA0\x80", 104, 1},
+    {"\xE4\xB8x", 104, 2},
+    {"\xE4\x7F", 104, 1},
+    {"\xE4\xC0", 104, 1},
+    {"\xF0\x8F\xBF\xBF", 104, 1},
+    {"\xF0\x9F\x98x", 104, 3},
+    {"\xF4\x90\x80\x80", 104, 1},
+    {"\xF5\x80\x80\x80", 104, 1},
+    {"\xF8\x88\x80\x80\x80", 104, 1},
+    {"\xFF", 104, 1},
+    {"\xC3x", 104, 1},
+};
+
+/* One of the pieces of a rule; 0: of all. */
+static void add_piece(struct generator *g, unsigned rule)
+{
+    const struct piece *of_rule[sizeof pieces / sizeof pieces[0]] = {pieces};
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++)
+        if (rule == 0 || pieces[i].rule == rule)
+            of_rule[count++] = &pieces[i];
+    const struct piece *one = of_rule[pick(g, count)];
+    add_broken(g, one->bytes, strlen(one->bytes), one->rule, one->length);
+}
+
+void make_bad_escape(struct generator *g, unsigned field)
+{
+    (void)field;
+    add_piece(g, 103);
+}
+
+void make_lone_surrogate(struct generator *g, unsigned field)
+{
+    (void)field;
+    add_piece(g, 105);
+}
+
+void make_invalid_utf8(struct generator *g, unsigned field)
+{
+    (void)field;
+    add_piece(g, 104);
+}
+
 void make_broken_string(struct generator *g, unsigned field)
 {
-    static const struct {
-        const char *piece;
-        uint8_t rule, length;
-    } broken[] = {
-        {"\\x", 103, 2},
-        {"\\ua0g0", 103, 5},
-        {"\\u000G", 103, 6},
-        {"\\u/000", 103, 3},
-        {"\\u:000", 103, 3},
-        {"\\u@000", 103, 3},
-        {"\\U0041", 103, 2},
-        {"\\'", 103, 2},
-        {"\\0", 103, 2},
-        {"\\ud800", 105, 6},
-        {"\\udc00\\ud800", 105, 6},
-        {"\\uDFFFx", 105, 6},
-        {"\\uDBFF\\uDBFF", 105, 6},
-        {"\\uD800\\uE000", 105, 6},
-        {"\\ud83d\\u0041", 105, 6},
-        {"\\ud83d\\ud83d", 105, 6},
-        {"\\ud83dudc00", 105, 6},
-        {"\x80", 104, 1},
-        {"\xBF", 104, 1},
-        {"\xC0\x80", 104, 1},
-        {"\xC1\xBF", 104, 1},
-        {"\xC2\x7F", 104, 1},
-        {"\xC2\xC0", 104, 1},
-        {"\xE0\x9F\xBF", 104, 1},
-        {"\xED\xA0\x80", 104, 1},
-        {"\xE4\xB8x", 104, 2},
-        {"\xE4\x7F", 104, 1},
-        {"\xE4\xC0", 104, 1},
-        {"\xF0\x8F\xBF\xBF", 104, 1},
-        {"\xF0\x9F\x98x", 104, 3},
-        {"\xF4\x90\x80\x80", 104, 1},
-        {"\xF5\x80\x80\x80", 104, 1},
-        {"\xF8\x88\x80\x80\x80", 104, 1},
-        {"\xFF", 104, 1},
-        {"\xC3x", 104, 1},
-    };
-    size_t which = choose(g->choice, sizeof broken / sizeof broken[0]);
     (void)field;
-    add_broken(g, broken[which].piece, strlen(broken[which].piece),
-               broken[which].rule, broken[which].length);
+    add_piece(g, 0);
 }
 
 void make_control_character(struct generator *g, unsigned field)
 {
-    char character = (char)choose(g->choice, 0x20);
+    char character = (char)pick(g, 0x20);
     (void)field;
-    add_broken(g, &character, 1, g->flaw->rule, 1);
+    add_broken(g, &character, 1, 108, 1);
 }

@@ -7,6 +7,7 @@
 #include "generator/part.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int by_place(const void *one, const void *other)
 {
@@ -20,9 +21,9 @@ static int by_place(const void *one, const void *other)
 static unsigned draw_field(struct choice *choice, const struct flaw *flaw)
 {
     unsigned field = (unsigned)choose(choice, FIELD_COUNT);
-    for (unsigned i = 0; i < FIELD_COUNT && !flaw_fits(flaw, field); i++)
+    for (unsigned i = 0; i < FIELD_COUNT && !flaw_is_at(flaw, field); i++)
         field = (field + 1) % FIELD_COUNT;
-    return field;
+    return flaw_is_at(flaw, field) ? field : FIELD_NONE;
 }
 
 /* Whether a call failed may be known only from a key at its end, so what ends
@@ -35,34 +36,107 @@ static bool draw_failed(struct choice *choice, const struct flaw *flaw,
     return may && chance(choice, 6);
 }
 
-void generate(struct choice *choice, struct specimen *specimen,
-              const struct flaw *flaw, bool documented)
+static void clear(struct specimen *specimen)
 {
-    struct generator g = {.choice = choice, .out = specimen, .flaw = flaw};
+    struct reading *reading = &specimen->reading;
     specimen->text =
         (struct buffer){specimen->bytes, 0, sizeof specimen->bytes, false};
     specimen->count = 0;
     specimen->overflowed = false;
     specimen->max_length = CDBJOB_MAX_LENGTH;
-    g.documented = documented;
-    g.pretty = chance(choice, 2);
-    g.skipped = chance(choice, 3) ? choose(choice, 4) : 0;
-    g.field = flaw == NULL ? FIELD_NONE : draw_field(choice, flaw);
-    g.failed_call = draw_failed(choice, flaw, g.field);
-    draw_values(&g);
-    if (has_flaw(&g, FLAW_AROUND))
-        g.field = FIELD_NONE;
+    specimen->rule = 0;
+    specimen->variants = 1;
+    memset(reading->values, 0, sizeof reading->values);
+    reading->details = 0;
+    reading->has_job = false;
+    reading->text =
+        (struct buffer){reading->bytes, 0, sizeof reading->bytes, false};
+}
+
+/* What the response says, before it is written. */
+static void draw(struct generator *g, const struct wish *wish)
+{
+    const struct flaw *flaw = wish->flaw;
+    bool many_objects;
+    g->pretty = chance(g->choice, 2);
+    g->skipped = chance(g->choice, 3) ? choose(g->choice, 4) : 0;
+    g->field = flaw == NULL ? FIELD_NONE : wish->field;
+    if (flaw != NULL && g->field == FIELD_NONE)
+        g->field = draw_field(g->choice, flaw);
+    many_objects = g->field < FIELD_COUNT &&
+                   cdbjob_field_table[g->field].object >= OBJECT_DETAIL;
+    if (!many_objects || wish->field != FIELD_NONE)
+        g->skipped = 0;
+    g->failed_call = draw_failed(g->choice, flaw, g->field);
+    if (g->directed)
+        plain_values(g);
+    else
+        draw_values(g);
+    if (has_flaw(g, FLAW_IN_VALUES) || has_flaw(g, FLAW_IN_CALL) ||
+        has_flaw(g, FLAW_IN_ORDER)) {
+        flaw->make(g, FIELD_NONE);
+        g->placed = true;
+    }
+}
+
+static void settle(struct generator *g)
+{
+    struct specimen *out = g->out;
+    out->overflowed |= out->text.full || out->reading.text.full;
+    out->flaw = g->placed ? g->flaw : NULL;
+    out->field = g->placed ? g->field : FIELD_NONE;
+    out->under = g->under;
+    for (size_t i = 0; i < out->count; i++)
+        if (out->expected[i].length == WHOLE_TOKEN)
+            find_token(out->bytes, out->text.length, &out->expected[i]);
+    qsort(out->expected, out->count, sizeof out->expected[0], by_place);
+}
+
+/* `cut`: where the text will end, if that is known. */
+static void write_response(struct choice *choice, struct specimen *specimen,
+                           const struct wish *wish, size_t cut)
+{
+    struct generator g = {.choice = choice,
+                          .out = specimen,
+                          .flaw = wish->flaw,
+                          .under = wish->under,
+                          .entered = FIELD_NONE,
+                          .directed = wish->directed,
+                          .variant = wish->variant,
+                          .documented = wish->documented,
+                          .cut = cut};
+    clear(specimen);
+    draw(&g, wish);
     add_space(&g);
     add_object(&g, OBJECT_ROOT);
     add_space(&g);
     if (has_flaw(&g, FLAW_AROUND)) {
-        flaw->make(&g, FIELD_NONE);
+        wish->flaw->make(&g, FIELD_NONE);
         g.placed = true;
     }
-    specimen->overflowed |= specimen->text.full;
-    specimen->flaw = g.placed ? flaw : NULL;
-    qsort(specimen->expected, specimen->count, sizeof specimen->expected[0],
-          by_place);
+    settle(&g);
+}
+
+void generate_wish(struct choice *choice, struct specimen *specimen,
+                   const struct wish *wish)
+{
+    struct choice again = *choice;
+    again.still = choice->still |= wish->directed;
+    write_response(choice, specimen, wish, 0);
+    /* What is read where the text is cut is known once it is known where. */
+    if (wish->flaw != NULL && wish->flaw->make == make_truncated &&
+        specimen->text.length > 0)
+        write_response(&again, specimen, wish, specimen->text.length);
+}
+
+void generate(struct choice *choice, struct specimen *specimen,
+              const struct flaw *flaw, bool documented)
+{
+    struct wish wish = {.flaw = flaw,
+                        .field = FIELD_NONE,
+                        .under = FIELD_NONE,
+                        .documented = documented};
+    generate_wish(choice, specimen, &wish);
 }
 
 static size_t flaw_count(void)
@@ -91,13 +165,13 @@ void generate_for_field(struct choice *choice, struct buffer *out,
     static struct specimen scratch;
     struct generator g = {.choice = choice, .out = &scratch};
     const struct flaw *flaw = flaw_at(choose(choice, flaw_count()));
+    clear(&scratch);
     scratch.text = *out;
-    scratch.count = 0;
     draw_values(&g);
     g.flaw = flaw;
     if (cdbjob_is_container(field) || chance(choice, 8))
         generate_value(choice, &scratch.text, 2);
-    else if (flaw->where == FLAW_IN_VALUE && flaw_fits(flaw, field))
+    else if (flaw->where == FLAW_IN_VALUE && flaw_is_at(flaw, field))
         add_wrong_value(&g, field);
     else
         add_right_value(&g, field);

@@ -6,13 +6,14 @@
  */
 #include "generator/part.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Does the flaw go here? Some places are skipped before. */
 static bool is_place(struct generator *g, unsigned field)
 {
-    if (g->flaw == NULL || g->placed || g->field != field)
+    bool is_below = g->under == FIELD_NONE || g->entered == g->under ||
+                    cdbjob_field_table[field].object != OBJECT_INSTANCE;
+    if (g->flaw == NULL || g->placed || g->field != field || !is_below)
         return false;
     if (g->skipped > 0) {
         g->skipped--;
@@ -22,88 +23,47 @@ static bool is_place(struct generator *g, unsigned field)
     return true;
 }
 
-/* --------------------------------------------------------------- keys -- */
-
-/* A key token, now and then with a letter escaped. */
-static void add_key(struct generator *g, const char *name)
-{
-    size_t escaped = chance(g->choice, 8) && name[0] != '\0'
-                         ? choose(g->choice, strlen(name))
-                         : SIZE_MAX;
-    add(g, "\"");
-    for (size_t i = 0; name[i] != '\0'; i++) {
-        char letter[16] = {name[i]};
-        if (i == escaped)
-            snprintf(letter, sizeof letter,
-                     chance(g->choice, 2) ? "\\u%04X" : "\\u%04x",
-                     (unsigned)(unsigned char)name[i]);
-        add(g, letter);
-    }
-    add(g, "\"");
-}
-
 static void add_colon(struct generator *g)
 {
     add_space(g);
-    add(g, ":");
+    if (!add_wrong(g, g->wrong, SPOT_COLON))
+        add(g, ":");
+    g->wrong = NULL;
     add_space(g);
-}
-
-static char upper(char letter)
-{
-    return letter >= 'a' && letter <= 'z' ? (char)(letter - 'a' + 'A') : letter;
-}
-
-enum { NAME_ROOM = 24 };
-
-/* The name, one slip or another style away. */
-static void misspell(struct generator *g, const char *name,
-                     char slip[NAME_ROOM])
-{
-    size_t length = strlen(name);
-    size_t at = choose(g->choice, length - 1);
-    char extra = chance(g->choice, 2) ? 'q' : name[at];
-    strcpy(slip, name);
-    switch (choose(g->choice, 7)) {
-    case 0: /* a letter is missing */
-        memmove(slip + at, slip + at + 1, length - at);
-        break;
-    case 1: /* another letter */
-        slip[at] = 'q';
-        break;
-    case 2: /* two letters change places */
-        slip[at] = name[at + 1];
-        slip[at + 1] = name[at];
-        if (name[at] == name[at + 1])
-            slip[at] = 'z';
-        break;
-    case 3: /* a letter more */
-        memmove(slip + at + 1, slip + at, length - at + 1);
-        slip[at] = extra;
-        break;
-    case 4: /* another style: a separator */
-        memmove(slip + at + 2, slip + at + 1, length - at);
-        slip[at + 1] = extra == 'q' ? '_' : '-';
-        break;
-    case 5: /* another case */
-        slip[0] = upper(slip[0]);
-        break;
-    default:
-        for (size_t i = 0; i < length; i++)
-            slip[i] = upper(slip[i]);
-    }
 }
 
 /* --------------------------------------------------------- containers -- */
 
 static void add_item(struct generator *g, unsigned field, size_t index)
 {
-    char number[24];
-    snprintf(number, sizeof number, "%zu", index);
-    size_t former = push_pointer(g, number);
+    size_t former = push_index(g, index);
+    mark(g);
+    g->detail = index;
     add_space(g);
     add_object(g, cdbjob_child_object(field));
     add_space(g);
+    pop_pointer(g, former);
+}
+
+static void add_items(struct generator *g, unsigned field, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        add_item(g, field, i);
+        add(g, i + 1 < count ? "," : "");
+    }
+}
+
+/* One element, and the punctuation about it is wrong. After a comma, the next
+ * one is read. */
+static void add_wrong_array(struct generator *g, unsigned field)
+{
+    const struct wrong *wrong = draw_structure(g, true);
+    size_t former = push_index(g, 0);
+    (void)add_wrong(g, wrong, SPOT_OPENING);
+    pop_pointer(g, former);
+    add_item(g, field, 0);
+    push_index(g, wrong->text[0] == ',' ? 1 : 0);
+    (void)add_wrong(g, wrong, SPOT_CLOSING);
     pop_pointer(g, former);
 }
 
@@ -116,50 +76,58 @@ static void add_too_many(struct generator *g, unsigned field, size_t most)
         add_item(g, field, i);
         add(g, ",");
     }
-    char number[24];
-    snprintf(number, sizeof number, "%zu", most);
-    size_t former = push_pointer(g, number);
-    const char *one = ONE_OF(g->choice, more);
-    expect(g, g->flaw->rule, here(g),
-           one[0] == '{' || one[0] == '[' ? 1 : strlen(one));
+    size_t former = push_index(g, most);
+    const char *one = PICK(g, more);
+    expect_flaw(g, 903, here(g),
+                one[0] == '{' || one[0] == '[' ? 1 : strlen(one));
     add(g, one);
     pop_pointer(g, former);
-    if (chance(g->choice, 2)) {
+    if (pick(g, 2) == 1) {
         add(g, ",");
-        add(g, ONE_OF(g->choice, more));
+        add(g, PICK(g, more));
     }
+}
+
+/* How many elements, where a container is given the wrong way. */
+static size_t draw_count(struct generator *g, bool flawed, bool swap)
+{
+    static const size_t counts[] = {1, 2, CDBJOB_MAX_ITEMS};
+    if (flawed && swap)
+        return PICK(g, counts);
+    return chance(g->choice, 2) ? 1 : 1 + choose(g->choice, 4);
 }
 
 static void add_container(struct generator *g, unsigned field, bool flawed)
 {
     const struct cdbjob_field *row = &cdbjob_field_table[field];
-    bool many = flawed && has_flaw(g, FLAW_IN_CONTAINER);
+    bool flawed_array = flawed && has_flaw(g, FLAW_IN_CONTAINER);
+    bool flawed_swap = flawed_array && g->flaw->rules[0] == 204;
+    bool many = flawed_array && g->flaw->rules[0] == 903;
     bool documented_array = row->type == TYPE_ARRAY;
     bool swap = (row->accepts & ACCEPTS_SWAP) != 0 && !g->documented &&
                 chance(g->choice, 2);
+    swap = flawed_swap || (swap && !flawed_array);
     bool array = documented_array != swap || many;
-    if (array != documented_array)
+    if (array != documented_array && flawed_swap)
+        expect_flaw(g, 204, here(g), 1);
+    else if (array != documented_array)
         expect(g, 204, here(g), 1);
     if (!array) {
         add_object(g, cdbjob_child_object(field));
         return;
     }
     add(g, "[");
-    if (many) {
+    if (flawed_array && !many && !flawed_swap)
+        add_wrong_array(g, field);
+    else if (many)
         add_too_many(g, field, documented_array ? 1 : CDBJOB_MAX_ITEMS);
-    } else {
-        size_t count = documented_array || chance(g->choice, 2)
-                           ? 1
-                           : 1 + choose(g->choice, 4);
-        for (size_t i = 0; i < count; i++) {
-            add_item(g, field, i);
-            add(g, i + 1 < count ? "," : "");
-        }
-    }
+    else
+        add_items(g, field,
+                  documented_array ? 1 : draw_count(g, flawed, flawed_swap));
     add(g, "]");
 }
 
-/* ------------------------------------------------------------ members -- */
+/* ------------------------------------------------------------- values -- */
 
 /* A value of a pair was written: of two that disagree, the later one is
  * reported. */
@@ -175,9 +143,19 @@ static void expect_disagreement(struct generator *g, unsigned field,
     if (earlier == CDBJOB_NO_OFFSET)
         return;
     g->placed = true;
-    struct expectation *one = expect(g, flaw->rule, begin, here(g) - begin);
+    struct expectation *one =
+        expect_flaw(g, flaw->rules[0], begin, here(g) - begin);
     if (one != NULL && other != field)
         one->related = earlier;
+}
+
+/* PHP's way to say that there is nothing. */
+static bool is_empty_data(struct generator *g, unsigned field, bool flawed)
+{
+    if (field != FIELD_DATA || !g->failed_call || flawed)
+        return false;
+    return has_flaw(g, FLAW_IN_CALL) ? g->call_shape / 2 == 1
+                                     : chance(g->choice, 2);
 }
 
 static void add_member_value(struct generator *g, unsigned field, bool flawed)
@@ -185,27 +163,38 @@ static void add_member_value(struct generator *g, unsigned field, bool flawed)
     size_t begin = here(g);
     if (flawed && has_flaw(g, FLAW_IN_VALUE)) {
         add_wrong_value(g, field);
-    } else if (field == FIELD_DATA && g->failed_call && chance(g->choice, 2)) {
+    } else if (is_empty_data(g, field, flawed)) {
         add(g, "[]");
     } else if (cdbjob_is_container(field)) {
+        unsigned former = g->entered;
+        g->entered = field;
         add_container(g, field, flawed);
+        g->entered = former;
     } else {
         add_right_value(g, field);
         expect_disagreement(g, field, begin);
     }
+    if (!cdbjob_is_container(field))
+        keep_value(g, field, begin);
 }
 
-/* Arrays in one another, about as deep as a skipped value may be. */
-static void add_deep(struct generator *g)
+/* Arrays or objects in one another: as many as a skipped value may have, or
+ * more. */
+static void add_deep(struct generator *g, size_t depth)
 {
-    size_t deep = CDBJOB_MAX_DEPTH + choose(g->choice, 3) - 1, begin = here(g);
-    for (size_t i = 0; i < deep; i++)
-        add(g, "[");
-    if (deep > CDBJOB_MAX_DEPTH)
-        expect_end(g, g->flaw->rule, begin + CDBJOB_MAX_DEPTH, 1);
-    for (size_t i = 0; i < deep; i++)
-        add(g, "]");
+    static const char *const pairs[][2] = {{"[", "]"}, {"{\"\":", "}"}};
+    const char *const *pair = PICK(g, pairs);
+    size_t begin = here(g);
+    for (size_t i = 0; i < depth; i++)
+        add(g, pair[0]);
+    if (depth > CDBJOB_MAX_DEPTH)
+        expect_end(g, 902, begin + CDBJOB_MAX_DEPTH * strlen(pair[0]), 1);
+    add(g, pair[0][0] == '[' ? "" : "0");
+    for (size_t i = 0; i < depth; i++)
+        add(g, pair[1]);
 }
+
+/* --------------------------------------------- members that are wrong -- */
 
 /* A member that the document does not know, before another one. */
 static void add_unknown(struct generator *g)
@@ -213,19 +202,23 @@ static void add_unknown(struct generator *g)
     static const char *const names[] = {
         "requestId", "totalCount",
         "",          "wwwwwwwwwwwwwwwwwwwwwwwwwww",
-        "$ref",      "x_y-z_xxxxxxxxxxxxxxxxxxxxxxxxx"};
-    const char *name = ONE_OF(g->choice, names);
+        "$ref",      "x_y-z_xxxxxxxxxxxxxxxxxxxxxxxxx",
+        "a/b~c",     "__proto__"};
+    unsigned rule = g->flaw->rules[0];
+    const char *name = rule == 202 ? PICK(g, names) : names[0];
     size_t former = push_pointer(g, name);
     size_t begin = here(g);
     add_key(g, name);
-    expect(g, 202, begin, here(g) - begin);
+    (rule == 202 ? expect_flaw : expect)(g, 202, begin, here(g) - begin);
     add_colon(g);
     if (has_flaw(g, FLAW_IN_SKIPPED)) {
         add(g, "[0,{\"a\":");
         add_wrong_value(g, FIELD_NONE);
         add(g, "}]");
-    } else if (g->flaw->ends) {
-        add_deep(g);
+    } else if (rule == 902) {
+        add_deep(g, CDBJOB_MAX_DEPTH + 1 + pick(g, 2));
+    } else if (pick(g, 4) == 3) {
+        add_deep(g, CDBJOB_MAX_DEPTH);
     } else {
         generate_value(g->choice, &g->out->text, 3);
     }
@@ -233,58 +226,95 @@ static void add_unknown(struct generator *g)
     add(g, ",");
 }
 
-/* The same key again, once or twice; with any value. */
+/* The same key again, once or twice, or under its historic name. */
 static void add_duplicates(struct generator *g, unsigned field)
 {
-    size_t former = push_pointer(g, cdbjob_field_table[field].name);
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
+    bool escaped = pick(g, 3) == 1;
+    bool historic = pick(g, 2) == 1 && row->historic[0] != '\0';
+    const char *name = historic ? row->historic : row->name;
+    size_t former = push_pointer(g, name);
     for (size_t i = 1 + choose(g->choice, 2); i > 0; i--) {
         add(g, ",");
         size_t begin = here(g);
-        add_key(g, cdbjob_field_table[field].name);
-        struct expectation *one =
-            expect(g, g->flaw->rule, begin, here(g) - begin);
+        if (escaped)
+            add_escaped_key(g, name);
+        else
+            add_key(g, name);
+        struct expectation *one = expect_flaw(g, 203, begin, here(g) - begin);
         if (one != NULL)
             one->related = g->key_of[field];
         add(g, ":");
-        generate_value(g->choice, &g->out->text, 2);
+        if (g->directed && !cdbjob_is_container(field))
+            add_right_value(g, field);
+        else
+            generate_value(g->choice, &g->out->text, 2);
     }
     pop_pointer(g, former);
 }
 
-static void add_member(struct generator *g, unsigned field, bool flawed)
+/* ------------------------------------------------------------ members -- */
+
+/* The key of a field: its own, its historic one, or a wrong one. */
+static void add_member_key(struct generator *g, unsigned field, bool flawed,
+                           const char *name)
 {
-    const struct cdbjob_field *row = &cdbjob_field_table[field];
-    char name[NAME_ROOM];
-    bool bare = flawed && has_flaw(g, FLAW_IN_KEY) && g->flaw->ends;
-    bool misspelt = flawed && has_flaw(g, FLAW_IN_KEY) && !bare;
-    bool historic =
-        row->historic[0] != '\0' && !g->documented && chance(g->choice, 2);
-    strcpy(name, historic ? row->historic : row->name);
-    if (misspelt)
-        misspell(g, row->name, name);
-    size_t former = push_pointer(g, name);
+    unsigned rule = flawed ? g->flaw->rules[0] : 0;
     size_t begin = here(g);
     g->key_of[field] = begin;
-    if (bare) {
-        expect_end(g, g->flaw->rule, begin, ANY_LENGTH);
+    if (rule == 109) {
+        expect_end(g, rule, begin, WHOLE_TOKEN);
         add(g, name);
+    } else if (flawed && rule == 0) {
+        add_escaped_key(g, name);
     } else {
         add_key(g, name);
     }
-    if (misspelt) {
-        struct expectation *one =
-            expect(g, g->flaw->rule, begin, here(g) - begin);
+    if (rule == 202) {
+        struct expectation *one = expect_flaw(g, rule, begin, here(g) - begin);
         if (one != NULL)
-            one->meant = row->name;
-    } else if (historic) {
+            one->meant = cdbjob_field_table[field].name;
+    } else if (rule == 206) {
+        expect_flaw(g, rule, begin, here(g) - begin);
+    } else if (strcmp(name, cdbjob_field_table[field].name) != 0) {
         expect(g, 206, begin, here(g) - begin);
     }
+}
+
+/* The name that the key says. */
+static void draw_name(struct generator *g, unsigned field, bool flawed,
+                      char name[NAME_ROOM])
+{
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
+    unsigned rule = flawed ? g->flaw->rules[0] : 0;
+    bool historic =
+        row->historic[0] != '\0' && !g->documented && chance(g->choice, 2);
+    historic = (historic && !flawed) || rule == 206;
+    strcpy(name, historic ? row->historic : row->name);
+    if (rule == 202)
+        misspell(g, row->name, name);
+}
+
+static void add_member(struct generator *g, unsigned field, bool flawed)
+{
+    char name[NAME_ROOM];
+    bool in_key = flawed && has_flaw(g, FLAW_IN_KEY);
+    bool misspelt = in_key && g->flaw->rules[0] == 202;
+    draw_name(g, field, in_key, name);
+    size_t former = strlen(g->pointer);
+    if (!add_wrong(g, g->wrong, SPOT_KEY)) {
+        if (!in_key || g->flaw->rules[0] != 109)
+            push_pointer(g, name);
+        add_member_key(g, field, in_key, name);
+    }
+    mark(g);
     add_colon(g);
     if (misspelt)
         generate_value(g->choice, &g->out->text, 2);
     else
         add_member_value(g, field, flawed);
     pop_pointer(g, former);
+    mark(g);
     if (flawed && has_flaw(g, FLAW_TWICE))
         add_duplicates(g, field);
 }
@@ -292,9 +322,13 @@ static void add_member(struct generator *g, unsigned field, bool flawed)
 /* May the failed call leave the member out? */
 static bool is_left_out(struct generator *g, unsigned field)
 {
-    return g->failed_call &&
-           cdbjob_field_table[field].required == REQUIRED_ON_SUCCESS &&
-           chance(g->choice, 2);
+    if (!g->failed_call ||
+        cdbjob_field_table[field].required != REQUIRED_ON_SUCCESS)
+        return false;
+    if (!has_flaw(g, FLAW_IN_CALL))
+        return chance(g->choice, 2);
+    return field == FIELD_DATA ? g->call_shape / 2 == 2
+                               : g->call_shape % 2 == 1;
 }
 
 static unsigned missing_rule(const struct generator *g, unsigned field)
@@ -318,6 +352,8 @@ static unsigned draw_order(struct generator *g, unsigned object,
     unsigned count = 0;
     for (unsigned field = rows.first; field < rows.end; field++) {
         size_t at = mixed ? choose(g->choice, count + 1) : count;
+        if (has_flaw(g, FLAW_IN_ORDER))
+            at = g->reversed ? 0 : count / 2;
         order[count++] = order[at];
         order[at] = field;
         g->key_of[field] = CDBJOB_NO_OFFSET;
@@ -325,38 +361,73 @@ static unsigned draw_order(struct generator *g, unsigned object,
     return count;
 }
 
+/* The first member of an object with wrong punctuation gets it too. */
+static const struct wrong *begin_object(struct generator *g, unsigned object)
+{
+    const struct wrong *wrong = NULL;
+    if (has_flaw(g, FLAW_IN_STRUCTURE) &&
+        cdbjob_field_table[g->field].object == object && is_place(g, g->field))
+        wrong = draw_structure(g, false);
+    g->out->reading.has_job |= object == OBJECT_JOB;
+    if (object == OBJECT_DETAIL)
+        g->out->reading.details = g->detail + 1;
+    add(g, "{");
+    mark(g);
+    (void)add_wrong(g, wrong, SPOT_OPENING);
+    add_space(g);
+    return wrong;
+}
+
+static void add_comma(struct generator *g, const struct wrong *wrong)
+{
+    if (!add_wrong(g, wrong, SPOT_COMMA))
+        add(g, ",");
+    add_space(g);
+}
+
+static void end_object(struct generator *g, unsigned missing,
+                       const struct wrong *wrong)
+{
+    if (missing != FIELD_NONE) {
+        size_t former = push_pointer(g, cdbjob_field_table[missing].name);
+        expect_flaw(g, missing_rule(g, missing), here(g), 1);
+        pop_pointer(g, former);
+    }
+    (void)add_wrong(g, wrong, SPOT_CLOSING);
+    add(g, "}");
+}
+
+/* Is the member there? One that is missed is a flaw. */
+static bool is_there(struct generator *g, unsigned field, bool flawed,
+                     unsigned *missing)
+{
+    if (flawed && has_flaw(g, FLAW_WITHOUT) && missing_rule(g, field) != 0) {
+        *missing = field;
+        return false;
+    }
+    return flawed || !is_left_out(g, field);
+}
+
 void add_object(struct generator *g, unsigned object)
 {
     unsigned order[FIELD_COUNT], missing = FIELD_NONE;
     unsigned count = draw_order(g, object, order);
     bool first = true;
-    add(g, "{");
-    add_space(g);
+    const struct wrong *wrong = begin_object(g, object);
     for (unsigned i = 0; i < count; i++) {
         unsigned field = order[i];
         bool flawed = !has_flaw(g, FLAW_IN_PAIR) && is_place(g, field);
-        if (flawed && has_flaw(g, FLAW_WITHOUT) &&
-            missing_rule(g, field) != 0) {
-            missing = field;
+        if (!is_there(g, field, flawed, &missing))
             continue;
-        }
-        if (!flawed && is_left_out(g, field))
-            continue;
-        if (!first) {
-            add(g, ",");
-            add_space(g);
-        }
+        if (!first)
+            add_comma(g, wrong);
         first = false;
         if (flawed &&
             (has_flaw(g, FLAW_BESIDE) || has_flaw(g, FLAW_IN_SKIPPED)))
             add_unknown(g);
+        g->wrong = field == g->field ? wrong : NULL;
         add_member(g, field, flawed);
         add_space(g);
     }
-    if (missing != FIELD_NONE) {
-        size_t former = push_pointer(g, cdbjob_field_table[missing].name);
-        expect(g, missing_rule(g, missing), here(g), 1);
-        pop_pointer(g, former);
-    }
-    add(g, "}");
+    end_object(g, missing, wrong);
 }

@@ -21,7 +21,6 @@ struct expectation *expect(struct generator *g, unsigned rule, size_t offset,
     }
     struct expectation *one = &out->expected[out->count++];
     one->rule = (uint16_t)rule;
-    one->anywhere = false;
     one->offset = offset;
     one->length = length;
     one->related = CDBJOB_NO_OFFSET;
@@ -30,13 +29,26 @@ struct expectation *expect(struct generator *g, unsigned rule, size_t offset,
     return one;
 }
 
+struct expectation *expect_flaw(struct generator *g, unsigned rule,
+                                size_t offset, size_t length)
+{
+    const cdbjob_rule *row = cdbjob_rule_find((int)rule);
+    g->out->rule = (uint16_t)rule;
+    g->refused |= row->level[CDBJOB_OBSERVED] == CDBJOB_ERROR;
+    return expect(g, rule, offset, length);
+}
+
 void expect_end(struct generator *g, unsigned rule, size_t offset,
                 size_t length)
 {
-    struct expectation *one = expect(g, rule, offset, length);
-    if (one != NULL)
-        one->anywhere = rule == 109 || rule == 102 || rule == 101;
+    expect_flaw(g, rule, offset, length);
     g->stopped = true;
+}
+
+void mark(struct generator *g)
+{
+    if (g->cut > 0 && here(g) <= g->cut)
+        memcpy(g->cut_pointer, g->pointer, sizeof g->cut_pointer);
 }
 
 size_t here(const struct generator *g)
@@ -52,16 +64,32 @@ void add(struct generator *g, const char *string)
 void add_space(struct generator *g)
 {
     static const char *const spaces[] = {"", " ", "\n    ", "\t", "\r\n"};
-    if (g->pretty)
+    if (g->space != NULL)
+        add(g, g->space);
+    else if (g->pretty)
         add(g, ONE_OF(g->choice, spaces));
 }
 
 size_t push_pointer(struct generator *g, const char *name)
 {
-    size_t length = strlen(g->pointer);
-    CDBJOB_HOLDS(length + 1 + strlen(name) < sizeof g->pointer);
-    snprintf(g->pointer + length, sizeof g->pointer - length, "/%s", name);
-    return length;
+    size_t former = strlen(g->pointer), length = former;
+    CDBJOB_HOLDS(length + 1 + 2 * strlen(name) < sizeof g->pointer);
+    g->pointer[length++] = '/';
+    for (; *name != '\0'; name++) {
+        bool escaped = *name == '~' || *name == '/';
+        g->pointer[length++] = escaped ? '~' : *name;
+        if (escaped)
+            g->pointer[length++] = *name == '~' ? '0' : '1';
+    }
+    g->pointer[length] = '\0';
+    return former;
+}
+
+size_t push_index(struct generator *g, size_t index)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%zu", index);
+    return push_pointer(g, number);
 }
 
 void pop_pointer(struct generator *g, size_t former)

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void add_number(struct buffer *out, int64_t value, bool quoted)
+void add_number(struct buffer *out, int64_t value, bool quoted)
 {
     char digits[32];
     snprintf(digits, sizeof digits, quoted ? "\"%lld\"" : "%lld",
@@ -106,11 +106,47 @@ void draw_values(struct generator *g)
     bool zero =
         failed || complete ? failed == wrong_code : chance(g->choice, 2);
     g->job_code = zero ? "0" : ONE_OF(g->choice, failures);
+    if (is_edge(g, FIELD_PROGRESS) || is_edge(g, FIELD_JOB_CODE))
+        g->status = CDBJOB_JOB_RUNNING;
     g->job_id = between(g->choice, 1, INT64_MAX);
     g->out->request_job_id = chance(g->choice, 4) ? g->job_id : 0;
     if (is_wrong_pair(g, FIELD_JOB_ID))
         g->out->request_job_id = g->job_id == INT64_MAX ? 1 : g->job_id + 1;
+    if (is_edge(g, FIELD_JOB_ID))
+        g->out->request_job_id = 0;
     draw_times(g);
+}
+
+/* Values of no meaning for a response of which nothing is drawn: each field
+ * has its own, so that none is taken for another. */
+static int64_t plain_number(const struct generator *g, unsigned field)
+{
+    return 1000 + 10 * (int64_t)field + (g->entered == FIELD_AFTER) +
+           100 * (int64_t)g->detail;
+}
+
+void plain_values(struct generator *g)
+{
+    static const int start[6] = {2017, 2, 5, 18, 19, 8};
+    static const int end[6] = {2017, 2, 5, 18, 27, 43};
+    bool wrong_code = is_wrong_pair(g, FIELD_JOB_CODE);
+    bool wrong_progress = is_wrong_pair(g, FIELD_PROGRESS);
+    bool wrong_times = is_wrong_pair(g, FIELD_END_TIME);
+    g->status = CDBJOB_JOB_RUNNING;
+    if (wrong_code || wrong_progress)
+        g->status = CDBJOB_JOB_SUCCEEDED;
+    g->progress = wrong_code ? 100 : 50;
+    g->job_code = "0";
+    if (wrong_progress)
+        g->progress = 99 * (int64_t)pick(g, 2);
+    if (wrong_code && pick(g, 2) == 1)
+        g->status = CDBJOB_JOB_FAILED;
+    else if (wrong_code)
+        g->job_code = "4000";
+    g->job_id = 47258;
+    g->out->request_job_id = is_wrong_pair(g, FIELD_JOB_ID) ? 47259 : 0;
+    memcpy(wrong_times ? g->end : g->start, start, sizeof start);
+    memcpy(wrong_times ? g->start : g->end, end, sizeof end);
 }
 
 /* --------------------------------------------------- values by field -- */
@@ -123,6 +159,8 @@ static int64_t right_integer(struct generator *g, unsigned field)
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     switch (field) {
     case FIELD_CODE:
+        if (g->failed_call && has_flaw(g, FLAW_IN_CALL))
+            return g->call_code;
         return g->failed_call ? codes[choose(g->choice, 8)] : 0;
     case FIELD_JOB_ID:
         return g->job_id;
@@ -131,9 +169,22 @@ static int64_t right_integer(struct generator *g, unsigned field)
     case FIELD_PROGRESS:
         return g->progress;
     default:
+        if (g->directed && !row->set)
+            return plain_number(g, field);
         return row->set ? any_member(g->choice, field)
                         : between(g->choice, row->minimum, row->maximum);
     }
+}
+
+int64_t edge_integer(struct generator *g, int64_t least, int64_t most)
+{
+    int64_t edges[6] = {least, most};
+    size_t count = 2;
+    static const int64_t others[] = {2147483648, 9007199254740993, 0, -1};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (others[i] > least && others[i] < most)
+            edges[count++] = others[i];
+    return edges[pick(g, count)];
 }
 
 /* Is the code of the job one that a number can be? */
@@ -143,16 +194,16 @@ static bool is_plain_code(const char *code)
            strcmp(code, "-514") == 0;
 }
 
-/* Writes an observed form of a value; the rule that notes it, or 0 where
- * there is none. */
-static unsigned add_observed(struct generator *g, unsigned field)
+unsigned add_observed(struct generator *g, unsigned field)
 {
     static const char *const digits[] = {"0", "1", "-1"};
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     struct buffer *out = &g->out->text;
     bool in_pair = has_flaw(g, FLAW_IN_PAIR) && row->object == OBJECT_JOB;
-    if ((row->accepts & ACCEPTS_EMPTY) != 0 && !in_pair &&
-        chance(g->choice, 3)) {
+    bool may_be_empty = (row->accepts & ACCEPTS_EMPTY) != 0 && !in_pair;
+    bool is_empty = g->directed ? may_be_empty && pick(g, 2) == 0
+                                : may_be_empty && chance(g->choice, 3);
+    if (is_empty) {
         buffer_add_string(out, "\"\"");
         return 306;
     }
@@ -161,12 +212,14 @@ static unsigned add_observed(struct generator *g, unsigned field)
         add_number(out, right_integer(g, field), true);
         return 302;
     case TYPE_DIGIT:
-        buffer_add_string(out, ONE_OF(g->choice, digits));
+        buffer_add_string(out, PICK(g, digits));
         return 303;
     case TYPE_STRING:
         if ((row->accepts & ACCEPTS_INTEGER) == 0)
             return 0;
-        if (field != FIELD_JOB_CODE)
+        if (field != FIELD_JOB_CODE && g->directed)
+            add_number(out, edge_integer(g, INT64_MIN, INT64_MAX), false);
+        else if (field != FIELD_JOB_CODE)
             add_number(out, between(g->choice, INT64_MIN, INT64_MAX), false);
         else if (is_plain_code(g->job_code))
             buffer_add_string(out, g->job_code);
@@ -204,6 +257,13 @@ void add_right_value(struct generator *g, unsigned field)
         add_time(out, field == FIELD_END_TIME ? g->end : g->start);
         break;
     default:
+        if (field != FIELD_JOB_CODE && g->directed) {
+            char text[24];
+            snprintf(text, sizeof text, "\"v%lld\"",
+                     (long long)plain_number(g, field));
+            add(g, text);
+            break;
+        }
         if (field != FIELD_JOB_CODE) {
             generate_string(g->choice, out, (size_t)row->minimum);
             break;

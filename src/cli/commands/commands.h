@@ -15,5 +15,6 @@ int command_explain(const struct cli_options *options);
 int command_schema(const struct cli_options *options);
 int command_convert(const struct cli_options *options);
 int command_stats(const struct cli_options *options);
+int command_generate(const struct cli_options *options);
 
 #endif

@@ -244,6 +244,7 @@ bool command_line_read(struct cli_options *options, int argc, char **argv)
     struct reading reading = {
         .options = {.max_findings = FINDINGS_BY_FORMAT,
                     .stdin_name = "<stdin>",
+                    .count = 1,
                     .jobs = 1},
         .min_level = NO_CHOICE,
         .print = NO_CHOICE,

@@ -96,7 +96,7 @@ void completion_bash(struct output *output)
     write_list(output, choice_command, "");
     output_text(output,
                 "' ;;\n"
-                "        rules | schema | version) ;;\n"
+                "        generate | rules | schema | version) ;;\n"
                 "        '') files=1 words='");
     write_list(output, choice_command, "");
     output_text(output,
@@ -236,7 +236,7 @@ static void write_fish_commands(struct output *output)
     write_list(output, choice_command, "");
     output_text(output,
                 "'\ncomplete -c cdbjob -f -n "
-                "'__fish_seen_subcommand_from rules schema version'\n");
+                "'__fish_seen_subcommand_from generate rules schema'\n");
 }
 
 /* Values of two parts: each of the one with each of the other. */

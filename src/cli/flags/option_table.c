@@ -21,6 +21,7 @@ _Static_assert(CDBJOB_MAX_LENGTH == 65536u, "the help says so");
 #define STATS COMMAND_BIT(COMMAND_STATS)
 #define SCHEMA COMMAND_BIT(COMMAND_SCHEMA)
 #define EXPLAIN COMMAND_BIT(COMMAND_EXPLAIN)
+#define GENERATE COMMAND_BIT(COMMAND_GENERATE)
 
 #define AT(member) .offset = offsetof(struct reading, member)
 #define FLAG(member) .kind = OPTION_FLAG, AT(member)
@@ -36,13 +37,15 @@ _Static_assert(CDBJOB_MAX_LENGTH == 65536u, "the help says so");
 
 /* Columns: name, letter, commands, help, what the manual adds, kind. */
 static const struct option_row option_table[] = {
-    {"dialect", 'd', COMMANDS_READING | SCHEMA,
+    {"dialect", 'd', COMMANDS_READING | SCHEMA | GENERATE,
      "observed: accept what jobs are known to send; documented: only what "
      "the document says",
      "A dialect is a preset of the levels of the rules. observed, the "
      "default, accepts what the document says or what jobs are known to "
      "send, and reports each departure as a note; documented takes the "
-     "document literally, and refuses every departure.",
+     "document literally, and refuses every departure. What generate makes "
+     "has nothing but its flaw that documented refuses; by default, it has "
+     "observed forms as well.",
      CHOICE(dialect, choice_dialect)},
     {"input", 'i', COMMANDS_READING, "how the captures are stored",
      "Without it the extension of the file name decides and, failing that, "
@@ -140,6 +143,20 @@ static const struct option_row option_table[] = {
      "remembered to read the next one faster where it has the same. For "
      "comparing.",
      FLAG(options.no_layout)},
+    {"seed", 0, GENERATE, "draw other vectors (0)", NULL,
+     NUMBER(options.seed, "N", 0, FINDINGS_BY_FORMAT - 1)},
+    {"count", 0, GENERATE, "how many vectors (1)", NULL,
+     NUMBER(options.count, "N", 1, FINDINGS_BY_FORMAT - 1)},
+    {"flaw", 0, GENERATE, "only this rule, this kind of flaw, or valid",
+     "RULE is a number or a name, as 402 or out-of-range; or the name of a "
+     "flaw, as the vectors have it. valid: nothing is wrong.",
+     TEXT(options.flaw, "RULE")},
+    {"field", 0, GENERATE, "only flaws at this field, such as /data/progress",
+     "Indices in the pointer are ignored.", TEXT(options.field, "POINTER")},
+    {"set", 0, GENERATE, "the published set instead: every flaw at every field",
+     "What corpus/suite of the project holds. Nothing in it is drawn: around "
+     "its flaw, each response is plain.",
+     FLAG(options.set)},
     {"color", 0, CHECK | EXPLAIN, "colours; auto: on a terminal",
      "With colours, a terminal also gets each rule as a link to its page "
      "(OSC 8). NO_COLOR and never turn both off.",
