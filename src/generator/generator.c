@@ -159,19 +159,28 @@ void generate_any(struct choice *choice, struct specimen *specimen)
     }
 }
 
+/* A flaw of the value of a field; null is wrong for all of them. */
+static const struct flaw *draw_for_value(struct choice *choice, unsigned field)
+{
+    size_t count = flaw_count(), index = choose(choice, count);
+    while (flaw_at(index)->where != FLAW_IN_VALUE ||
+           !flaw_is_at(flaw_at(index), field))
+        index = (index + 1) % count;
+    return flaw_at(index);
+}
+
 void generate_for_field(struct choice *choice, struct buffer *out,
                         unsigned field)
 {
     static struct specimen scratch;
     struct generator g = {.choice = choice, .out = &scratch};
-    const struct flaw *flaw = flaw_at(choose(choice, flaw_count()));
     clear(&scratch);
     scratch.text = *out;
     draw_values(&g);
-    g.flaw = flaw;
+    g.flaw = draw_for_value(choice, field);
     if (cdbjob_is_container(field) || chance(choice, 8))
         generate_value(choice, &scratch.text, 2);
-    else if (flaw->where == FLAW_IN_VALUE && flaw_is_at(flaw, field))
+    else if (chance(choice, 2))
         add_wrong_value(&g, field);
     else
         add_right_value(&g, field);

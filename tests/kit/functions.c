@@ -292,7 +292,7 @@ Test(kit, generator_and_parser_agree)
         flawed += strcmp(vector.flaw, "valid") != 0;
     }
     for (int i = 0; i < 3; i++)
-        cr_expect_gt(verdicts_seen[i], VECTORS / 10, "verdict %d: %zu", i,
+        cr_expect_gt(verdicts_seen[i], VECTORS / 12, "verdict %d: %zu", i,
                      verdicts_seen[i]);
     cr_expect_gt(flawed, VECTORS / 2);
 }
@@ -304,8 +304,10 @@ Test(kit, each_flaw_is_made_by_its_name)
     for (const char *name; (name = cdbjob_fuzz_flaw(count)) != NULL; count++) {
         cr_assert(cdbjob_fuzz_generate(1, name, &documented, &vector));
         made += strcmp(vector.flaw, name) == 0;
-        cr_expect(vector.count > 0 || strcmp(vector.flaw, name) != 0, "%s",
-                  name);
+        /* Some are forms that are right. */
+        cr_expect(vector.count > 0 ||
+                      vector.expected.verdict == CDBJOB_FUZZ_MUST_READ,
+                  "%s", name);
     }
     cr_expect_gt(count, 30);
     cr_expect_eq(made, count, "%zu of %zu", made, count);
