@@ -165,6 +165,9 @@ static void write_parts(struct composer *c, const struct pair *pairs,
         buffer_add_string(out, fifty(c) ? "\"" : "\"; filename=\"jobId\"");
         buffer_add_string(out, end);
         buffer_add_string(out, end);
+        /* An empty value may be cut off with all that comes after it. */
+        if (i + 1 == count && pairs[i].value[0] == '\0' && fifty(c))
+            return;
         buffer_add_string(out, pairs[i].value);
         buffer_add_string(out, end);
     }

@@ -150,11 +150,12 @@ static void read_part(struct request *request, const char *text, size_t length)
     static const char key[] = "name=\"";
     const char *end = text + length;
     const char *value = find_text(text, length, "\n\r\n");
-    value = value != NULL ? value + 3 : find_text(text, length, "\n\n");
-    if (value == NULL)
-        return;
-    if (*value == '\n')
+    if (value != NULL)
+        value += 3;
+    else if ((value = find_text(text, length, "\n\n")) != NULL)
         value += 2;
+    else
+        return;
     const char *name = find_text(text, (size_t)(value - text), key);
     if (name == NULL)
         return;
