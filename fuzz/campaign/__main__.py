@@ -26,6 +26,7 @@ import crashes
 import drill
 import engines
 import plants
+import schedule
 import summary
 
 INTERRUPTED = 130  # what a shell says of a program that Ctrl-C ended
@@ -135,16 +136,14 @@ def promote(args: argparse.Namespace) -> int:
 def plan(args: argparse.Namespace, builds: build.Builds,
          corpora: dict[str, corpus.Corpus], scratch: str
          ) -> list[engines.Run]:
-    """The runs of a campaign, each with its share of the time."""
+    """The runs of a campaign."""
     names = {"both": ("libfuzzer", "afl"),
              "all": ("libfuzzer", "afl", "msan")}
     chosen = names.get(args.engine, (args.engine,))
     pairs = [(target, engine) for engine in chosen for target in args.target
              if engine != "msan" or target in build.WITHOUT_PEERS]
-    rounds = -(-len(pairs) // args.jobs)
-    share = max(1.0, args.seconds / max(1, rounds))
     # On many cores each pair runs more than once.
-    return [engines.Run(builds, target, engine, share, corpora[target],
+    return [engines.Run(builds, target, engine, corpora[target],
                         scratch, args.first, number)
             for number in range(max(1, args.jobs // max(1, len(pairs))))
             for target, engine in pairs]
@@ -193,6 +192,21 @@ class Clock:
         self._last = now
 
 
+def take_turns(runs: list[engines.Run],
+               lanes: list[list[schedule.Turn]],
+               stopping: threading.Event) -> None:
+    """Runs the turns of each lane one after the other, all lanes at a time."""
+    def follow(lane: list[schedule.Turn]) -> None:
+        for turn in lane:
+            run = runs[turn.run]
+            try:
+                run.go(stopping, max(1.0, turn.seconds))
+            except Exception as failure:  # the others go on
+                run.failures.append(f"could not be run: {failure!r}")
+    with concurrent.futures.ThreadPoolExecutor(max(1, len(lanes))) as pool:
+        list(pool.map(follow, lanes))
+
+
 def fuzz(runs: list[engines.Run], args: argparse.Namespace, begin: float,
          stopping: threading.Event) -> None:
     """Runs the engines, as many at a time as there are jobs."""
@@ -208,18 +222,24 @@ def fuzz(runs: list[engines.Run], args: argparse.Namespace, begin: float,
         one.once()
     watcher.start()
     sharer.start()
-    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        futures = [pool.submit(run.go, stopping) for run in runs]
-        failures = [future.exception() for future in futures]
+    count = len(runs)
+    if schedule.is_worth_it(count, args.jobs, args.seconds):
+        half = args.seconds / 2
+        take_turns(runs, schedule.even(count, args.jobs, half), stopping)
+        left = [run for run in runs if run.may_go_on]
+        for run in left:
+            run.corpus.collect()
+        gains = [run.gain() for run in left]
+        take_turns(left, schedule.by_gain(gains, args.jobs, half), stopping)
+    else:
+        take_turns(runs, schedule.even(count, args.jobs, args.seconds),
+                   stopping)
     done.set()
     watcher.join()
     sharer.join()
     for one in exchanges:
         one.place.collect()
         one.once()
-    for run, failure in zip(runs, failures):
-        if failure is not None:
-            run.failures.append(f"could not be run: {failure!r}")
 
 
 def keep_corpus(place: corpus.Corpus, runs: list[engines.Run],

@@ -29,10 +29,12 @@ class Run:
     reader should know."""
 
     def __init__(self, builds: build.Builds, target: str, engine: str,
-                 seconds: float, place: corpus.Corpus, scratch: str,
+                 place: corpus.Corpus, scratch: str,
                  first_only: bool = False, number: int = 0) -> None:
         self.builds = builds
-        self.target, self.engine, self.seconds = target, engine, seconds
+        self.target, self.engine = target, engine
+        self.seconds = 0.0  # of the turn that it has
+        self.turns = 0
         self.corpus = place
         self.number = number  # of several runs of one engine on a target
         self.scratch = os.path.join(scratch, f"{target}-{engine}" +
@@ -40,12 +42,14 @@ class Run:
         self.log = self.scratch + ".log"
         self.longest = LENGTHS.get(target, MAX_LENGTH)
         self.executions = 0
+        self.before = 0  # executions of the turns before
         self.edges = 0
         self.elapsed = 0.0
         # kind, path, seconds after the start
         self.found: list[tuple[str, str, float]] = []
         self.failures: list[str] = []
         self.notes: list[str] = []
+        self.has_ended = False  # before its time, as a person is needed
         self.first_only = first_only  # a first crash ends the campaign
         self.origin = time.time()     # what times are counted from
         # seconds, edges, inputs, executions
@@ -69,7 +73,7 @@ class Run:
 
     def look(self) -> Optional[tuple[float, int, int, int]]:
         """Adds to the timeline what the engine says now."""
-        now = time.monotonic() - self.begin
+        now = self.elapsed + time.monotonic() - self.begin
         if self.engine == "afl":
             point = self._look_at_afl(now)
         else:
@@ -89,7 +93,8 @@ class Run:
         try:
             with open(path, encoding="utf-8") as file:
                 cells = file.read().splitlines()[-1].split(", ")
-            return now, int(cells[12]), int(cells[3]), int(cells[11])
+            return (now, int(cells[12]), int(cells[3]),
+                    self.before + int(cells[11]))
         except (OSError, IndexError, ValueError):
             return None
 
@@ -152,17 +157,33 @@ class Run:
         with open(self.log, errors="replace") as file:
             return file.read()
 
-    def go(self, stopping: threading.Event) -> None:
-        """Runs to the end of its time."""
+    @property
+    def may_go_on(self) -> bool:
+        """Is there any use in another turn?"""
+        return not self.failures and not self.has_ended
+
+    def gain(self) -> float:
+        """New inputs a second, in the later half of the turn."""
+        half = [point for point in self.timeline
+                if point[0] >= self.elapsed / 2]
+        if len(half) < 2:
+            return 0.0
+        return max(0, half[-1][2] - half[0][2]) / (half[-1][0] - half[0][0])
+
+    def go(self, stopping: threading.Event, seconds: float) -> None:
+        """Runs to the end of its time, which is one turn of it."""
         os.makedirs(self.scratch, exist_ok=True)
-        open(self.log, "w").close()
+        open(self.log, "a").close()
         self.begin = time.monotonic()
+        self.seconds = seconds
+        self.before = self.executions
+        self.turns += 1
         if self.engine == "afl":
             self._afl(stopping)
         else:
             self._libfuzzer(stopping)
         self.look()
-        self.elapsed = time.monotonic() - self.begin
+        self.elapsed += time.monotonic() - self.begin
 
     # ---- libFuzzer, also with MSan ----
 
@@ -174,6 +195,7 @@ class Run:
             if crashed >= MOST_CRASHES:
                 self.notes.append(f"ended early, after {crashed} crashes: "
                                   "fix these first")
+                self.has_ended = True
                 break
             left = int(end - time.monotonic() + 0.5)
             if left < 1:
@@ -242,13 +264,15 @@ class Run:
                    "-S", os.path.basename(place), *more,
                    "-V", str(max(1, int(self.seconds))),
                    "-t", str(TIMEOUT * 1000), "-m", "none",
-                   "-G", str(self.longest), "-x", self.builds.dictionary("afl"),
+                   "-G", str(self.longest),
+                   "-x", self.builds.dictionary("afl"),
                    "--", self.builds.program("afl", self.target)]
         code = self._spawn(command, extra, self.seconds, stopping)
         self._read_afl(place)
         if code is None:
             self.failures.append("did not end in time and was killed")
-        elif (code != 0 or self.executions == 0) and not stopping.is_set():
+        elif not stopping.is_set() and \
+                (code != 0 or self.executions == self.before):
             aborts = re.findall(r"(?:PROGRAM ABORT|SYSTEM ERROR).*",
                                 self._text())
             self.failures.append(f"died early with {code}: "
@@ -261,8 +285,8 @@ class Run:
                                         re.M))
         except OSError:
             return
-        self.executions = int(stats.get("execs_done", 0))
-        self.edges = int(stats.get("edges_found", 0))
+        self.executions = self.before + int(stats.get("execs_done", 0))
+        self.edges = max(self.edges, int(stats.get("edges_found", 0)))
         for kind, name in (("crash", "crashes"), ("timeout", "hangs")):
             folder = os.path.join(place, name)
             if not os.path.isdir(folder):
@@ -270,8 +294,9 @@ class Run:
             for found in sorted(os.listdir(folder)):
                 if not found.startswith("id"):
                     continue
-                kept = os.path.join(self.scratch, f"{kind}-{found[:9]}"
-                                    .replace(":", "_"))
+                kept = os.path.join(
+                    self.scratch, f"{kind}-{self.turns}-{found[:9]}"
+                    .replace(":", "_"))
                 path = os.path.join(folder, found)
                 shutil.copy2(path, kept)
                 after = os.path.getmtime(path) - self.origin

@@ -238,10 +238,10 @@ class Campaign:
         try:
             for target in targets:
                 place = corpus.Corpus(os.path.join(scratch, "corpus"), target)
-                one = engines.Run(programs, target, "libfuzzer",
-                                  max(1.0, self.seconds / len(targets)),
-                                  place, scratch, first_only=True)
-                one.go(threading.Event())
+                one = engines.Run(programs, target, "libfuzzer", place,
+                                  scratch, first_only=True)
+                one.go(threading.Event(),
+                       max(1.0, self.seconds / len(targets)))
                 if one.found or one.failures:
                     with open(one.log, errors="replace") as log:
                         what = _signature(log.read())

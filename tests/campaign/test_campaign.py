@@ -110,10 +110,10 @@ class Case(unittest.TestCase):
     def run_for(self, engine="libfuzzer", seconds=2.0, first=False,
                 stopping=None):
         """A run of an engine on the small target."""
-        run = engines.Run(Builds(), "core", engine, seconds, self.place,
+        run = engines.Run(Builds(), "core", engine, self.place,
                           os.path.join(self.folder, "scratch"), first)
         os.makedirs(run.scratch, exist_ok=True)
-        run.go(stopping or threading.Event())
+        run.go(stopping or threading.Event(), seconds)
         return run
 
 
@@ -160,8 +160,7 @@ class Engines(Case):
         path = os.path.join(self.folder, "slow")
         with open(path, "wb") as file:
             file.write(b"{}")
-        run = engines.Run(Builds(), "core", "afl", 1, self.place,
-                          self.folder)
+        run = engines.Run(Builds(), "core", "afl", self.place, self.folder)
         run.found.append(("timeout", path, 0.0))
         self.assertEqual(crashes.distinct([run]), [])
         self.assertIn("a slow machine", run.notes[0])
@@ -234,7 +233,7 @@ class Crashes(Case):
         path = os.path.join(self.folder, "crash")
         with open(path, "wb") as file:
             file.write(b"!" + b"x" * 30)
-        run = engines.Run(Builds(), "core", "libfuzzer", 1, self.place,
+        run = engines.Run(Builds(), "core", "libfuzzer", self.place,
                           self.folder)
         run.found.append(("crash", path, 0.0))
         one, = crashes.distinct([run])
@@ -256,7 +255,7 @@ class Page(Case):
         path = os.path.join(self.folder, "crash")
         with open(path, "wb") as file:
             file.write(b"<script>\x00\xff")
-        run = engines.Run(Builds(), "core", "libfuzzer", 1, self.place,
+        run = engines.Run(Builds(), "core", "libfuzzer", self.place,
                           self.folder)
         run.timeline = [(1.0, 10, 5, 100), (2.0, 30, 9, 200),
                         (8.0, 40, 9, 800)]
@@ -296,7 +295,7 @@ class Drill(Case):
         for name, text in (("", "!"), (".original", "!!"), (".txt", "x")):
             with open(path + name, "w") as file:
                 file.write(text)
-        run = engines.Run(Builds(), "core", "libfuzzer", 1, self.place,
+        run = engines.Run(Builds(), "core", "libfuzzer", self.place,
                           self.folder)
         record = summary.record([run], {"core": self.place}, [], 1.0, True)
         record["crashes"] = [{
@@ -357,7 +356,7 @@ class Machines(Case):
                                   shared, host)
             self.keep(host.encode(), place.folder)
             os.makedirs(os.path.join(place.instance(0), "queue"))
-            runs.append(engines.Run(Builds(), "core", "libfuzzer", 4.0, place,
+            runs.append(engines.Run(Builds(), "core", "libfuzzer", place,
                                     os.path.join(self.folder, host + ".s")))
             exchanges.append(corpus.Exchange(shared, host, place))
         failing = exchanges[0].place
@@ -365,7 +364,7 @@ class Machines(Case):
         known = self.keep(b"!known", failing.failing)
         exchanges[1].once()
         self.keep(b"!known", exchanges[1].own)
-        threads = [threading.Thread(target=run.go, args=(done,))
+        threads = [threading.Thread(target=run.go, args=(done, 4.0))
                    for run in runs]
         for run, thread in zip(runs, threads):
             os.makedirs(run.scratch)
@@ -431,7 +430,7 @@ class Plainer(Case):
         path = os.path.join(self.folder, "crash")
         with open(path, "wb") as file:
             file.write(b'!{"k":-12.5e3,"l":"a\\"b"}')
-        run = engines.Run(Builds(), "core", "libfuzzer", 1, self.place,
+        run = engines.Run(Builds(), "core", "libfuzzer", self.place,
                           self.folder)
         run.found.append(("crash", path, 0.0))
         one, = crashes.distinct([run])
