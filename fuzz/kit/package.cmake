@@ -19,6 +19,8 @@ install(TARGETS cdbjob_fuzzkit_afl
 install(FILES ${PROJECT_SOURCE_DIR}/include/cdbjob/fuzz.h
     DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cdbjob COMPONENT fuzzkit)
 install(FILES ${CDBJOB_FUZZKIT_DICTIONARY}
+    ${PROJECT_SOURCE_DIR}/fuzz/clients/cdbjob_fuzz.py
+    ${PROJECT_SOURCE_DIR}/fuzz/clients/server.py
     DESTINATION ${share} COMPONENT fuzzkit)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/corpus/documented/
     DESTINATION ${share}/seeds COMPONENT fuzzkit
