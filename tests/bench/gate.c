@@ -40,7 +40,7 @@ static bool measure(const char *name, const char *path)
 #ifdef GATE_LAYOUT
     cdbjob_layout_init(&layout);
 #endif
-    /* The first parse binds memcpy and its kind, and learns the layout. */
+    /* The first parse learns the layout. */
     cdbjob_status status = parse(text, length, &response);
     CALLGRIND_ZERO_STATS;
     CALLGRIND_TOGGLE_COLLECT;
