@@ -78,8 +78,10 @@ PLANTS = [
           VALID.replace(b'"type":11', b'"type":"11"'),
           b'{"code":"x","message":1}'),
     Plant("key-without-length", "a key compared without its length",
-          "keys.c", "if (length == row->key_length - 2u &&",
-          "if (length >= row->key_length - 2u &&",
+          "keys.c",
+          "if (length == row->key_length - 2u && is_name(text, key, row))",
+          "if (length >= row->key_length - 2u && memcmp(text + key->offset, "
+          "row->key, row->key_length - 1u) == 0)",
           VALID.replace(b'"volume"', b'"volumeSize"'),
           b'{"code":1}'),
     Plant("swallowed-error", "a swallowed error in a skipped value", "skip.c",

@@ -146,13 +146,14 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
 CDBJOB_INLINE bool to_next_member(struct cdbjob_parser *parser)
 {
     struct cdbjob_reader *reader = &parser->reader;
-    parser->frames[parser->depth].key_offset = CDBJOB_NO_OFFSET;
-    parser->frames[parser->depth].field = FIELD_NONE;
-    cdbjob_skip_space(reader);
-    if (!cdbjob_accept(reader, ','))
-        return false;
-    cdbjob_skip_space(reader);
-    return true;
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    size_t at = cdbjob_after_space(reader->text, reader->length, reader->at);
+    bool comma = at < reader->length && reader->text[at] == ',';
+    frame->key_offset = CDBJOB_NO_OFFSET;
+    frame->field = FIELD_NONE;
+    reader->at =
+        comma ? cdbjob_after_space(reader->text, reader->length, at + 1) : at;
+    return comma;
 }
 
 /* The value of a member that is unknown, or there twice; and such members
@@ -160,7 +161,7 @@ CDBJOB_INLINE bool to_next_member(struct cdbjob_parser *parser)
 static enum step skip_members(struct cdbjob_parser *parser)
 {
     do {
-        if (!skip_value(parser))
+        if (!cdbjob_skip_digits(&parser->reader) && !skip_value(parser))
             return STEP_FAILED;
         if (!to_next_member(parser))
             return STEP_AFTER_MEMBER;

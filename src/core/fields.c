@@ -43,6 +43,11 @@ const struct cdbjob_value cdbjob_value_table[VALUE_COUNT] = {
     (sizeof name > 1 ? ((UINT32_C(2) << (sizeof name - 1) / 4 * 2) - 1)        \
                            << ((sizeof name - 1) - (sizeof name - 1) / 4)      \
                      : 0)
+#define CDBJOB_NEAR_FIELD(object, constant, name, historic, ...)               \
+    CDBJOB_NEAR_LENGTHS(name) | CDBJOB_NEAR_LENGTHS(historic),
+const uint32_t cdbjob_near_lengths[FIELD_COUNT] = {
+    CDBJOB_FIELDS(CDBJOB_NEAR_FIELD)};
+
 #define CDBJOB_LENGTHS_ROOT(object, constant, name, historic, ...)             \
     | (OBJECT_##object != OBJECT_ROOT                                          \
            ? 0                                                                 \

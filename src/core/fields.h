@@ -198,6 +198,9 @@ struct cdbjob_members {
 };
 extern const struct cdbjob_members cdbjob_members_table[OBJECT_COUNT];
 
+/* A bit for each length of a key that is near to a name of the field. */
+extern const uint32_t cdbjob_near_lengths[FIELD_COUNT];
+
 /* The row in which `field` has that value; NULL if there is none. */
 const struct cdbjob_value *cdbjob_find_value(unsigned field, int64_t value);
 

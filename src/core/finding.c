@@ -21,9 +21,9 @@ void cdbjob_findings_init(cdbjob_findings *findings, cdbjob_finding *items,
  * of 903. */
 static bool is_decisive(const struct cdbjob_parser *parser, unsigned rule)
 {
-    unsigned number = cdbjob_rule_numbers[rule];
     if (parser->decisive == NULL)
         return true;
+    unsigned number = cdbjob_rule_numbers[rule];
     return (number < 200 || number > 900) && number != parser->decisive->rule;
 }
 
@@ -56,9 +56,12 @@ cdbjob_finding *cdbjob_record_at_level(struct cdbjob_parser *parser,
                  length <= parser->reader.length - offset);
     if (level == CDBJOB_OFF)
         return NULL;
-    findings->errors += level == CDBJOB_ERROR;
-    findings->warnings += level == CDBJOB_WARNING;
-    findings->notes += level == CDBJOB_NOTE;
+    if (level == CDBJOB_ERROR)
+        findings->errors++;
+    else if (level == CDBJOB_WARNING)
+        findings->warnings++;
+    else
+        findings->notes++;
     cdbjob_finding *finding = place_for(parser, rule, level);
     if (finding == NULL)
         return NULL;

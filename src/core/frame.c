@@ -29,13 +29,6 @@ void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
     frame->item = CDBJOB_NO_ITEM;
 }
 
-struct cdbjob_spot cdbjob_member_spot(const struct cdbjob_parser *parser)
-{
-    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
-    struct cdbjob_spot spot = {parser->depth, frame->field, frame->key_offset};
-    return spot;
-}
-
 struct cdbjob_spot cdbjob_item_spot(const struct cdbjob_parser *parser)
 {
     struct cdbjob_spot spot = {(uint8_t)(parser->depth + 1), FIELD_NONE,

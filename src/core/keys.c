@@ -14,6 +14,16 @@ static uint16_t member_bit(unsigned field)
     return (uint16_t)(1u << (field - first));
 }
 
+/* Is the key that name, which is as long? Most keys have no escape. */
+static bool is_name(const unsigned char *text,
+                    const struct cdbjob_string_token *key,
+                    const struct cdbjob_field *row)
+{
+    if (key->escaped)
+        return cdbjob_string_equals(text, key, row->name, row->key_length - 2u);
+    return cdbjob_equal_keys(text + key->offset, row->key, row->key_length);
+}
+
 unsigned cdbjob_find_name(const unsigned char *text, unsigned object,
                           const struct cdbjob_string_token *key, bool *historic)
 {
@@ -23,8 +33,7 @@ unsigned cdbjob_find_name(const unsigned char *text, unsigned object,
     /* Most rows have another length, and that is seen without a call. */
     for (unsigned field = members.first; field < members.end; field++) {
         const struct cdbjob_field *row = &cdbjob_field_table[field];
-        if (length == row->key_length - 2u &&
-            cdbjob_string_equals(text, key, row->name, row->key_length - 2u))
+        if (length == row->key_length - 2u && is_name(text, key, row))
             return field;
         if (length == row->historic_length &&
             cdbjob_string_equals(text, key, row->historic,
@@ -34,6 +43,33 @@ unsigned cdbjob_find_name(const unsigned char *text, unsigned object,
         }
     }
     return FIELD_NONE;
+}
+
+/* Are as many bytes equal, one or more? Eight can be read from each. */
+static bool is_same_text(const unsigned char *a, const unsigned char *b,
+                         size_t length)
+{
+    unsigned others = 7 - (unsigned)((length - 1) % 8);
+    size_t at = 0;
+    for (; at + 8 < length; at += 8)
+        if (cdbjob_word_load(a + at) != cdbjob_word_load(b + at))
+            return false;
+    return (cdbjob_word_load(a + at) ^ cdbjob_word_load(b + at))
+               << (8 * others) ==
+           0;
+}
+
+/* Does the reader's text go on with the unknown key that was the last, in the
+ * same object? Who has a key of his own has it in every instance. */
+CDBJOB_INLINE bool is_unknown_again(const struct cdbjob_parser *parser,
+                                    const struct cdbjob_reader *reader)
+{
+    const struct cdbjob_unknown *last = &parser->unknown;
+    return last->object == parser->depth &&
+           reader->at + last->key.length + 8 <= reader->length &&
+           last->key.offset + last->key.length + 8 <= reader->length &&
+           is_same_text(reader->text + reader->at,
+                        reader->text + last->key.offset, last->key.length);
 }
 
 /* Is the value of the root's code that of a call that failed? */
@@ -67,6 +103,12 @@ void cdbjob_look_ahead(struct cdbjob_parser *parser)
         if (!cdbjob_accept(&ahead, ','))
             return;
         cdbjob_skip_space(&ahead);
+        if (is_unknown_again(parser, &ahead)) {
+            ahead.at += parser->unknown.key.length;
+            if (!cdbjob_read_colon(&ahead))
+                return;
+            continue;
+        }
         if (cdbjob_peek(&ahead) != '"' || !cdbjob_read_string(&ahead, &key) ||
             !cdbjob_read_colon(&ahead))
             return;
@@ -102,21 +144,33 @@ unsigned cdbjob_missing_rule(struct cdbjob_parser *parser, unsigned field)
     }
 }
 
+/* The member that the last unknown key was meant for. Where what is absent
+ * has changed, or the key is another, it is looked for. */
+CDBJOB_INLINE unsigned meant_member(struct cdbjob_parser *parser,
+                                    const struct cdbjob_frame *frame)
+{
+    struct cdbjob_unknown *last = &parser->unknown;
+    uint16_t absent = (uint16_t) ~(frame->seen | frame->ahead);
+    if (absent != last->absent)
+        last->meant = (uint8_t)cdbjob_suggest(&parser->reader, parser->depth,
+                                              &last->key, absent);
+    last->absent = absent;
+    return last->meant;
+}
+
 /*
  * One misspelt key is one finding: the key that is missing is not reported
  * as well, so the finding has the stricter level of the two.
  */
-static void record_unknown(struct cdbjob_parser *parser,
-                           const struct cdbjob_string_token *key)
+static void record_unknown(struct cdbjob_parser *parser)
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    const struct cdbjob_string_token *key = &parser->unknown.key;
     unsigned level = parser->options->levels[RULE_UNKNOWN_KEY];
-    unsigned meant = cdbjob_suggest(parser->reader.text, parser->depth, key,
-                                    (uint16_t) ~(frame->seen | frame->ahead));
+    unsigned meant = meant_member(parser, frame);
     if (meant != FIELD_NONE && !frame->looked_ahead) {
         cdbjob_look_ahead(parser);
-        meant = cdbjob_suggest(parser->reader.text, parser->depth, key,
-                               (uint16_t) ~(frame->seen | frame->ahead));
+        meant = meant_member(parser, frame);
     }
     if (meant != FIELD_NONE) {
         unsigned rule = cdbjob_missing_rule(parser, meant);
@@ -135,10 +189,6 @@ static void judge_key(struct cdbjob_parser *parser, unsigned field,
                       const struct cdbjob_string_token *key, bool historic)
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
-    if (field == FIELD_NONE) {
-        record_unknown(parser, key);
-        return;
-    }
     struct cdbjob_members members = cdbjob_members_table[parser->depth];
     CDBJOB_HOLDS(field >= members.first && field < members.end);
     unsigned index = field - members.first;
@@ -162,36 +212,60 @@ static void judge_key(struct cdbjob_parser *parser, unsigned field,
                       key->offset, key->length);
 }
 
-bool cdbjob_read_key(struct cdbjob_parser *parser)
+/* Reads a key that is not the expected one. */
+static bool read_other_key(struct cdbjob_parser *parser)
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
     struct cdbjob_reader *reader = &parser->reader;
     struct cdbjob_string_token key;
+    bool historic;
+    if (cdbjob_peek(reader) != '"') {
+        frame->key_offset = CDBJOB_NO_OFFSET;
+        return cdbjob_fail_unexpected(reader, reader->at,
+                                      frame->begun ? EXPECTED_KEY
+                                                   : EXPECTED_KEY_OR_BRACE);
+    }
+    if (!cdbjob_read_string(reader, &key)) {
+        frame->key_offset = CDBJOB_NO_OFFSET;
+        return false;
+    }
+    unsigned field =
+        cdbjob_find_field(reader->text, parser->depth, &key, &historic);
+    if (field != FIELD_NONE) {
+        judge_key(parser, field, &key, historic);
+        return true;
+    }
+    parser->unknown.key = key;
+    parser->unknown.object = parser->depth;
+    parser->unknown.absent = 0;
+    parser->unknown.meant = FIELD_NONE;
+    record_unknown(parser);
+    return true;
+}
+
+bool cdbjob_read_key(struct cdbjob_parser *parser)
+{
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_reader *reader = &parser->reader;
     unsigned field = frame->next;
-    bool historic = false;
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     frame->field = FIELD_NONE;
     frame->key_offset = reader->at;
-    if (reader->length - reader->at >= row->key_length &&
-        cdbjob_equal_keys(reader->text + reader->at, row->key,
-                          row->key_length)) {
+    if (is_unknown_again(parser, reader)) {
+        parser->unknown.key.offset = reader->at;
+        reader->at += parser->unknown.key.length;
+        record_unknown(parser);
+    } else if (reader->at + row->key_length <= reader->length &&
+               cdbjob_equal_keys(reader->text + reader->at, row->key,
+                                 row->key_length)) {
+        struct cdbjob_string_token key;
         key.offset = reader->at;
         key.length = row->key_length;
         reader->at += row->key_length;
-    } else {
-        if (cdbjob_peek(reader) != '"') {
-            frame->key_offset = CDBJOB_NO_OFFSET;
-            return cdbjob_fail_unexpected(reader, reader->at,
-                                          frame->begun ? EXPECTED_KEY
-                                                       : EXPECTED_KEY_OR_BRACE);
-        }
-        if (!cdbjob_read_string(reader, &key)) {
-            frame->key_offset = CDBJOB_NO_OFFSET;
-            return false;
-        }
-        field = cdbjob_find_field(reader->text, parser->depth, &key, &historic);
+        judge_key(parser, field, &key, false);
+    } else if (!read_other_key(parser)) {
+        return false;
     }
     frame->begun = true;
-    judge_key(parser, field, &key, historic);
     return cdbjob_read_colon(reader);
 }

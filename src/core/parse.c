@@ -66,6 +66,7 @@ void cdbjob_restart(struct cdbjob_parser *parser)
     parser->out_of_memory = false;
     parser->depth = OBJECT_ROOT;
     parser->failure_ahead = false;
+    parser->unknown.object = OBJECT_COUNT;
     cdbjob_open_frame(&parser->frames[OBJECT_ROOT], NULL, FIELD_NONE);
     /* The others open with their objects; these are read before. */
     for (size_t i = OBJECT_JOB; i < OBJECT_COUNT; i++) {

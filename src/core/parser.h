@@ -36,6 +36,15 @@ struct cdbjob_frame {
                        CDBJOB_NO_ITEM */
 };
 
+/* An unknown key: the same one, in the same object and with the same members
+ * absent, means the same. */
+struct cdbjob_unknown {
+    struct cdbjob_string_token key;
+    uint16_t absent; /* the members that it can mean; 0: not looked for yet */
+    uint8_t object;  /* OBJECT_COUNT: there was none */
+    uint8_t meant;   /* a field of them, or FIELD_NONE */
+};
+
 /*
  * One parse. It is set up by cdbjob_parse() on its stack, after arguments and
  * options were checked; the decoder moves it through the text, token by
@@ -51,6 +60,7 @@ struct cdbjob_parser {
     bool out_of_memory; /* cannot be, with cdbjob_memory_needed() bytes */
     uint8_t depth;      /* enum cdbjob_object: the innermost object */
     struct cdbjob_frame frames[OBJECT_COUNT];
+    struct cdbjob_unknown unknown; /* the last one */
     bool failure_ahead; /* a root code that is still to come says failure */
     cdbjob_response *response;
     cdbjob_detail *details;
@@ -78,7 +88,13 @@ void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
 
 /* The spot of the member being read; of an element of its array; and of a
  * member that is not there. */
-struct cdbjob_spot cdbjob_member_spot(const struct cdbjob_parser *parser);
+CDBJOB_INLINE struct cdbjob_spot
+cdbjob_member_spot(const struct cdbjob_parser *parser)
+{
+    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    struct cdbjob_spot spot = {parser->depth, frame->field, frame->key_offset};
+    return spot;
+}
 struct cdbjob_spot cdbjob_item_spot(const struct cdbjob_parser *parser);
 struct cdbjob_spot cdbjob_missing_spot(const struct cdbjob_parser *parser,
                                        unsigned field);
@@ -128,9 +144,24 @@ CDBJOB_INLINE unsigned cdbjob_find_field(const unsigned char *text,
 }
 
 /* Of the members in the mask, the one that an unknown key of the object was
- * most likely meant for; FIELD_NONE if none is near. */
-unsigned cdbjob_suggest(const unsigned char *text, unsigned object,
-                        const struct cdbjob_string_token *key, uint16_t mask);
+ * most likely meant for; FIELD_NONE if none is near. Many keys are too short
+ * for every name; a style adds two separators at the most to the longest. */
+enum { LETTERS_MAX = 20, LETTERS_ROOM = LETTERS_MAX + 4 };
+unsigned cdbjob_suggest_near(const struct cdbjob_reader *reader,
+                             unsigned object,
+                             const struct cdbjob_string_token *key,
+                             uint16_t mask);
+CDBJOB_INLINE unsigned cdbjob_suggest(const struct cdbjob_reader *reader,
+                                      unsigned object,
+                                      const struct cdbjob_string_token *key,
+                                      uint16_t mask)
+{
+    size_t length = key->decoded_length;
+    if (length > LETTERS_ROOM ||
+        cdbjob_members_table[object].near_lengths << (31 - length) == 0)
+        return FIELD_NONE;
+    return cdbjob_suggest_near(reader, object, key, mask);
+}
 
 /* Reads the key and colon of a member of the innermost object, and judges
  * the key. The frame's field is FIELD_NONE where the value is skipped. */

@@ -68,7 +68,7 @@ bool cdbjob_fail_unexpected(struct cdbjob_reader *reader, size_t at,
 
 uint32_t cdbjob_hex_unit(const unsigned char *digits)
 {
-    /* 16 and the digit; 0 for what is none. */
+    /* 16 and the digit; 0 for what is none. So four have 0x11110 too much. */
     static const unsigned char values[256] = {
         ['0'] = 16, ['1'] = 17, ['2'] = 18, ['3'] = 19, ['4'] = 20, ['5'] = 21,
         ['6'] = 22, ['7'] = 23, ['8'] = 24, ['9'] = 25, ['a'] = 26, ['b'] = 27,
@@ -78,7 +78,7 @@ uint32_t cdbjob_hex_unit(const unsigned char *digits)
     uint32_t c = values[digits[2]], d = values[digits[3]];
     if ((a & b & c & d & 16) == 0)
         return UINT32_MAX;
-    return (a & 15) << 12 | (b & 15) << 8 | (c & 15) << 4 | (d & 15);
+    return (a << 12) + (b << 8) + (c << 4) + d - 0x11110;
 }
 
 /* Reads \uXXXX at `at`, where a backslash is known to be. */
@@ -184,35 +184,43 @@ static bool read_special(struct cdbjob_reader *reader,
     return true;
 }
 
-bool cdbjob_read_string(struct cdbjob_reader *reader,
-                        struct cdbjob_string_token *token)
+/* The place after a \uXXXX that is a character by itself, as most escapes of
+ * that kind are; 0 if it is anything else. */
+CDBJOB_INLINE size_t after_unit(const unsigned char *text, size_t length,
+                                size_t at, struct cdbjob_string_token *token)
+{
+    if (at + 6 > length || text[at] != '\\' || text[at + 1] != 'u')
+        return 0;
+    uint32_t unit = cdbjob_hex_unit(text + at + 2);
+    if (unit > 0xFFFF || (unit >= 0xD800 && unit <= 0xDFFF))
+        return 0;
+    token->escaped = true;
+    token->has_nul = token->has_nul || unit == 0;
+    token->decoded_length += cdbjob_utf8_size(unit);
+    return at + 6;
+}
+
+bool cdbjob_read_string_rest(struct cdbjob_reader *reader, size_t at,
+                             struct cdbjob_string_token *token)
 {
     const unsigned char *text = reader->text;
     size_t length = reader->length;
-    size_t at = reader->at + 1;
-
-    CDBJOB_HOLDS(cdbjob_peek(reader) == '"');
-    token->offset = reader->at;
-    token->decoded_length = 0;
-    token->escaped = false;
-    token->has_nul = false;
-    while (at < length) {
-        size_t begin = at;
-        at = cdbjob_after_plain(text, length, at);
-        token->decoded_length += at - begin;
-        if (at >= length)
-            break;
-        if (text[at] == '"') {
-            reader->at = at + 1;
-            token->length = reader->at - token->offset;
-            return true;
+    while (at < length && text[at] != '"') {
+        size_t next = after_unit(text, length, at, token);
+        if (next == 0) {
+            reader->at = at;
+            if (!read_special(reader, token))
+                return false;
+            next = reader->at;
         }
-        reader->at = at;
-        if (!read_special(reader, token))
-            return false;
-        at = reader->at;
+        at = cdbjob_after_plain(text, length, next);
+        token->decoded_length += at - next;
     }
-    return fail_truncated(reader, EXPECTED_QUOTE);
+    if (at >= length)
+        return fail_truncated(reader, EXPECTED_QUOTE);
+    reader->at = at + 1;
+    token->length = reader->at - token->offset;
+    return true;
 }
 
 uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end, size_t *at)
@@ -228,12 +236,12 @@ uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end, size_t *at)
         return cdbjob_utf8_value(text, begin, size);
     }
     *at = begin + 2;
-    for (size_t i = 0; i < sizeof letters - 1; i++)
-        if (text[begin + 1] == (unsigned char)letters[i])
-            return (unsigned char)values[i];
-    if (text[begin + 1] != 'u')
+    if (text[begin + 1] != 'u') {
+        for (size_t i = 0; i < sizeof letters - 1; i++)
+            if (text[begin + 1] == (unsigned char)letters[i])
+                return (unsigned char)values[i];
         return text[begin + 1];
-
+    }
     uint32_t unit[2] = {0, 0};
     for (size_t half = 0; half < 2 && end - begin >= 6; half++) {
         unit[half] = cdbjob_hex_unit(text + begin + 2);

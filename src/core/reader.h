@@ -188,9 +188,27 @@ bool cdbjob_fail(struct cdbjob_reader *reader, unsigned rule, size_t offset,
 bool cdbjob_fail_unexpected(struct cdbjob_reader *reader, size_t at,
                             enum cdbjob_expected expected);
 
-/* A string; the reader is at its opening quote. */
-bool cdbjob_read_string(struct cdbjob_reader *reader,
-                        struct cdbjob_string_token *token);
+/* A string; the reader is at its opening quote. Most are plain to the end;
+ * the rest of another begins at `at`. */
+bool cdbjob_read_string_rest(struct cdbjob_reader *reader, size_t at,
+                             struct cdbjob_string_token *token);
+CDBJOB_INLINE bool cdbjob_read_string(struct cdbjob_reader *reader,
+                                      struct cdbjob_string_token *token)
+{
+    const unsigned char *text = reader->text;
+    size_t begin = reader->at;
+    CDBJOB_HOLDS(cdbjob_peek(reader) == '"');
+    size_t at = cdbjob_after_plain(text, reader->length, begin + 1);
+    token->offset = begin;
+    token->decoded_length = at - begin - 1;
+    token->escaped = false;
+    token->has_nul = false;
+    if (at >= reader->length || text[at] != '"')
+        return cdbjob_read_string_rest(reader, at, token);
+    token->length = at + 1 - begin;
+    reader->at = at + 1;
+    return true;
+}
 
 /* A number; the reader is at a digit, '-', '+' or '.'. */
 bool cdbjob_read_number(struct cdbjob_reader *reader,
@@ -199,10 +217,10 @@ bool cdbjob_read_number(struct cdbjob_reader *reader,
 /* A colon with white space about it. */
 CDBJOB_INLINE bool cdbjob_read_colon(struct cdbjob_reader *reader)
 {
-    cdbjob_skip_space(reader);
-    if (!cdbjob_accept(reader, ':'))
-        return cdbjob_fail_unexpected(reader, reader->at, EXPECTED_COLON);
-    cdbjob_skip_space(reader);
+    size_t at = cdbjob_after_space(reader->text, reader->length, reader->at);
+    if (at >= reader->length || reader->text[at] != ':')
+        return cdbjob_fail_unexpected(reader, at, EXPECTED_COLON);
+    reader->at = cdbjob_after_space(reader->text, reader->length, at + 1);
     return true;
 }
 

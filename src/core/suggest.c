@@ -3,165 +3,233 @@
 /*
  * "Did you mean": the member that an unknown key is nearest to. It knows
  * names, not values.
+ *
+ * A key is mostly one slip away from a name: then all that differs, once the
+ * same beginning and the same end are left off, is a letter or two. Only where
+ * more is left are the letters compared one by one.
  */
 #include "parser.h"
 
-/* Longer than every name, so that a longer key is near to none. The letters
- * and digits of names are from '0' to 'z'. */
-enum { LETTERS_MAX = 20, SYMBOLS = 'z' - '0' + 1 };
-
+/* The letters of a key, in one case. */
 struct letters {
-    unsigned char at[LETTERS_MAX];
+    unsigned char at[LETTERS_ROOM];
     size_t count;
 };
 
+/* One case of both; digits have only one. */
+CDBJOB_INLINE unsigned one_case(unsigned letter)
+{
+    return letter | 0x20;
+}
+
+/* The bytes of a string's value that are more than a letter or a digit:
+ * those that mean more than themselves, '_' and '-'. */
+CDBJOB_INLINE uint64_t unlike_letters(uint64_t word)
+{
+    uint64_t low = word ^ CDBJOB_EACH('_');
+    uint64_t dash = word ^ CDBJOB_EACH('-');
+    return cdbjob_word_special(word) |
+           (((low - CDBJOB_EACH(0x01)) | (dash - CDBJOB_EACH(0x01))) &
+            CDBJOB_HIGH_BITS);
+}
+
 /* Letter case, '_' and '-' are styles of one name: jobId, JobID, job_id. */
-static bool letters_of_key(const unsigned char *text,
+static bool letters_of_key(const unsigned char *text, size_t length,
                            const struct cdbjob_string_token *key,
                            struct letters *letters)
 {
     size_t at = key->offset + 1;
     size_t end = key->offset + key->length - 1;
+    size_t count = 0;
     letters->count = 0;
-    /* A style adds two separators at the most to the names there are. */
-    if (key->decoded_length > LETTERS_MAX + 4)
-        return false;
     while (at < end) {
+        if (at + 8 <= length && count + 8 <= LETTERS_ROOM) {
+            uint64_t word = cdbjob_word_load(text + at);
+            uint64_t other = unlike_letters(word);
+            size_t run = other == 0 ? 8 : cdbjob_word_first(other);
+            memcpy(&word, text + at, 8);
+            word |= CDBJOB_EACH(0x20);
+            memcpy(letters->at + count, &word, 8);
+            at += run;
+            count += run;
+            if (at >= end || run == 8)
+                continue;
+        }
         uint32_t letter = cdbjob_next_code_point(text, end, &at);
         if (letter == '_' || letter == '-')
             continue;
-        if (letters->count >= LETTERS_MAX || letter > 0x7F)
+        if (letter > 0x7F || count >= LETTERS_ROOM)
             return false;
-        letters->at[letters->count++] = (unsigned char)letter;
+        /* No name has a space, and no control character may become a digit. */
+        letters->at[count++] =
+            (unsigned char)(letter < ' ' ? ' ' : one_case(letter));
     }
-    return true;
+    letters->count = count;
+    return count <= LETTERS_MAX;
 }
 
-/* Where each letter is: a bit for each place, the same for both cases. */
-static void find_places(const struct letters *letters, uint32_t *places)
+/* A key beside a name, without what both begin with and end with. */
+struct rest {
+    const unsigned char *key;
+    size_t key_count;
+    const char *name;
+    size_t name_count;
+};
+
+CDBJOB_INLINE bool is_letter_of(unsigned char of_key, char of_name)
 {
-    memset(places, 0, SYMBOLS * sizeof places[0]);
-    for (size_t i = 0; i < letters->count; i++) {
-        unsigned char letter = letters->at[i];
-        if (letter < '0' || letter > 'z')
-            continue;
-        places[letter - '0'] |= UINT32_C(1) << i;
-        if (letter >= 'a')
-            places[letter - 'a' + 'A' - '0'] |= UINT32_C(1) << i;
-        else if (letter >= 'A' && letter <= 'Z')
-            places[letter - 'A' + 'a' - '0'] |= UINT32_C(1) << i;
-    }
+    return of_key == one_case((unsigned char)of_name);
 }
 
-/* Where that letter of a name is. */
-CDBJOB_INLINE uint32_t places_of(const uint32_t *places, char letter)
+/* `name` has eight bytes, or more. */
+static struct rest rest_of(const struct letters *letters, const char *name,
+                           size_t length)
 {
-    unsigned symbol = (unsigned char)letter - (unsigned)'0';
-    return symbol < SYMBOLS ? places[symbol] : 0;
+    size_t count = letters->count;
+    size_t least = count < length ? count : length;
+    uint64_t other = cdbjob_word_load(letters->at) ^
+                     (cdbjob_word_load(name) | CDBJOB_EACH(0x20));
+    size_t begin = other == 0 ? 8 : cdbjob_word_first(other);
+    if (begin > least)
+        begin = least;
+    while (begin >= 8 && begin < least &&
+           is_letter_of(letters->at[begin], name[begin]))
+        begin++;
+    while (begin < count && begin < length &&
+           is_letter_of(letters->at[count - 1], name[length - 1])) {
+        count--;
+        length--;
+    }
+    struct rest rest = {letters->at + begin, count - begin, name + begin,
+                        length - begin};
+    return rest;
 }
 
-/* At least how many slips there are: letters of each that the other has not.
- * Stops where they are `bound`. */
-static unsigned foreign_letters(const uint32_t *places, size_t count,
-                                const char *name, size_t length, unsigned bound)
+/* The slips where next to nothing is left; MANY, and they are two or more,
+ * where more is. */
+enum { MANY = LETTERS_MAX + 1 };
+static unsigned few_slips(const struct rest *rest)
 {
-    uint32_t common = 0;
-    unsigned of_name = 0, of_key = 0;
-    for (size_t i = 0; i < length; i++) {
-        uint32_t here = places_of(places, name[i]);
-        common |= here;
-        of_name += here == 0;
-    }
-    for (uint32_t rest = ((UINT32_C(1) << count) - 1) & ~common;
-         rest != 0 && of_key < bound; rest &= rest - 1)
-        of_key++;
-    return of_name > of_key ? of_name : of_key;
+    bool key_is_less = rest->key_count < rest->name_count;
+    size_t less = key_is_less ? rest->key_count : rest->name_count;
+    size_t more = key_is_less ? rest->name_count : rest->key_count;
+    if (less == 0 || more == 1)
+        return (unsigned)more;
+    if (more > 2)
+        return MANY;
+    bool swapped = less == 2 && is_letter_of(rest->key[0], rest->name[1]) &&
+                   is_letter_of(rest->key[1], rest->name[0]);
+    return swapped ? 1 : 2;
+}
+
+/* Where a letter is in the rest of the key: a bit for each place. Letters and
+ * digits differ in their lowest six bits once letters are capitals. */
+enum { SYMBOLS = 64 };
+CDBJOB_INLINE unsigned symbol_of(unsigned letter)
+{
+    return (letter >= 'a' ? letter - ('a' - 'A') : letter) % SYMBOLS;
 }
 
 /*
  * Letters to insert, delete, replace or swap with a neighbour, to make the
- * name of the key. One column of the table of distances is two words, with
- * bits where it goes up or down by one from one letter of the key to the next
- * (Myers 1999; Hyyrö 2003 for the swaps).
+ * name of the key; MANY if they are not below `limit`. One column of the table
+ * of distances is two words, with bits where it goes up or down by one from
+ * one letter of the key to the next (Myers 1999; Hyyrö 2003 for the swaps).
  */
-static unsigned distance(const uint32_t *places, size_t count, const char *name,
-                         size_t length)
+static unsigned many_slips(const struct rest *rest, unsigned limit)
 {
+    uint32_t places[SYMBOLS] = {0};
+    const size_t count = rest->key_count;
     const uint32_t all = (UINT32_C(1) << count) - 1;
     const uint32_t last = all ^ all >> 1;
     uint32_t up = all, down = 0, same = 0, before = 0;
-    unsigned far = (unsigned)count;
+    size_t far = count;
     CDBJOB_HOLDS(count > 0 && count <= LETTERS_MAX);
-    for (size_t i = 0; i < length; i++) {
-        uint32_t here = places_of(places, name[i]);
+    for (size_t i = 0; i < count; i++)
+        places[symbol_of(rest->key[i])] |= UINT32_C(1) << i;
+    for (size_t i = 0; i < rest->name_count; i++) {
+        unsigned letter = one_case((unsigned char)rest->name[i]);
+        uint32_t here = places[symbol_of(letter)];
         uint32_t swapped = (~same & here) << 1 & before;
         same = ((((here & up) + up) ^ up) | here | down | swapped) & all;
         uint32_t right = down | (~(same | up) & all);
         uint32_t left = same & up;
         far += (right & last) != 0;
         far -= (left & last) != 0;
+        /* Each letter that follows brings it nearer by one at the most. */
+        if (far + i + 1 >= limit + rest->name_count)
+            return MANY;
         right = (right << 1 | 1) & all;
         up = (left << 1 & all) | (~(same | right) & all);
         down = right & same;
         before = here;
     }
-    return far;
+    return (unsigned)far;
 }
 
 /* What was found so far. */
 struct search {
     struct letters letters;
-    uint32_t places[SYMBOLS];
-    bool placed;
-    unsigned bound; /* the distance of the nearest; at first, none is less */
+    unsigned nearest; /* FIELD_NONE, or the first of the nearest */
+    unsigned slips;   /* of the nearest; at first, more than any */
+    bool again;       /* letters are compared one by one */
+    uint16_t open;    /* members that this could bring nearer */
 };
 
-/* Is that name nearer than what was found before? */
-static bool is_nearer(struct search *search, const char *name, size_t length)
+/* Is a name of the field nearer than what was found before? */
+static void look_at(struct search *search, unsigned field, unsigned bit,
+                    const char *name, size_t length)
 {
-    /* One slip in four letters; and a difference of lengths is as many slips
-     * at the least. */
-    unsigned slips = (unsigned)length / 4;
+    /* One slip in four letters; and fewer than the nearest has, or as many
+     * where that comes later. */
+    unsigned nearer = search->slips + (field < search->nearest);
+    unsigned limit = (unsigned)length / 4 + 1;
     size_t count = search->letters.count;
-    unsigned bound = slips + 1 < search->bound ? slips + 1 : search->bound;
-    if (count > length + slips || length > count + slips)
-        return false;
-    if (!search->placed)
-        find_places(&search->letters, search->places);
-    search->placed = true;
-    if (foreign_letters(search->places, count, name, length, bound) >= bound)
-        return false;
-    unsigned far = distance(search->places, count, name, length);
-    if (far >= bound)
-        return false;
-    search->bound = far;
-    return true;
+    limit = nearer < limit ? nearer : limit;
+    /* A difference of lengths is as many slips at the least. */
+    if (count >= length + limit || length >= count + limit)
+        return;
+    struct rest rest = rest_of(&search->letters, name, length);
+    unsigned slips = few_slips(&rest);
+    if (slips == MANY && limit > 2) {
+        search->open |= (uint16_t)bit;
+        if (search->again)
+            slips = many_slips(&rest, limit);
+    }
+    if (slips >= limit)
+        return;
+    search->slips = slips;
+    search->nearest = field;
 }
 
-unsigned cdbjob_suggest(const unsigned char *text, unsigned object,
-                        const struct cdbjob_string_token *key, uint16_t mask)
+static void look_at_members(struct search *search, unsigned object,
+                            unsigned mask)
 {
-    struct cdbjob_members members = cdbjob_members_table[object];
-    unsigned nearest = FIELD_NONE;
-    struct search search;
-    /* It is too short for every name. */
-    size_t most = key->decoded_length < 31 ? key->decoded_length : 31;
-    if ((members.near_lengths & ((UINT32_C(2) << most) - 1)) == 0)
-        return FIELD_NONE;
-    search.placed = false;
-    search.bound = LETTERS_MAX;
-    if (!letters_of_key(text, key, &search.letters) ||
-        (members.near_lengths >> search.letters.count & 1) == 0)
-        return FIELD_NONE;
-    for (unsigned field = members.first; field < members.end; field++) {
+    const struct cdbjob_members *members = &cdbjob_members_table[object];
+    size_t count = search->letters.count;
+    unsigned bit = 1;
+    for (unsigned field = members->first; field < members->end;
+         field++, bit <<= 1) {
         const struct cdbjob_field *row = &cdbjob_field_table[field];
-        if ((mask >> (field - members.first) & 1) == 0)
+        if ((mask & bit) == 0 || (cdbjob_near_lengths[field] >> count & 1) == 0)
             continue;
-        if (is_nearer(&search, row->name, row->key_length - 2u))
-            nearest = field;
-        if (row->historic_length > 0 &&
-            is_nearer(&search, row->historic, row->historic_length))
-            nearest = field;
+        look_at(search, field, bit, row->name, row->key_length - 2u);
+        if (row->historic_length > 0)
+            look_at(search, field, bit, row->historic, row->historic_length);
     }
-    return nearest;
+}
+
+unsigned cdbjob_suggest_near(const struct cdbjob_reader *reader,
+                             unsigned object,
+                             const struct cdbjob_string_token *key,
+                             uint16_t mask)
+{
+    struct search search = {.nearest = FIELD_NONE, .slips = MANY};
+    if (!letters_of_key(reader->text, reader->length, key, &search.letters))
+        return FIELD_NONE;
+    look_at_members(&search, object, mask);
+    search.again = true;
+    if (search.open != 0 && search.slips > 1)
+        look_at_members(&search, object, search.open);
+    return search.nearest;
 }

@@ -32,7 +32,13 @@ static const struct {
     {"long unknown keys", "{\"x\":0", ",\"anUnknownKey\":0", "}"},
     {"misspelt keys", "{\"data\":[{\"detail\":[{\"before\":{\"x\":0",
      ",\"slavezonefirsd\":0", "}}]}]}"},
+    {"misspelt in turn", "{\"data\":[{\"detail\":[{\"before\":{\"x\":0",
+     ",\"slavezonefirsd\":0,\"protextMode\":0,\"engineverison\":0", "}}]}]}"},
+    {"misspelt thrice", "{\"data\":[{\"detail\":[{\"before\":{\"x\":0",
+     ",\"xlavexonefirsx\":0,\"slaveZomeSecomx\":0", "}}]}]}"},
     {"keys with escapes", "{\"x\":0", ",\"\\u0063od\":0", "}"},
+    {"escapes in turn", "{\"x\":0", ",\"\\u0063od\":0,\"me\\u0073sage \":0",
+     "}"},
     {"duplicate keys", "{\"code\":0", ",\"code\":0", "}"},
     {"too many items", "{\"data\":[0", ",0", "]}"},
 };
