@@ -11,6 +11,7 @@
 #include "cli/complain.h"
 #include "cli/input/inputs.h"
 #include "cli/judging/pool.h"
+#include "cli/reporting/outputs.h"
 #include "cli/reporting/progress.h"
 #include "cli/reporting/reports.h"
 
@@ -22,6 +23,8 @@
 
 struct check {
     const struct cli_options *options;
+    struct inputs inputs;
+    struct outputs outputs;
     struct pool *pool;
     struct reports reports;
     char *name; /* of the file whose records are taken */
@@ -201,17 +204,13 @@ static void flush_idle(void *context)
 }
 
 /* A capture may be all that is left of a response: no report replaces one. */
-static bool refuses(void *context, const struct file *file)
+static bool refuses(void *context, dev_t device, ino_t inode)
 {
     struct check *check = context;
-    const struct output_file *baseline = &check->known.file;
-    if (file->inode != 0 && baseline->inode == file->inode &&
-        baseline->device == file->device) {
-        cli_complain("cannot write %s: it is an input", check->known.path);
+    bool is_output = outputs_hold(&check->outputs, device, inode);
+    if (is_output)
         check->refused = check->outcome.broken = true;
-    } else if (reports_replace(&check->reports, file->device, file->inode))
-        check->refused = check->outcome.broken = true;
-    return check->refused;
+    return is_output;
 }
 
 static struct pool *open_pool(struct check *check)
@@ -236,20 +235,12 @@ static struct pool *open_pool(struct check *check)
 static bool check_inputs(struct check *check)
 {
     const struct cli_options *options = check->options;
-    struct inputs inputs = {
-        .options = options,
-        .take = read_input,
-        .unread = hear_unread,
-        .refuses = refuses,
-        .idle = flush_idle,
-        .context = check,
-    };
     check->pool = open_pool(check);
     bool complete = false;
     check->shares_terminal = isatty(STDOUT_FILENO);
     progress_begin(&check->progress, options->progress, options->quiet);
     if (check->pool != NULL) {
-        inputs_read(&inputs);
+        inputs_read(&check->inputs);
         complete = pool_close(check->pool);
     }
     cli_hide_line();
@@ -288,6 +279,48 @@ static void report_unmet(struct check *check)
     }
 }
 
+/* Everything but the exit code. False: an output could not be opened. */
+static bool run(struct check *check)
+{
+    const struct cli_options *options = check->options;
+    if (!reports_open(&check->reports, options))
+        return false;
+    if (!known_open(&check->known, options) || shares_file(check)) {
+        known_close(&check->known, false, true);
+        reports_close(&check->reports, false);
+        return false;
+    }
+    bool complete = check_inputs(check);
+    /* What was not read may hold what was not found. */
+    if (complete && !check->enough)
+        report_unmet(check);
+    bool known =
+        known_close(&check->known, complete, options->quiet || check->enough);
+    if (!reports_close(&check->reports, complete) || !known)
+        check->outcome.unwritten = true;
+    else if (!options->quiet && !check->refused)
+        print_summary(&check->outcome);
+    free(check->name);
+    /* What is written to a baseline is known from then on. */
+    if (options->write_baseline != NULL)
+        check->outcome.failed = false;
+    return true;
+}
+
+static bool is_usable(const struct cli_options *options)
+{
+    const char *baseline = options->write_baseline;
+    if (baseline != NULL && strcmp(baseline, "-") == 0)
+        cli_wrong_use("--write-baseline=-: must be the path of a file");
+    else if (baseline != NULL && options->fail_fast)
+        cli_wrong_use(
+            "--write-baseline needs every input: --fail-fast would "
+            "leave some out");
+    else
+        return inputs_are_usable(options);
+    return false;
+}
+
 int command_check(const struct cli_options *options)
 {
     struct check check = {
@@ -295,26 +328,19 @@ int command_check(const struct cli_options *options)
         .has_baseline =
             options->baseline != NULL || options->write_baseline != NULL,
     };
-    if (!inputs_are_usable(options))
+    if (!is_usable(options))
         return EXIT_USAGE;
-    if (!reports_open(&check.reports, options))
-        return EXIT_TROUBLE;
-    if (!known_open(&check.known, options) || shares_file(&check)) {
-        known_close(&check.known, false, true);
-        reports_close(&check.reports, false);
-        return EXIT_TROUBLE;
-    }
-    bool complete = check_inputs(&check);
-    if (complete)
-        report_unmet(&check);
-    bool known = known_close(&check.known, complete, options->quiet);
-    if (!reports_close(&check.reports, complete) || !known)
-        check.outcome.unwritten = true;
-    else if (!options->quiet && !check.refused)
-        print_summary(&check.outcome);
-    free(check.name);
-    /* What is written to a baseline is known from then on. */
-    if (options->write_baseline != NULL)
-        check.outcome.failed = false;
-    return inputs_exit_code(options, &check.outcome);
+    bool good = outputs_find(&check.outputs, options);
+    check.inputs = (struct inputs){
+        .options = options,
+        .take = read_input,
+        .unread = hear_unread,
+        .refuses = check.outputs.count > 0 ? refuses : NULL,
+        .idle = flush_idle,
+        .context = &check,
+    };
+    good = good && inputs_look(&check.inputs, check.outputs.come_first) &&
+           run(&check);
+    inputs_free(&check.inputs);
+    return good ? inputs_exit_code(options, &check.outcome) : EXIT_TROUBLE;
 }

@@ -221,6 +221,7 @@ int command_convert(const struct cli_options *options)
     output_at_once(stdout);
     judge_init(&convert.judge, &options->parse, !options->no_layout);
     inputs_read(&inputs);
+    inputs_free(&inputs);
     report_close(convert.report);
     judge_free(&convert.judge);
     if (convert.diagnostics.error != 0)

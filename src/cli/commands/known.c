@@ -42,7 +42,7 @@ bool known_open(struct known *known, const struct cli_options *options)
     if (known->path == NULL ||
         output_file_open(&known->file, &known->output, known->path))
         return true;
-    cli_complain("cannot write %s: %s", known->path, strerror(errno));
+    cli_complain("cannot write %s: %s", known->path, output_file_why(errno));
     known->path = NULL;
     return false;
 }

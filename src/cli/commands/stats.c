@@ -128,6 +128,7 @@ static void count(struct run *run)
     judge_init(&run->lenient, &run->options->parse, !run->options->no_layout);
     lower_levels(&run->lenient.options);
     inputs_read(&inputs);
+    inputs_free(&inputs);
     judge_free(&run->judge);
     judge_free(&run->lenient);
 }

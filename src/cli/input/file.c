@@ -41,7 +41,7 @@ static void call_idle(const struct file *file)
     struct pollfd poll_file = {.fd = file->descriptor, .events = POLLIN};
     if (file->idle != NULL && file->expected == 0 &&
         poll(&poll_file, 1, 0) == 0)
-        file->idle(file->idle_context);
+        file->idle(file->context);
 }
 
 static ptrdiff_t read_file(void *context, char *buffer, size_t size)
@@ -60,6 +60,17 @@ static ptrdiff_t read_file(void *context, char *buffer, size_t size)
         return -1;
     }
     return count;
+}
+
+/* False: errno says why not. */
+static bool may_read(const struct file *file, int descriptor)
+{
+    struct stat beside;
+    if (file->refuses == NULL || fstat(descriptor, &beside) != 0 ||
+        !file->refuses(file->context, beside.st_dev, beside.st_ino))
+        return true;
+    errno = ETXTBSY;
+    return false;
 }
 
 /* Reads the beginning of a file that lies in the folder of this one. */
@@ -81,7 +92,7 @@ static ptrdiff_t read_beside(void *context, const char *name, char *buffer,
     if (descriptor < 0)
         return -1;
     size_t done = 0;
-    ssize_t count = 1;
+    ssize_t count = may_read(file, descriptor) ? 1 : -1;
     while (done < size && (count > 0 || (count < 0 && errno == EINTR))) {
         count = read(descriptor, buffer + done, size - done);
         done += count > 0 ? (size_t)count : 0;

@@ -21,7 +21,10 @@ struct file {
     /* Called before a read that will wait, of a pipe or a terminal: whoever
      * watches expects to see what there is so far. May be NULL. */
     void (*idle)(void *context);
-    void *idle_context;
+    /* Must nothing be read from a file, such as one beside this one? NULL:
+     * it may. */
+    bool (*refuses)(void *context, dev_t device, ino_t inode);
+    void *context;
 };
 
 /* Opens a file to read, "-" being standard input. False: errno says

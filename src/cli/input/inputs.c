@@ -23,6 +23,8 @@
 static void complain_unread(struct inputs *inputs, const char *name,
                             const char *why)
 {
+    if (inputs->is_looking)
+        return;
     cli_complain("%s: %s", name, why);
     if (inputs->unread != NULL)
         inputs->unread(inputs->context, name, why);
@@ -87,17 +89,33 @@ static const char *name_of(const struct inputs *inputs, const char *path)
     return strcmp(path, "-") == 0 ? inputs->options->stdin_name : path;
 }
 
-static bool is_refused(const struct inputs *inputs, const struct file *file)
+static bool find_status(const char *path, struct stat *status)
 {
-    return inputs->refuses != NULL && inputs->refuses(inputs->context, file);
+    return (strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, status)
+                                   : stat(path, status)) == 0;
+}
+
+/* Is it what a path leads to? It may be one that cannot be opened. */
+static bool is_refused(const struct inputs *inputs, const char *path)
+{
+    struct stat status;
+    return inputs->refuses != NULL && find_status(path, &status) &&
+           inputs->refuses(inputs->context, status.st_dev, status.st_ino);
+}
+
+static bool is_open_as(dev_t device, ino_t inode, int descriptor)
+{
+    struct stat open;
+    return fstat(descriptor, &open) == 0 && open.st_dev == device &&
+           open.st_ino == inode;
 }
 
 /* Reading what is written meanwhile may never end. */
 static bool is_output(const struct file *file)
 {
-    struct stat status;
-    return file->inode != 0 && fstat(STDOUT_FILENO, &status) == 0 &&
-           status.st_dev == file->device && status.st_ino == file->inode;
+    return file->inode != 0 &&
+           (is_open_as(file->device, file->inode, STDOUT_FILENO) ||
+            is_open_as(file->device, file->inode, STDERR_FILENO));
 }
 
 static bool read_file(struct inputs *inputs, const char *path)
@@ -106,11 +124,17 @@ static bool read_file(struct inputs *inputs, const char *path)
     struct input input = {.name = name_of(inputs, path),
                           .max_length = options->parse.max_length,
                           .quiet = options->quiet};
+    if (inputs->is_looking)
+        return !is_refused(inputs, path);
     if (!file_open(&input.file, path)) {
-        complain_unread(inputs, input.name, strerror(errno));
+        int error = errno;
+        if (is_refused(inputs, path))
+            return false;
+        complain_unread(inputs, input.name, strerror(error));
         return true;
     }
-    if (is_refused(inputs, &input.file)) {
+    if (inputs->refuses != NULL &&
+        inputs->refuses(inputs->context, input.file.device, input.file.inode)) {
         file_close(&input.file);
         return false;
     }
@@ -121,7 +145,8 @@ static bool read_file(struct inputs *inputs, const char *path)
     }
     bool more = true;
     input.file.idle = inputs->idle;
-    input.file.idle_context = inputs->context;
+    input.file.refuses = inputs->refuses;
+    input.file.context = inputs->context;
     input.capture = capture_open(file_source(&input.file), input.name,
                                  options->input, options->parse.max_length);
     if (input.capture != NULL && options->has_range)
@@ -258,46 +283,40 @@ static bool read_path(struct inputs *inputs, const char *path)
 
 /* -------------------------------------------------------------- lists -- */
 
-/* The list; NULL where it is refused, or unread, which is complained of. */
-static char *load_list(struct inputs *inputs, const char *path, size_t *length,
-                       bool *refused)
+/* One path per line or, if the list contains a NUL, one before each NUL: from
+ * here on it always does. Standard input can be read only once. */
+static void load_list(struct inputs *inputs, const char *path)
 {
-    struct file file;
-    char *list = NULL;
-    *refused = false;
-    if (!file_open(&file, path)) {
-        complain_unread(inputs, name_of(inputs, path), strerror(errno));
-        return NULL;
-    }
-    *refused = is_refused(inputs, &file);
-    if (!*refused && (list = file_load(&file, length)) == NULL)
-        complain_unread(inputs, name_of(inputs, path), strerror(errno));
-    file_close(&file);
-    return list;
+    size_t length = 0;
+    char *list = file_load_path(path, &length);
+    inputs->list_error = errno;
+    inputs->has_list = true;
+    inputs->list = list;
+    inputs->list_length = length;
+    if (list == NULL || memchr(list, '\0', length) != NULL)
+        return;
+    for (size_t at = 0; at < length; at++)
+        if (list[at] == '\n')
+            list[at] = '\0';
 }
 
-/* One path per line or, if the list contains a NUL, one before each NUL. */
 static bool read_list(struct inputs *inputs, const char *path)
 {
-    size_t length;
-    bool refused;
-    char *list = load_list(inputs, path, &length, &refused);
+    if (is_refused(inputs, path))
+        return false;
+    if (!inputs->has_list)
+        load_list(inputs, path);
+    const char *list = inputs->list;
     if (list == NULL)
-        return !refused;
-    char separator = memchr(list, '\0', length) != NULL ? '\0' : '\n';
+        complain_unread(inputs, name_of(inputs, path),
+                        strerror(inputs->list_error));
     bool more = true;
-    for (size_t at = 0; more && at < length;) {
-        char *end = memchr(list + at, separator, length - at);
-        if (end == NULL)
-            end = list + length;
-        *end = '\0';
+    for (size_t at = 0; list != NULL && more && at < inputs->list_length;
+         at += strlen(list + at) + 1)
         /* In a list, - is a file of that name. */
         if (list[at] != '\0')
             more = read_path(inputs,
                              strcmp(list + at, "-") == 0 ? "./-" : list + at);
-        at = (size_t)(end - list) + 1;
-    }
-    free(list);
     return more;
 }
 
@@ -312,23 +331,55 @@ static bool is_one_file(const struct cli_options *options)
             !S_ISDIR(status.st_mode));
 }
 
+/* Is what is read standard input, or where standard output goes? A file that
+ * is empty so far loses nothing. */
+static void look_at(const char *path, size_t *stdins, const char **output)
+{
+    struct stat status;
+    *stdins += strcmp(path, "-") == 0;
+    if (find_status(path, &status) && S_ISREG(status.st_mode) &&
+        status.st_size > 0 &&
+        is_open_as(status.st_dev, status.st_ino, STDOUT_FILENO))
+        *output = path;
+}
+
 bool inputs_are_usable(const struct cli_options *options)
 {
+    const char *const others[] = {options->files_from, options->baseline,
+                                  options->compare};
+    const char *output = NULL;
     size_t stdins = 0;
     for (size_t i = 0; i < options->operand_count; i++)
-        stdins += strcmp(options->operands[i], "-") == 0;
-    if (options->files_from != NULL)
-        stdins += strcmp(options->files_from, "-") == 0;
+        look_at(options->operands[i], &stdins, &output);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i] != NULL)
+            look_at(others[i], &stdins, &output);
     if (options->operand_count == 0 && options->files_from == NULL)
         cli_wrong_use("no input: name a file, or - for standard input");
     else if (stdins > 1)
         cli_wrong_use(
             "'-' is given twice; standard input can be read only once");
+    else if (output != NULL)
+        cli_wrong_use("'%s' would be read and written to", output);
     else if (options->has_range && !is_one_file(options))
         cli_wrong_use("--range takes one file, or - for standard input");
     else
         return true;
     return false;
+}
+
+bool inputs_look(struct inputs *inputs, bool all)
+{
+    const struct cli_options *options = inputs->options;
+    bool good = true;
+    inputs->is_looking = true;
+    for (size_t i = 0; good && i < options->operand_count; i++)
+        good = all ? read_path(inputs, options->operands[i])
+                   : !is_refused(inputs, options->operands[i]);
+    if (good && all && options->files_from != NULL)
+        good = read_list(inputs, options->files_from);
+    inputs->is_looking = false;
+    return good;
 }
 
 bool inputs_read(struct inputs *inputs)
@@ -340,6 +391,11 @@ bool inputs_read(struct inputs *inputs)
     if (more && options->files_from != NULL)
         more = read_list(inputs, options->files_from);
     return more;
+}
+
+void inputs_free(struct inputs *inputs)
+{
+    free(inputs->list);
 }
 
 int inputs_exit_code(const struct cli_options *options,

@@ -33,10 +33,16 @@ struct inputs {
     /* Hears of what could not be opened; may be NULL. */
     void (*unread)(void *context, const char *name, const char *problem);
     /* Must nothing be read from this file, nor from any other? NULL: no. */
-    bool (*refuses)(void *context, const struct file *file);
+    bool (*refuses)(void *context, dev_t device, ino_t inode);
     /* Called before it waits for a pipe or a terminal; may be NULL. */
     void (*idle)(void *context);
     void *context;
+    /* Of --files-from, once it has been read; NULL: it could not be. */
+    char *list;
+    size_t list_length;
+    int list_error;
+    bool has_list;
+    bool is_looking; /* at what is there: nothing is opened, nothing said */
 };
 
 /* Are there inputs, and standard input not twice? Otherwise complains. */
@@ -47,9 +53,16 @@ bool inputs_are_usable(const struct cli_options *options);
 int inputs_exit_code(const struct cli_options *options,
                      const struct outcome *outcome);
 
+/* False if any of the inputs is refused: of the operands, or of all there
+ * are. Nothing but the list is read, and nothing is said of what is not
+ * there. */
+bool inputs_look(struct inputs *inputs, bool all);
+
 /* Opens one input after the other: operands as they come, directories in the
  * order of their names' bytes. What cannot be read is said on stderr. */
 bool inputs_read(struct inputs *inputs);
+
+void inputs_free(struct inputs *inputs);
 
 /* The next record of an input; false at its end. What cannot be read of it
  * is said on stderr. */

@@ -21,7 +21,7 @@
 #define MAX_LINKS 40
 
 /* Descriptors looked at that the run may have been given. */
-#define MAX_DESCRIPTORS 256
+#define MAX_DESCRIPTORS 65536
 
 /* What the handler removes; it may read it at any time. */
 static char *volatile unfinished[OUTPUT_FILES_MAX];
@@ -164,11 +164,24 @@ static char *resolve(const char *path)
 static int find_descriptor(const struct stat *file)
 {
     struct stat other;
-    for (int i = 0; i < MAX_DESCRIPTORS; i++)
+    long most = sysconf(_SC_OPEN_MAX);
+    if (most < 0 || most > MAX_DESCRIPTORS)
+        most = MAX_DESCRIPTORS;
+    for (int i = 0; i < most; i++)
         if (fstat(i, &other) == 0 && other.st_dev == file->st_dev &&
             other.st_ino == file->st_ino)
             return i;
     return -1;
+}
+
+bool output_file_is_given(const struct stat *file)
+{
+    return find_descriptor(file) >= 0;
+}
+
+const char *output_file_why(int error)
+{
+    return error == ETXTBSY ? "it is an input" : strerror(error);
 }
 
 /* Opens what is at the path; -1: errno says why. */
@@ -179,19 +192,24 @@ static int open_path(struct output_file *file, const char *path)
         file->target = errno == ENOENT ? resolve(path) : NULL;
         return file->target != NULL ? create_beside(file) : -1;
     }
-    /* A device or a pipe is no file to be replaced. */
+    int given = find_descriptor(&old);
+    bool is_read =
+        given >= 0 && (fcntl(given, F_GETFL) & O_ACCMODE) == O_RDONLY;
+    if (S_ISREG(old.st_mode)) {
+        file->device = old.st_dev;
+        file->inode = old.st_ino;
+    }
+    /* What somebody has given us to write to is not to be replaced; a socket
+     * could not even be opened by its path. */
+    if (given >= 0 && !is_read)
+        return fcntl(given, F_DUPFD_CLOEXEC, 3);
+    /* Nor is a device or a pipe to be replaced. */
     if (!S_ISREG(old.st_mode))
         return open(path, O_WRONLY | O_CLOEXEC);
-    file->device = old.st_dev;
-    file->inode = old.st_ino;
-    /* Nor is one that somebody has given us to write to, or to read from. */
-    int given = find_descriptor(&old);
-    if (given >= 0 && (fcntl(given, F_GETFL) & O_ACCMODE) == O_RDONLY) {
+    if (is_read) {
         errno = ETXTBSY;
         return -1;
     }
-    if (given >= 0)
-        return fcntl(given, F_DUPFD_CLOEXEC, 3);
     file->target = resolve(path);
     if (file->target == NULL || access(file->target, W_OK) != 0)
         return -1;

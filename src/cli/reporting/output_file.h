@@ -9,7 +9,7 @@
 
 #include "report/output.h"
 
-#include <sys/types.h>
+#include <sys/stat.h>
 
 /* Files of one run. */
 #define OUTPUT_FILES_MAX 18u
@@ -31,6 +31,12 @@ struct output_file {
  * such as /dev/stderr, is written to and never replaced. */
 bool output_file_open(struct output_file *file, struct output *output,
                       const char *path);
+
+/* Has a descriptor this file open, that the run was given? */
+bool output_file_is_given(const struct stat *file);
+
+/* Why a file could not be opened or written. */
+const char *output_file_why(int error);
 
 /* Are both in one place? */
 bool output_file_same(const struct output_file *a, const struct output_file *b);

@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static struct report_style style_of(const struct cli_options *options,
                                     const struct report_format *format,
@@ -32,20 +31,7 @@ static struct report_style style_of(const struct cli_options *options,
     };
 }
 
-_Static_assert(MAX_REPORTS <= OUTPUT_FILES_MAX, "each is a file");
-
-/* A capture may be all that is left of a response: no report replaces one. */
-static bool is_operand(const struct cli_options *options, const char *path)
-{
-    struct stat report, operand;
-    if (stat(path, &report) != 0 || !S_ISREG(report.st_mode))
-        return false;
-    for (size_t i = 0; i < options->operand_count; i++)
-        if (stat(options->operands[i], &operand) == 0 &&
-            operand.st_dev == report.st_dev && operand.st_ino == report.st_ino)
-            return true;
-    return false;
-}
+_Static_assert(MAX_REPORTS + 1 <= OUTPUT_FILES_MAX, "and a baseline");
 
 static bool open_sink(struct reports *reports,
                       const struct cli_options *options,
@@ -53,13 +39,8 @@ static bool open_sink(struct reports *reports,
 {
     struct sink *sink = &reports->sinks[reports->count];
     *sink = (struct sink){.path = path, .output.stream = stdout};
-    if (path != NULL && is_operand(options, path)) {
-        cli_complain("cannot write %s: it is an input", path);
-        return false;
-    }
     if (path != NULL && !output_file_open(&sink->file, &sink->output, path)) {
-        cli_complain("cannot write %s: %s", path,
-                     errno == ETXTBSY ? "it is an input" : strerror(errno));
+        cli_complain("cannot write %s: %s", path, output_file_why(errno));
         return false;
     }
     for (size_t i = 0; path != NULL && i < reports->count; i++)
@@ -89,19 +70,6 @@ bool reports_open(struct reports *reports, const struct cli_options *options)
     if (!good)
         reports_close(reports, false);
     return good;
-}
-
-bool reports_replace(const struct reports *reports, dev_t device, ino_t inode)
-{
-    for (size_t i = 0; i < reports->count; i++) {
-        const struct sink *sink = &reports->sinks[i];
-        if (inode == 0 || sink->file.inode != inode ||
-            sink->file.device != device)
-            continue;
-        cli_complain("cannot write %s: it is an input", sink->path);
-        return true;
-    }
-    return false;
 }
 
 void reports_file(struct reports *reports, const char *name)

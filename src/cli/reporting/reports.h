@@ -26,10 +26,6 @@ struct reports {
 /* Opens them all, or none: then it has said why on stderr. */
 bool reports_open(struct reports *reports, const struct cli_options *options);
 
-/* Would a report replace this file, which is about to be read? Then it has
- * complained, and no report may be put in its place. */
-bool reports_replace(const struct reports *reports, dev_t device, ino_t inode);
-
 void reports_file(struct reports *reports, const char *name);
 void reports_record(struct reports *reports, const struct record *record,
                     cdbjob_status status, const cdbjob_findings *findings,
