@@ -21,6 +21,7 @@ import time
 from typing import Optional
 
 import build
+import clients
 import corpus
 import crashes
 import drill
@@ -44,12 +45,16 @@ def options() -> argparse.Namespace:
         default="both", help="both: libfuzzer and afl; all: msan too")
     add("--target", action="append", metavar="NAME",
         help="only this target; repeatable (all)")
+    add("--clients", metavar="DIR",
+        help="not our targets but the clients of a CMake project that calls "
+             "cdbjob_add_fuzz_client()")
     add("--since", metavar="REF",
         help="only the targets that what changed since REF can reach")
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
         help="engines running at a time (one for each core)")
-    add("--corpus", default=os.path.join(build.ROOT, "build", "fuzz-corpus"),
-        metavar="DIR", help="inputs kept between runs (build/fuzz-corpus)")
+    add("--corpus", metavar="DIR",
+        help="inputs kept between runs (build/fuzz-corpus, or for clients "
+             "build/fuzz-corpus-clients)")
     add("--sync", metavar="DIR",
         help="a folder that several machines see: give and take finds there")
     add("--host", metavar="NAME",
@@ -76,7 +81,18 @@ def options() -> argparse.Namespace:
     add("--promote", metavar="FILE",
         help="move a reproducer that passes now into corpus/regressions")
     args = parser.parse_args()
-    known = build.targets()
+    ours = (args.since, args.plants, args.promote, args.remake_corpus,
+            args.engine in ("msan", "all"))
+    if args.clients and any(ours):
+        parser.error("--clients goes with none of --since, --plants, "
+                     "--promote, --remake-corpus, --engine=msan, "
+                     "--engine=all")
+    args.corpus = args.corpus or os.path.join(
+        build.ROOT, "build",
+        "fuzz-corpus-clients" if args.clients else "fuzz-corpus")
+    args.builds = clients.Clients(args.clients) if args.clients \
+        else build.Builds()
+    known = args.builds.targets()
     for name in args.target or ():
         if name not in known:
             parser.error(f"no target '{name}'; there are {', '.join(known)}")
@@ -95,7 +111,7 @@ def options() -> argparse.Namespace:
 
 def reproduce(args: argparse.Namespace) -> int:
     """Runs one input the way the campaign did, output shown."""
-    failed, builds = False, build.Builds()
+    failed, builds = False, args.builds
     for flavour in ("libfuzzer", "replay"):
         builds.build(flavour, args.target, args.jobs)
         code = subprocess.run(
@@ -390,10 +406,10 @@ def main() -> int:
         if args.drill:
             chosen = [args.engine] if args.engine in drill.KINDS else \
                 sorted(drill.KINDS)
-            return drill.drill(chosen, args.target)
+            return drill.drill(chosen, args.target, args.builds.options)
         stopping, interrupted = threading.Event(), threading.Event()
         listen(stopping, interrupted)
-        result = campaign(args, build.Builds(), stopping, interrupted)
+        result = campaign(args, args.builds, stopping, interrupted)
         print(summary.write(result, args.artifacts), end="")
         if args.remake_corpus and exit_code(result) == 0:
             remake_corpus(args)

@@ -11,7 +11,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
 
 
-def _environments() -> dict[str, dict[str, str]]:
+def environments() -> dict[str, dict[str, str]]:
     """What CMakePresets.json adds to the environment, by preset."""
     with open(os.path.join(ROOT, "CMakePresets.json"),
               encoding="utf-8") as file:
@@ -45,14 +45,14 @@ ENVIRONMENT = {
 }
 
 
-def _find(tool: str) -> str:
+def find(tool: str) -> str:
     """The path of a tool of the chosen clang, or nothing."""
     done = subprocess.run([os.path.join(ROOT, "ci", "clang"), tool],
                           check=False, text=True, capture_output=True)
     return done.stdout.strip()
 
 
-_symbolizer = _find("llvm-symbolizer")
+_symbolizer = find("llvm-symbolizer")
 if _symbolizer:
     for _name in ("ASAN", "MSAN"):
         ENVIRONMENT[_name + "_OPTIONS"] += (
@@ -97,7 +97,8 @@ def reached_since(reference: str) -> list[str]:
     return sorted(reached)
 
 
-def _run(command: list[str], extra: dict[str, str], log: str) -> None:
+def run(command: list[str], extra: dict[str, str], log: str) -> None:
+    """A step of a build; CannotBuild: it failed, and says so in the log."""
     with open(log, "ab") as file:
         done = subprocess.run(command, cwd=ROOT, stdout=file,
                               stderr=subprocess.STDOUT, check=False,
@@ -116,6 +117,12 @@ class Builds:
     def __init__(self, root: str = os.path.join(ROOT, "build"),
                  core: Optional[str] = None) -> None:
         self.root, self.core = root, core
+        # What chooses these programs on the command line of ci/fuzz.
+        self.options: list[str] = []
+
+    def targets(self) -> list[str]:
+        """The names of all targets."""
+        return targets()
 
     def folder(self, flavour: str) -> str:
         """Where a flavour is built."""
@@ -137,14 +144,14 @@ class Builds:
     def build(self, flavour: str, wanted: list[str], jobs: int) -> None:
         """Builds the wanted targets of a flavour."""
         arguments = ["--preset", FLAVOURS[flavour]]
-        extra = _environments()[FLAVOURS[flavour]]
+        extra = environments()[FLAVOURS[flavour]]
         where = self.folder(flavour)
         if self.core:
             arguments = [*arguments, "-DCDBJOB_FUZZ_CORE_DIR=" + self.core]
         os.makedirs(where, exist_ok=True)
         log = os.path.join(where, "campaign-build.log")
         open(log, "w").close()
-        _run(["cmake", "-S", ROOT, *arguments, "-B", where], extra, log)
+        run(["cmake", "-S", ROOT, *arguments, "-B", where], extra, log)
         names = ["fuzz_" + name for name in wanted
                  if flavour != "msan" or name in WITHOUT_PEERS]
         names.append("fuzz_dictionary")
@@ -152,8 +159,8 @@ class Builds:
             names.append("fuzz_mutator_afl")
         if flavour == "replay":
             names.append("fuzz_steps")
-        _run(["cmake", "--build", where, "-j", str(jobs), "--target",
-              *names], extra, log)
+        run(["cmake", "--build", where, "-j", str(jobs), "--target",
+             *names], extra, log)
 
     def steps_problem(self, path: str) -> Optional[str]:
         """What is wrong with the parser's steps on a file or folder."""

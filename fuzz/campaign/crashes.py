@@ -177,7 +177,8 @@ class Reproducer:
     def command(self) -> str:
         """The one line that shows the failure again."""
         script = os.path.relpath(os.path.join(build.ROOT, "ci", "fuzz"))
-        return (f"{script} --target={self.target} "
+        options = "".join(one + " " for one in self.builds.options)
+        return (f"{script} {options}--target={self.target} "
                 f"--reproduce={os.path.relpath(self.path, os.getcwd())}")
 
     def base64(self) -> str:

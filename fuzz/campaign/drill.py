@@ -87,13 +87,14 @@ def broken_links(kind: str, folder: str, code: int, output: str
         yield "an annotation"
 
 
-def stage(kind: str, engine: str, target: str) -> list[str]:
+def stage(kind: str, engine: str, target: str, options: list[str]
+          ) -> list[str]:
     """Runs one campaign with a staged failure; the links that are broken."""
     folder = tempfile.mkdtemp(prefix="cdbjob-drill-")
     page = os.path.join(folder, "page")
     try:
         done = subprocess.run(
-            [sys.executable, "-B", HERE, f"--target={target}",
+            [sys.executable, "-B", HERE, *options, f"--target={target}",
              f"--engine={engine}", "--first", "--jobs=1",
              f"--seconds={SECONDS.get(kind, SECONDS_OTHERWISE)}",
              "--corpus=" + os.path.join(folder, "corpus"),
@@ -112,13 +113,15 @@ def stage(kind: str, engine: str, target: str) -> list[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def drill(engines: list[str], targets: list[str]) -> int:
-    """Every kind in every engine and target; 0 where all were reported."""
+def drill(engines: list[str], targets: list[str], options: list[str]) -> int:
+    """Every kind in every engine and target; 0 where all were reported.
+
+    `options` choose what the targets are of (build.Builds.options)."""
     red = 0
     for engine in engines:
         for target in targets:
             for kind in KINDS[engine]:
-                broken = stage(kind, engine, target)
+                broken = stage(kind, engine, target, options)
                 red += bool(broken)
                 print(f"{'FAIL' if broken else 'ok  '} {target}/{engine}: "
                       f"{kind}" + "".join(f"\n     not reported: {one}"

@@ -19,7 +19,7 @@ BUGS = (
     Bug("double", "a jobId of more than 53 bits is read as a double",
         "EXACT_DIGITS = 15", "EXACT_DIGITS = 30",
         ('"47258"', "9007199254740993"),
-        "ORACLE client_reads: /data/jobId is '9007199254740993'"),
+        "ORACLE client_reads_jobId: /data/jobId is '9007199254740993'"),
     Bug("null-string", "what is not a number is copied as a string",
         "    if (cJSON_IsString(item))\n        return strdup",
         "    if (item != NULL && !cJSON_IsNumber(item))\n"

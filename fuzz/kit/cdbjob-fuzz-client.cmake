@@ -11,6 +11,9 @@
 #                           afl-clang-fast, clang, or any other
 #   CDBJOB_FUZZ_SANITIZERS  address,undefined by default; "" for none
 #
+#   CDBJOB_FUZZ_DRILL       ON: failures can be staged, by CDBJOB_DRILL in the
+#                           environment (ci/fuzz --drill)
+#
 # As a program that replays, it takes files and folders, and the seeds of the
 # kit through it are a test of the same name.
 function(cdbjob_add_fuzz_client name)
@@ -60,4 +63,14 @@ function(cdbjob_add_fuzz_client name)
         message(FATAL_ERROR "cdbjob_add_fuzz_client(${name}): the engine "
             "'${engine}' is not libfuzzer, afl or replay")
     endif()
+    if(CDBJOB_FUZZ_DRILL)
+        target_link_libraries(${name} PRIVATE cdbjob::fuzzkit_drill)
+    endif()
+    # Their names, for ci/fuzz --clients, which looks for the programs here.
+    set_target_properties(${name} PROPERTIES
+        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+    set_property(GLOBAL APPEND PROPERTY CDBJOB_FUZZ_CLIENTS ${name})
+    get_property(names GLOBAL PROPERTY CDBJOB_FUZZ_CLIENTS)
+    list(JOIN names "\n" names)
+    file(WRITE ${CMAKE_BINARY_DIR}/cdbjob-fuzz-clients "${names}\n")
 endfunction()

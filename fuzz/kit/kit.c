@@ -106,23 +106,35 @@ size_t cdbjob_fuzz_difference(const cdbjob_fuzz_expected *expected,
     return 0;
 }
 
+/* Prints what is different, named so that what is alike is counted as one
+ * failure, and aborts. */
+static _Noreturn void fail(const char *oracle, const char *of,
+                           const char *difference)
+{
+    fprintf(stderr, "ORACLE %s%s: %s\n", oracle, of, difference);
+    abort();
+}
+
 void cdbjob_fuzz_hold(const void *text, size_t length,
                       const cdbjob_fuzz_policy *policy, bool accepted,
                       const cdbjob_fuzz_value *values, size_t count)
 {
     cdbjob_fuzz_expected expected;
-    char difference[1024];
+    char difference[1024], rule[16];
     cdbjob_fuzz_expect(text, length, policy, &expected);
-    if (cdbjob_fuzz_difference(&expected, accepted, values, count, difference,
-                               sizeof difference) == 0)
-        return;
-    const char *oracle = "client_reads";
-    if (accepted && expected.verdict == CDBJOB_FUZZ_MUST_REFUSE)
-        oracle = "client_refuses";
-    else if (!accepted)
-        oracle = "client_accepts";
-    fprintf(stderr, "ORACLE %s: %s\n", oracle, difference);
-    abort();
+    if (cdbjob_fuzz_difference(&expected, accepted, NULL, 0, difference,
+                               sizeof difference) > 0) {
+        snprintf(rule, sizeof rule, "%d", expected.rule);
+        fail(accepted ? "client_refuses_" : "client_accepts",
+             accepted ? rule : "", difference);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (cdbjob_fuzz_difference(&expected, accepted, &values[i], 1,
+                                   difference, sizeof difference) == 0)
+            continue;
+        const char *name = strrchr(values[i].pointer, '/');
+        fail("client_reads_", name == NULL ? "" : name + 1, difference);
+    }
 }
 
 /* ------------------------------------------------------------ generate -- */

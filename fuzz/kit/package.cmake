@@ -9,7 +9,8 @@ include(GNUInstallDirs)
 
 set(share ${CMAKE_INSTALL_DATADIR}/cdbjob/fuzzkit)
 set(cmake ${CMAKE_INSTALL_LIBDIR}/cmake/cdbjob)
-install(TARGETS cdbjob_fuzzkit cdbjob_fuzzkit_replay EXPORT cdbjob-fuzzkit-targets
+install(TARGETS cdbjob_fuzzkit cdbjob_fuzzkit_replay cdbjob_fuzzkit_drill
+    EXPORT cdbjob-fuzzkit-targets
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT fuzzkit
     INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT cdbjob-fuzzkit-targets NAMESPACE cdbjob::

@@ -179,8 +179,10 @@ size_t cdbjob_fuzz_difference(const cdbjob_fuzz_expected *expected,
                               size_t count, char *buffer, size_t size);
 
 /* Expects and compares; if there is a difference, prints it to stderr and
- * aborts, which every fuzzer takes as a crash. The line begins with "ORACLE
- * client_refuses", "client_accepts" or "client_reads", and a colon. */
+ * aborts, which every fuzzer takes as a crash. The line begins with "ORACLE "
+ * and a name by which such failures can be counted: client_accepts (it should
+ * have), client_refuses_105 (it should have, by that rule) or
+ * client_reads_jobId (that value is wrong); then a colon. */
 void cdbjob_fuzz_hold(const void *text, size_t length,
                       const cdbjob_fuzz_policy *policy, bool accepted,
                       const cdbjob_fuzz_value *values, size_t count);
