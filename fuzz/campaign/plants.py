@@ -21,6 +21,7 @@ class Plant(NamedTuple):
     new: str
     witness: bytes
     neighbour: bytes
+    by: str = ""  # the oracle that must see it; any other would not
 
 
 INSTANCE = (b'{"cdbType":"","memory":1,"volume":2,"engineVersion":"5.6",'
@@ -71,7 +72,7 @@ PLANTS = [
           "return CDBJOB_MEMORY_FOR(length, (size_t)options->max_items);",
           "return CDBJOB_MEMORY_FOR(length, (size_t)options->max_items) - "
           "(length % 16 == 14);",
-          b'{"message":"a"', b'{"message":""'),
+          b'{"message":"a"', b"1"),
     Plant("wrong-pointer", "a finding with the wrong pointer", "pointer.c",
           "if (items[object] != CDBJOB_NO_ITEM) {",
           "if (items[object] > 0) {",
@@ -133,6 +134,43 @@ PLANTS = [
           "    if (status == CDBJOB_VALID && ++calls % 7 != 0)\n"
           "        *response",
           VALID, b'{"code":0}'),
+    # What the lane and a layout do otherwise than the general path.
+    Plant("lane-leading-zero", "the lane reads nine digits that begin with 0",
+          "lane_value.c", "if (count == 0 || text[begin] == '0' ||",
+          "if (count == 0 ||",
+          VALID.replace(b'"jobId":7', b'"jobId":"000000007"'),
+          VALID.replace(b'"jobId":7', b'"jobId":"100000007"')),
+    Plant("lane-duplicate", "the lane reads a key that is out of order twice",
+          "lane.c", "||\n                (seen & key.row->bit) != 0)\n",
+          ")\n",
+          b'{"message":"m","code":514,"message":"n"}',
+          b'{"message":"m","code":514}'),
+    Plant("lane-key-offset", "a note of the lane without the place of its key",
+          "lane.c", "cdbjob_note(parser, lane.rule, row->field, key_at, ",
+          "cdbjob_note(parser, lane.rule, row->field, value_at, ",
+          VALID.replace(b'"jobId":7', b'"jobId":"7"'), b'{"code":1}'),
+    Plant("lane-begun", "after the lane an object has had no key", "lane.c",
+          "frame->begun = frame->begun || seen != 0;", "",
+          b'{"message":"m","code":514,12345678901234567890}',
+          b'{"message":"m","code":514}',
+          "oracle_lane"),
+    Plant("layout-gap", "the middle of a gap is not compared", "layout.c",
+          "if (size <= 16)", "if (size <= 32)",
+          VALID.replace(b",", b",\n" + b" " * 12), b'{"code":1}',
+          "oracle_layout"),
+    Plant("layout-tail", "what follows the last value is not compared",
+          "layout.c", "memcmp(lane.text + at, layout->bytes + next, tail) "
+          "== 0;", "(tail == 0 || lane.text[at] == layout->bytes[next]);",
+          VALID + b"\n" * 1500, b'{"code":1}', "oracle_layout"),
+    Plant("layout-historic-key", "a remembered historic key is too long",
+          "layout.c", "old_length - 1);", "old_length);",
+          VALID.replace(b"slaveZoneFirst", b"slaveZone1"), VALID,
+          "oracle_layout"),
+    Plant("layout-duplicate", "a key that is there twice is remembered",
+          "layout_learn.c", "if ((learner->frames[object].seen & bit) != 0 || ",
+          "if (",
+          VALID.replace(b'"jobId":7', b'"jobId":7,"jobId":7'), VALID,
+          "oracle_layout"),
 ]
 
 

@@ -6,6 +6,7 @@ Builds the replay drivers once for each plant with the compiler and flags of
 the build that calls it.
 
     check_plants.py --cc=CC --flags=FLAGS --libs=LIBS --work=DIR
+                    --general=HEADER
                     SOURCE...     of the harness
 """
 import argparse
@@ -32,6 +33,8 @@ class Builder:
         self.core = os.path.join(self.work, "core")
         self.cc = shlex.split(args.cc)
         self.libs = shlex.split(args.libs)
+        # The parser of which the lane is left out, with names of its own.
+        self.general = ["-include", args.general, "-DCDBJOB_NO_LANE"]
         self.flags = ["-std=c11", "-D_GNU_SOURCE", "-g", "-O1",
                       *shlex.split(args.flags),
                       "-I" + os.path.join(ROOT, "include"), "-I" + self.core,
@@ -39,15 +42,23 @@ class Builder:
                       "-I" + ROOT]
         os.makedirs(self.work, exist_ok=True)
 
-    def objects(self, sources, prefix):
+    def parser(self, sources, prefix):
+        """Compiles sources of the parser, with its lane and without; pairs
+        of what it is and its object."""
+        return [*zip(sources, self.objects(sources, prefix)),
+                *zip(["general " + source for source in sources],
+                     self.objects(sources, prefix + "general_",
+                                  self.general))]
+
+    def objects(self, sources, prefix, flags=()):
         """Compiles sources; the objects."""
         made = []
         for source in sources:
             place = os.path.relpath(source, ROOT)[:-2].replace("/", "_")
             name = prefix + place.strip("._") + ".o"
             made.append(os.path.join(self.work, name))
-            subprocess.run([*self.cc, *self.flags, "-c", source, "-o",
-                            made[-1]], check=True)
+            subprocess.run([*self.cc, *self.flags, *flags, "-c", source,
+                            "-o", made[-1]], check=True)
         return made
 
     def link(self, target, objects):
@@ -81,7 +92,7 @@ def check(builder, plant, harness, drivers, clean):
     changed = everything if plant.file.endswith(".h") else \
         [os.path.join(builder.core, plant.file)]
     planted = dict(clean)
-    planted.update(zip(changed, builder.objects(changed, "planted_")))
+    planted.update(builder.parser(changed, "planted_"))
     seen = {"witness": None, "neighbour": None}
     for kind in seen:
         path = os.path.join(builder.work, f"{plant.name}.{kind}")
@@ -93,7 +104,8 @@ def check(builder, plant, harness, drivers, clean):
         for kind in seen:
             path = os.path.join(builder.work, f"{plant.name}.{kind}")
             seen[kind] = seen[kind] or caught(program, path)
-    good = seen["witness"] is not None and seen["neighbour"] is None
+    good = seen["witness"] is not None and seen["neighbour"] is None and \
+        plant.by in ("", seen["witness"])
     print(f"{'ok  ' if good else 'FAIL'} {plant.name:20} witness: "
           f"{seen['witness']}, neighbour: {seen['neighbour']}", flush=True)
     return good
@@ -102,14 +114,14 @@ def check(builder, plant, harness, drivers, clean):
 def main():
     """Runs all plants."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    for name in ("cc", "flags", "libs", "work"):
+    for name in ("cc", "flags", "libs", "work", "general"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("source", nargs="+")
     args = parser.parse_args()
     builder = Builder(args)
     plants.apply(None, os.path.join(ROOT, "src", "core"), builder.core)
     core = sorted(glob.glob(os.path.join(builder.core, "*.c")))
-    clean = dict(zip(core, builder.objects(core, "clean_")))
+    clean = dict(builder.parser(core, "clean_"))
     harness = builder.objects(args.source, "harness_")
     replay = builder.objects([os.path.join(FUZZ, "replay.c")], "")
     drivers = {name: replay + builder.objects(

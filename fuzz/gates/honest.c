@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: MIT */
 /*
  * The harness is honest: what the mutator makes is half JSON at the least and
- * meets every kind of answer, equal seeds make equal inputs, and an input is
- * judged alike whatever was judged before it. It must not judge the parser.
+ * meets every kind of answer, other values leave a layout as it is, equal seeds
+ * make equal inputs, and an input is judged alike whatever was judged before
+ * it. It must not judge the parser.
  *
  *     honest SEED...
  */
@@ -92,6 +93,41 @@ static int holds_no_state(const uint8_t *seed, size_t size)
     return 1;
 }
 
+/* Reads a text with a layout. Was it followed, or learnt? */
+static bool uses_layout(cdbjob_layout *layout, const uint8_t *data, size_t size)
+{
+    static unsigned char memory[CDBJOB_MEMORY_MAX];
+    const cdbjob_response *response;
+    cdbjob_status status =
+        cdbjob_parse_with_layout((const char *)data, size, NULL, memory,
+                                 sizeof memory, &response, NULL, layout);
+    return status <= CDBJOB_REFUSED && layout->used > 0 && !layout->missed;
+}
+
+struct layouts {
+    size_t learnt, made, followed;
+};
+
+/* Puts other values into a seed, if it has a layout. */
+static void change_values(struct layouts *layouts, const uint8_t *seed,
+                          size_t size)
+{
+    static uint8_t data[ROOM];
+    struct choice choice = choice_from_seed(7);
+    cdbjob_layout learnt;
+    cdbjob_layout_init(&learnt);
+    (void)uses_layout(&learnt, seed, size);
+    if (learnt.used == 0)
+        return;
+    layouts->learnt++;
+    for (int i = 0; i < 1000; i++) {
+        cdbjob_layout layout = learnt;
+        size_t made = mutate_values(&choice, seed, size, data, ROOM);
+        layouts->made += made > 0;
+        layouts->followed += made > 0 && uses_layout(&layout, data, made);
+    }
+}
+
 /* Which rules never came, but for those that no text alone can meet. */
 static int meets_every_rule(const struct tally *tally)
 {
@@ -110,6 +146,7 @@ static int meets_every_rule(const struct tally *tally)
 int main(int count, char **arguments)
 {
     struct tally total = {0};
+    struct layouts layouts = {0};
     size_t made = 0;
     int honest = count > 1;
     for (int i = 1; i < count; i++) {
@@ -129,11 +166,15 @@ int main(int count, char **arguments)
             honest = 0;
         }
         honest &= holds_no_state(seed, size);
+        change_values(&layouts, seed, size);
         made += ROUNDS;
     }
     printf("%zu made, %zu %% JSON, %zu %% valid\n", made,
            made > 0 ? 100 * total.syntax / made : 0,
            made > 0 ? 100 * total.valid / made : 0);
+    printf("%zu layouts, followed by %zu of %zu with other values\n",
+           layouts.learnt, layouts.followed, layouts.made);
+    honest &= layouts.learnt > 0 && 3 * layouts.followed > layouts.made;
     honest &= meets_every_rule(&total);
     return !honest || 2 * total.syntax < made;
 }

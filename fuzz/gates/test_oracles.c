@@ -116,6 +116,24 @@ LIE(other_absent, if (*r != NULL) RESPONSE->job.progress.present = false;)
 LIE(other_text,
     if (*r != NULL)((char *)(uintptr_t)RESPONSE->message.bytes)[0] ^= 1;)
 
+/* The same with a layout, which is known where something was learnt. */
+#define LAYOUT_LIE(name, ...)                                                  \
+    static cdbjob_status name(                                                 \
+        const char *j, size_t n, const cdbjob_options *o, void *m, size_t s,   \
+        const cdbjob_response **r, cdbjob_findings *f, cdbjob_layout *l)       \
+    {                                                                          \
+        bool known = l->used > 0;                                              \
+        cdbjob_status status =                                                 \
+            cdbjob_parse_with_layout(j, n, o, m, s, r, f, l);                  \
+        __VA_ARGS__ return status;                                             \
+    }
+
+LAYOUT_LIE(learns_wrongly, if (!known) f->notes++;)
+LAYOUT_LIE(follows_wrongly,
+           if (known && *r != NULL) RESPONSE->job.job_id.value++;)
+LAYOUT_LIE(follows_to_the_end,
+           if (known && status == CDBJOB_TRUNCATED) status = CDBJOB_MALFORMED;)
+
 static bool never(const cdbjob_response *r)
 {
     (void)r;
@@ -247,6 +265,10 @@ static void with_answer(const struct subject *s, const char *name)
         oracle_levels(s, &answer, &choice);
     if (strcmp(name, "oracle_limits") == 0)
         oracle_limits(s, &answer, &choice);
+    if (strcmp(name, "oracle_lane") == 0)
+        oracle_lane(s, &answer);
+    if (strcmp(name, "oracle_layout") == 0)
+        oracle_layout(s, &answer, &choice);
     if (strcmp(name, "oracle_model") == 0)
         oracle_model(s, &answer);
     if (strcmp(name, "oracle_values") == 0)
@@ -286,7 +308,8 @@ static void run(const void *context)
     for (unsigned seed = 0; seed < 100; seed++) {
         struct choice choice = choice_from_seed(seed);
         generate_any(&choice, &specimen);
-        oracle_verdict(trial->subject, &specimen, CDBJOB_OBSERVED);
+        struct answer answer;
+        oracle_verdict(trial->subject, &specimen, CDBJOB_OBSERVED, &answer);
     }
 }
 
@@ -327,6 +350,15 @@ static const struct {
     {"oracle_key_order", {.parse = sees_spelling}, true, NULL},
     {"oracle_levels", {.parse = sees_levels}, true, NULL},
     {"oracle_limits", {.parse = sees_limits}, false, NULL},
+    {"oracle_lane", {.parse = wrong_count}, false, NULL},
+    {"oracle_lane", {.parse = other_value}, false, NULL},
+    {"oracle_lane", {.parse = other_text}, false, NULL},
+    {"oracle_lane", {.parse = other_meant}, false, NULL},
+    {"oracle_lane", {.parse = other_decisive}, true, NULL},
+    {"oracle_lane", {.parse = lenient}, false, "[1,]"},
+    {"oracle_layout", {.parse_with_layout = learns_wrongly}, false, NULL},
+    {"oracle_layout", {.parse_with_layout = follows_wrongly}, false, NULL},
+    {"oracle_layout", {.parse_with_layout = follows_to_the_end}, false, NULL},
     {"oracle_model", {.parse = loses_note}, false, NULL},
     {"oracle_model",
      {.parse = other_related},
@@ -379,6 +411,7 @@ static struct subject mixed(struct subject lie)
 {
     struct subject s = subject_real;
     MIX(parse);
+    MIX(parse_with_layout);
     MIX(memory_needed);
     MIX(write);
     MIX(pointer);

@@ -6,8 +6,7 @@
  */
 #include "mutator/mutator.h"
 
-#include "generator/generator.h"
-#include "support/tree.h"
+#include "mutator/values.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -56,17 +55,9 @@ static const struct tree_node *any_member(struct edit *e)
     return NULL;
 }
 
-/* The field that the key of a member names, or FIELD_NONE. */
 static unsigned field_of(const struct edit *e, const struct tree_node *node)
 {
-    size_t length = node->key_end - node->key_start;
-    for (unsigned field = 0; field < FIELD_COUNT; field++) {
-        const struct cdbjob_field *row = &cdbjob_field_table[field];
-        if (row->key_length == length &&
-            memcmp(e->source + node->key_start, row->key, length) == 0)
-            return field;
-    }
-    return FIELD_NONE;
+    return member_field(e->source, node);
 }
 
 static const struct cdbjob_field *any_field(struct edit *e)
@@ -278,6 +269,14 @@ static bool add_space(struct edit *e)
     return true;
 }
 
+static bool change_values(struct edit *e)
+{
+    e->out.length =
+        mutate_values(e->choice, (const uint8_t *)e->source, e->length,
+                      (uint8_t *)e->out.bytes, e->out.room);
+    return e->out.length > 0;
+}
+
 /* A piece of a string that is no JSON, or only just. */
 static bool break_string(struct edit *e)
 {
@@ -340,7 +339,7 @@ static const struct {
     {rewrap, 6, "rewrap"},       {multiply, 3, "multiply"},
     {nest, 1, "nest"},           {add_space, 3, "space"},
     {break_string, 6, "string"}, {cut, 2, "cut"},
-    {trail, 1, "trail"},
+    {trail, 1, "trail"},         {change_values, 6, "values"},
 };
 enum { CHANGES = sizeof changes / sizeof changes[0] };
 

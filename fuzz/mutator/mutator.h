@@ -20,6 +20,11 @@ size_t mutate(struct choice *choice, uint8_t *data, size_t size, size_t room);
 size_t mutate_json(struct choice *choice, uint8_t *data, size_t size,
                    size_t room);
 
+/* The same text with other values: keys and white space, which a layout
+ * remembers, stay. Writes into `out`; returns the size, 0 for none. */
+size_t mutate_values(struct choice *choice, const uint8_t *data, size_t size,
+                     uint8_t *out, size_t room);
+
 /* Puts a value of `other` where `data` has one like it: under the same key,
  * or of the same kind. Writes into `out`; returns the size, 0 for none. */
 size_t cross(struct choice *choice, const uint8_t *data, size_t size,

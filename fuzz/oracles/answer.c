@@ -15,6 +15,7 @@
 
 const struct subject subject_real = {
     .parse = cdbjob_parse,
+    .parse_with_layout = cdbjob_parse_with_layout,
     .memory_needed = cdbjob_memory_needed,
     .write = cdbjob_write,
     .pointer = cdbjob_pointer,
@@ -49,13 +50,18 @@ void oracle_fail(const char *oracle, const char *format, ...)
     abort();
 }
 
+/* Where the answers keep their memory and their findings. */
+static const enum guard_slot memories[] = {GUARD_MEMORY, GUARD_MEMORY_OTHER,
+                                           GUARD_MEMORY_THIRD};
+static const enum guard_slot findings[] = {GUARD_FINDINGS, GUARD_FINDINGS_OTHER,
+                                           GUARD_FINDINGS_THIRD};
+
 void oracle_memory_bound(const struct answer *answer, enum answer_place place)
 {
-    bool first = place == ANSWER_FIRST;
-    if (!guard_intact(first ? GUARD_MEMORY : GUARD_MEMORY_OTHER))
+    if (!guard_intact(memories[place]))
         oracle_fail(__func__, "bytes outside the %zu of the block written",
                     answer->memory_size);
-    if (!guard_intact(first ? GUARD_FINDINGS : GUARD_FINDINGS_OTHER))
+    if (!guard_intact(findings[place]))
         oracle_fail(__func__, "bytes outside the findings written");
     if (cdbjob_status_family(answer->status) == CDBJOB_FAMILY_MISUSE)
         oracle_fail(__func__, "%s with the %zu bytes needed for %zu",
@@ -67,10 +73,6 @@ void ask(const struct subject *subject, struct answer *answer,
          enum answer_place place, const char *json, size_t length,
          const cdbjob_options *options, size_t gap)
 {
-    enum guard_slot memory =
-        place == ANSWER_FIRST ? GUARD_MEMORY : GUARD_MEMORY_OTHER;
-    enum guard_slot items =
-        place == ANSWER_FIRST ? GUARD_FINDINGS : GUARD_FINDINGS_OTHER;
     answer->json = json;
     answer->length = length;
     if (options != NULL)
@@ -78,13 +80,13 @@ void ask(const struct subject *subject, struct answer *answer,
     else
         cdbjob_options_init(&answer->options, CDBJOB_OBSERVED);
     answer->memory_size = subject->memory_needed(length, options);
-    answer->memory = guard_block(memory, answer->memory_size, gap,
+    answer->memory = guard_block(memories[place], answer->memory_size, gap,
                                  place == ANSWER_FIRST ? 0xAA : 0x55);
     memset(&answer->findings, 0xEE, sizeof answer->findings);
     answer->findings.least = CDBJOB_OFF;
     answer->findings.capacity = FINDINGS_ROOM;
     answer->findings.items =
-        guard_room(items, FINDINGS_ROOM * sizeof(cdbjob_finding), 0);
+        guard_room(findings[place], FINDINGS_ROOM * sizeof(cdbjob_finding), 0);
     static const cdbjob_response never;
     answer->response = &never;
     answer->status = subject->parse(json, length, options, answer->memory,

@@ -17,6 +17,10 @@
 struct subject {
     cdbjob_status (*parse)(const char *, size_t, const cdbjob_options *, void *,
                            size_t, const cdbjob_response **, cdbjob_findings *);
+    cdbjob_status (*parse_with_layout)(const char *, size_t,
+                                       const cdbjob_options *, void *, size_t,
+                                       const cdbjob_response **,
+                                       cdbjob_findings *, cdbjob_layout *);
     size_t (*memory_needed)(size_t, const cdbjob_options *);
     size_t (*write)(const cdbjob_response *, char *, size_t);
     size_t (*pointer)(const char *, size_t, const cdbjob_finding *, char *,
@@ -62,7 +66,7 @@ enum {
 };
 
 /* Where an answer keeps its memory and findings. */
-enum answer_place { ANSWER_FIRST, ANSWER_SECOND };
+enum answer_place { ANSWER_FIRST, ANSWER_SECOND, ANSWER_THIRD };
 
 /* Checks all that is costly too, not a sample chosen by the input: set by the
  * replay driver, never by an engine. */

@@ -39,6 +39,12 @@ static void costly_oracle(const struct subject *subject,
         oracle_limits(subject, answer, choice);
         oracle_capacity(subject, answer, choice);
         break;
+    case 8:
+        oracle_lane(subject, answer);
+        break;
+    case 9:
+        oracle_layout(subject, answer, choice);
+        break;
     default:
         oracle_beginning(subject, answer);
         oracle_set_level(subject, answer, choice);
@@ -47,7 +53,7 @@ static void costly_oracle(const struct subject *subject,
     }
 }
 
-enum { COSTLY_COUNT = 9 };
+enum { COSTLY_COUNT = 11 };
 
 void oracles_hold(const struct subject *subject, const char *json,
                   size_t length, const cdbjob_options *options)

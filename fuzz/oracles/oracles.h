@@ -108,6 +108,18 @@ void oracle_levels(const struct subject *subject, const struct answer *answer,
 void oracle_limits(const struct subject *subject, const struct answer *answer,
                    struct choice *choice);
 
+/* ---- ways of reading (ways.c) ---- */
+
+/* The parser without its lane answers the same to the last byte: status,
+ * counts, findings, the decisive one, the response and its canonical text. */
+void oracle_lane(const struct subject *subject, const struct answer *answer);
+
+/* So does the parser that follows a layout, learnt from this text or from one
+ * with other values, cut off or with bytes changed; and of these texts, which
+ * it is then given, it says what a plain parse says of them. */
+void oracle_layout(const struct subject *subject, const struct answer *answer,
+                   struct choice *choice);
+
 /* ---- the harness's own reading (reading.c, values.c) ---- */
 
 /* What is reported of a text that is JSON is what the model, which reads it

@@ -62,37 +62,37 @@ static void compare(const struct subject *subject, const struct answer *answer,
 }
 
 void oracle_verdict(const struct subject *subject,
-                    const struct specimen *specimen, cdbjob_dialect dialect)
+                    const struct specimen *specimen, cdbjob_dialect dialect,
+                    struct answer *answer)
 {
     cdbjob_options options;
-    struct answer answer;
     cdbjob_options_init(&options, dialect);
     options.max_length = specimen->max_length;
     options.request_job_id = specimen->request_job_id;
     const char *json =
         guard_copy(GUARD_TEXT, specimen->bytes, specimen->text.length);
-    ask(subject, &answer, ANSWER_FIRST, json, specimen->text.length, &options,
+    ask(subject, answer, ANSWER_FIRST, json, specimen->text.length, &options,
         0);
-    size_t count = answer.findings.count;
+    size_t count = answer->findings.count;
     for (size_t i = 0; i < specimen->count && i < count; i++)
-        compare(subject, &answer, &specimen->expected[i],
-                &answer.findings.items[i]);
-    if (count != specimen->count && has_all_findings(&answer)) {
+        compare(subject, answer, &specimen->expected[i],
+                &answer->findings.items[i]);
+    if (count != specimen->count && has_all_findings(answer)) {
         bool more = count > specimen->count;
         const struct expectation *missing = &specimen->expected[count];
-        const cdbjob_finding *extra = &answer.findings.items[specimen->count];
+        const cdbjob_finding *extra = &answer->findings.items[specimen->count];
         oracle_fail(__func__, "%zu findings, not %zu; %s %d at %zu: %.*s",
                     count, specimen->count, more ? "also" : "without",
                     more ? extra->rule : missing->rule,
-                    more ? extra->offset : missing->offset, (int)answer.length,
+                    more ? extra->offset : missing->offset, (int)answer->length,
                     json);
     }
     cdbjob_status wanted = expected_status(specimen, &options);
-    if (answer.status != wanted)
+    if (answer->status != wanted)
         oracle_fail(__func__, "%s, not %s: %.*s",
-                    cdbjob_status_name(answer.status),
-                    cdbjob_status_name(wanted), (int)answer.length, json);
-    oracle_status(&answer);
-    oracle_findings(&answer);
-    oracle_response(&answer);
+                    cdbjob_status_name(answer->status),
+                    cdbjob_status_name(wanted), (int)answer->length, json);
+    oracle_status(answer);
+    oracle_findings(answer);
+    oracle_response(answer);
 }

@@ -11,8 +11,10 @@
 #include "oracles/oracles.h"
 
 /* The parser reports exactly the findings that are expected, each at its
- * place and pointer, with the status that they add up to in that dialect. */
+ * place and pointer, with the status that they add up to in that dialect. The
+ * answer is handed out. */
 void oracle_verdict(const struct subject *subject,
-                    const struct specimen *specimen, cdbjob_dialect dialect);
+                    const struct specimen *specimen, cdbjob_dialect dialect,
+                    struct answer *answer);
 
 #endif

@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
+/*
+ * Oracles of the ways in which a text is read: the lane, the general path
+ * alone, a remembered layout. They give one answer, compared byte by byte;
+ * what is right to answer is not known here.
+ */
+#include "mutator/mutator.h"
+#include "oracles/oracles.h"
+
+#include <string.h>
+
+/* ---- answers compared ---- */
+
+static bool same_text(const struct subject *subject, const cdbjob_response *one,
+                      const cdbjob_response *other)
+{
+    size_t size = subject->write(one, NULL, 0) + 1;
+    char *text = guard_room(GUARD_OUTPUT, size, 0);
+    char *again = guard_room(GUARD_OUTPUT_OTHER, size, 0);
+    return subject->write(one, text, size) ==
+               subject->write(other, again, size) &&
+           memcmp(text, again, size) == 0;
+}
+
+/* What is another in the second answer to a text, or NULL. */
+static const char *difference(const struct subject *subject,
+                              const struct answer *one,
+                              const struct answer *other)
+{
+    const cdbjob_findings *left = &one->findings, *right = &other->findings;
+    if (one->status != other->status)
+        return "status";
+    if (left->count != right->count || left->errors != right->errors ||
+        left->warnings != right->warnings || left->notes != right->notes)
+        return "count";
+    if (left->count > 0 && memcmp(left->items, right->items,
+                                  left->count * sizeof left->items[0]) != 0)
+        return "finding";
+    if (memcmp(&left->decisive, &right->decisive, sizeof left->decisive) != 0)
+        return "decisive finding";
+    if (!responses_equal(one->response, other->response))
+        return "response";
+    if (one->response != NULL &&
+        !same_text(subject, one->response, other->response))
+        return "canonical text";
+    return NULL;
+}
+
+static void compare(const char *oracle, const struct subject *subject,
+                    const struct answer *one, const struct answer *other)
+{
+    const char *what = difference(subject, one, other);
+    if (what != NULL)
+        oracle_fail(oracle, "another %s (%s, then %s) of: %.*s", what,
+                    cdbjob_status_name(one->status),
+                    cdbjob_status_name(other->status), (int)one->length,
+                    one->json);
+}
+
+/* ---- the general path alone ---- */
+
+/* The parser as it is compiled without its lane, with its names changed. */
+cdbjob_status general_cdbjob_parse(const char *, size_t, const cdbjob_options *,
+                                   void *, size_t, const cdbjob_response **,
+                                   cdbjob_findings *);
+
+static cdbjob_status parse_generally(const char *json, size_t length,
+                                     const cdbjob_options *options,
+                                     void *memory, size_t memory_size,
+                                     const cdbjob_response **response,
+                                     cdbjob_findings *findings)
+{
+    return general_cdbjob_parse(json, length, options, memory, memory_size,
+                                response, findings);
+}
+
+void oracle_lane(const struct subject *subject, const struct answer *answer)
+{
+    struct subject general = *subject;
+    struct answer other;
+    general.parse = parse_generally;
+    ask(&general, &other, ANSWER_SECOND, answer->json, answer->length,
+        &answer->options, 0);
+    compare(__func__, subject, answer, &other);
+}
+
+/* ---- a layout ---- */
+
+enum { VARIANT_ROOM = 1 << 16, THOROUGHLY = 120 };
+enum variant { OTHER_VALUES, CUT_OFF, OTHER_BYTES, VARIANTS };
+
+static cdbjob_layout layout;
+static const struct subject *following;
+
+static cdbjob_status parse_following(const char *json, size_t length,
+                                     const cdbjob_options *options,
+                                     void *memory, size_t memory_size,
+                                     const cdbjob_response **response,
+                                     cdbjob_findings *findings)
+{
+    return following->parse_with_layout(json, length, options, memory,
+                                        memory_size, response, findings,
+                                        &layout);
+}
+
+/* Reads the text of a plain answer with the layout as it is. */
+static void follow(const struct subject *subject, const struct answer *plain)
+{
+    struct subject other = *subject;
+    struct answer answer;
+    following = subject;
+    other.parse = parse_following;
+    ask(&other, &answer, ANSWER_THIRD, plain->json, plain->length,
+        &plain->options, 0);
+    compare("oracle_layout", subject, plain, &answer);
+}
+
+/* A text that is much like this one; its size, 0 for none. */
+static size_t vary(enum variant kind, const struct answer *answer,
+                   struct choice *choice, uint8_t *out)
+{
+    size_t size = answer->length;
+    if (size == 0 || size > VARIANT_ROOM / 2)
+        return 0;
+    if (kind == OTHER_VALUES)
+        return mutate_values(choice, (const uint8_t *)answer->json, size, out,
+                             VARIANT_ROOM);
+    memcpy(out, answer->json, size);
+    if (kind == CUT_OFF)
+        return choose(choice, size);
+    if (chance(choice, 2))
+        return mutate_bytes(choice, out, size, VARIANT_ROOM);
+    out[choose(choice, size)] ^= (uint8_t)(1u << choose(choice, 8));
+    return size;
+}
+
+/* The variant after the text, and the text after the variant. */
+static void follow_variant(const struct subject *subject,
+                           const struct answer *answer, enum variant kind,
+                           struct choice *choice, const cdbjob_layout *learnt)
+{
+    static uint8_t bytes[VARIANT_ROOM];
+    struct answer variant;
+    size_t size = vary(kind, answer, choice, bytes);
+    if (size == 0)
+        return;
+    ask(subject, &variant, ANSWER_SECOND,
+        guard_copy(GUARD_TEXT_OTHER, bytes, size), size, &answer->options, 0);
+    layout = *learnt;
+    follow(subject, &variant);
+    if (kind != OTHER_VALUES)
+        return;
+    cdbjob_layout_init(&layout);
+    follow(subject, &variant);
+    follow(subject, answer);
+}
+
+void oracle_layout(const struct subject *subject, const struct answer *answer,
+                   struct choice *choice)
+{
+    cdbjob_layout_init(&layout);
+    follow(subject, answer);
+    follow(subject, answer);
+    cdbjob_layout learnt = layout;
+    size_t kind = choose(choice, VARIANTS);
+    size_t count = oracles_thorough ? THOROUGHLY : 1;
+    for (size_t i = 0; i < count; i++)
+        follow_variant(subject, answer, (enum variant)((kind + i) % VARIANTS),
+                       choice, &learnt);
+}
