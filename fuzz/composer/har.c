@@ -109,6 +109,8 @@ static void add_none(struct composer *c)
         {"{\"log\":{\"entries\": ", "{}}}", "not a HAR"},
         {"{\"log\"", "{}", "not JSON"},
         {"{\"entries\":[]}", "", NULL},
+        {"", "\xEF\xBB", "not JSON"},
+        {"", "\xEF", "not JSON"},
         {"{\"x\":1 ", "\"log\":{}}", "not JSON"},
     };
     size_t chosen = choose(c->choice, sizeof none / sizeof none[0]);

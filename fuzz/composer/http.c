@@ -127,10 +127,18 @@ static void add_missing(struct http_composer *h)
 
 static void add_garbage(struct http_composer *h)
 {
-    static const char *const texts[] = {
-        "* Connected\n",   "HTTP/1.1 2000 OK\r\nA: b\n", "{\"code\":0}\n",
-        "HTTP/x 200 OK\n", "GET /x\nHTTP/1.1  200 OK\n", "Get / HTTP/1.1\n",
-        "GET  HTTP/1.1\n"};
+    static const char *const texts[] = {"* Connected\n",
+                                        "HTTP/1.1 2000 OK\r\nA: b\n",
+                                        "{\"code\":0}\n",
+                                        "HTTP/x 200 OK\n",
+                                        "GET /x\nHTTP/1.1  200 OK\n",
+                                        "Get / HTTP/1.1\n",
+                                        "GET  HTTP/1.1\n",
+                                        "HTTP/1.1 20: OK\n",
+                                        "HTTP/: 200\n",
+                                        "GET / HTTP/1.:\n",
+                                        "HTTP/1.1 /00\n",
+                                        "POST\n"};
     struct composer *c = h->c;
     uint64_t line = place_at(c, written(c)).line;
     put(c, ANY_OF(c, texts));
@@ -204,5 +212,14 @@ void compose_http(struct composer *c)
         if (!h.is_open)
             put(c, ANY_OF(c, blanks));
         add_exchange(&h);
+    }
+    /* A method alone begins nothing. */
+    if (!h.has_ended && !h.is_open && chance(c->choice, 8)) {
+        put(c, "\n");
+        expect_problem(c, CAPTURE_DAMAGED,
+                       "line %" PRIu64
+                       ": neither a request line nor a status line",
+                       place_at(c, written(c)).line);
+        put(c, fifty(c) ? "GET" : "HTTP/1.1 20");
     }
 }

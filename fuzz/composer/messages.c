@@ -151,6 +151,13 @@ static void add_packed_badly(struct http_composer *h)
         length += 4;
         break;
     default:
+        if (fifty(c)) { /* one byte that no text has */
+            length = choose(c->choice, 90);
+            memset(packed, 'a', length + 1);
+            packed[length > 60 ? 0 : length] = fifty(c) ? 1 : 31;
+            packed[0] = chance(c->choice, 3) ? '\x80' : packed[0];
+            length++;
+        }
         name = "zstd";
         is_known = false;
         what = "the body's Content-Encoding is not gzip, deflate or br";

@@ -28,6 +28,8 @@ static const char *const values[] = {
     "ap guangzhou",
     "a&b=c%2B+d",
     "a value that is longer than any that is looked for",
+    "zone-567890123456789012345678901234567890", /* 40 bytes */
+    "zone-56789012345678901234567890123456789",
 };
 static const char *const others[] = {OURS " ", "getcdbupgradejobinfo",
                                      "DescribeCdb", "", OURS OURS OURS};

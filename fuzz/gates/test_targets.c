@@ -152,7 +152,10 @@ bool __wrap_capture_is_known_name(const char *name)
 
 bool __wrap_capture_hint(const struct record *record, char hint[HINT_SIZE])
 {
-    return __real_capture_hint(record, hint) != lies("an empty hint");
+    bool found = __real_capture_hint(record, hint);
+    if (found && lies("another hint"))
+        strcpy(hint, "it looks good");
+    return found != lies("an empty hint");
 }
 
 /* -------------------------------------------------------------- reports -- */
@@ -258,6 +261,8 @@ static const struct {
     {"oracle_capture", capture_target, "another error", lines},
     {"oracle_capture", capture_target, "knows every name", lines},
     {"oracle_capture", capture_target, "an empty hint", lines},
+    {"oracle_hint", records_target, "another hint", lines},
+    {"oracle_hint", records_target, "an empty hint", lines},
     {"oracle_records", records_target, "is elsewhere", lines},
     {"oracle_records", records_target, "another line", lines},
     {"oracle_records", records_target, "another column", lines},

@@ -16,7 +16,7 @@
 #define NAME "oracle_records"
 
 const struct reader reader_real = {capture_next, capture_problem, capture_error,
-                                   capture_skipped};
+                                   capture_skipped, capture_hint};
 
 static ptrdiff_t arrive_beside(void *context, const char *name, char *buffer,
                                size_t size)
@@ -82,40 +82,50 @@ static void compare_problems(const struct composed *composed, size_t at,
                     got, step->problem);
 }
 
-/* One step; false after the last. */
-static bool take_step(const struct reader *reader, struct capture *capture,
-                      const struct composed *composed, size_t at)
+/* After a read that failed, this is the only step that is not as expected. */
+static bool is_failed_read(const struct reader *reader,
+                           const struct capture *capture,
+                           const struct arrival *arrival,
+                           enum capture_result result)
 {
-    struct record record = {.length = 0};
-    enum capture_result result = reader->next(capture, &record);
-    enum capture_result wanted =
-        at < composed->count ? composed->steps[at].result : CAPTURE_END;
-    if (result != wanted)
-        oracle_fail(NAME, "%s, step %zu of %zu: %d, not %d, '%s'",
-                    composed->kind, at, composed->count, (int)result,
-                    (int)wanted, reader->problem(capture));
-    if (result == CAPTURE_RECORD)
-        compare_records(composed, at, &record);
-    else if (result != CAPTURE_END)
-        compare_problems(composed, at, reader->problem(capture));
-    return result == CAPTURE_RECORD || result == CAPTURE_DAMAGED;
+    return arrival->failed && result == CAPTURE_FAILED &&
+           reader->error(capture) == EIO &&
+           strcmp(reader->problem(capture), strerror(EIO)) == 0;
 }
 
-static void read_composed(const struct reader *reader,
-                          const struct composed *composed,
-                          struct arrival *arrival)
+/* Reads to the end; the result that it is, CAPTURE_RECORD where it is a read
+ * that failed. */
+static enum capture_result take_steps(const struct reader *reader,
+                                      struct capture *capture,
+                                      const struct composed *composed,
+                                      const struct arrival *arrival)
 {
-    struct capture_source source = {arrive, arrival, arrive_beside};
-    struct capture *capture = capture_open(
-        source, composed->name, format_of(composed), composed->max_length);
-    size_t at = 0;
+    for (size_t at = 0;; at++) {
+        struct record record = {.length = 0};
+        enum capture_result result = reader->next(capture, &record);
+        enum capture_result wanted =
+            at < composed->count ? composed->steps[at].result : CAPTURE_END;
+        if (is_failed_read(reader, capture, arrival, result))
+            return CAPTURE_RECORD;
+        if (result != wanted)
+            oracle_fail(NAME, "%s, step %zu of %zu: %d, not %d, '%s'",
+                        composed->kind, at, composed->count, (int)result,
+                        (int)wanted, reader->problem(capture));
+        if (result == CAPTURE_RECORD)
+            compare_records(composed, at, &record);
+        else if (result != CAPTURE_END)
+            compare_problems(composed, at, reader->problem(capture));
+        if (result == CAPTURE_END || result == CAPTURE_FAILED)
+            return result;
+    }
+}
+
+/* What is asked after the last step. */
+static void check_end(const struct reader *reader,
+                      const struct capture *capture,
+                      const struct composed *composed)
+{
     bool damaged = false;
-    if (capture == NULL)
-        oracle_fail(NAME, "it is not opened");
-    if (composed->is_limited)
-        capture_limit(capture, composed->first, composed->past);
-    while (take_step(reader, capture, composed, at))
-        at++;
     for (size_t i = 0; i < composed->count; i++)
         damaged = damaged || composed->steps[i].result != CAPTURE_RECORD;
     if (reader->error(capture) != (damaged ? EILSEQ : 0))
@@ -125,21 +135,57 @@ static void read_composed(const struct reader *reader,
         oracle_fail(NAME, "%s: %" PRIu64 " calls skipped, not %" PRIu64,
                     composed->kind, reader->skipped(capture),
                     composed->skipped);
+}
+
+static void read_composed(const struct reader *reader,
+                          const struct composed *composed,
+                          struct arrival *arrival)
+{
+    struct capture_source source = {arrive, arrival, arrive_beside};
+    struct capture *capture = capture_open(
+        source, composed->name, format_of(composed), composed->max_length);
+    if (capture == NULL)
+        oracle_fail(NAME, "it is not opened");
+    if (composed->is_limited)
+        capture_limit(capture, composed->first, composed->past);
+    enum capture_result end = take_steps(reader, capture, composed, arrival);
+    if (end != CAPTURE_RECORD)
+        check_end(reader, capture, composed);
+    if (end == CAPTURE_END && arrival->failed)
+        oracle_fail(NAME, "%s: a read fails in silence", composed->kind);
     capture_close(capture);
 }
 
 void oracle_records(const struct reader *reader,
                     const struct composed *composed, struct choice *choice)
 {
-    for (int whole = 0; whole < 2; whole++) {
+    enum { PIECES, WHOLE, FAILING, WAYS };
+    size_t size = composed->text.length, chosen = choose(choice, 8);
+    for (size_t way = 0; way < WAYS; way++) {
+        /* By half of its content it may be another format. */
+        bool may_fail = composed->format != NULL;
         struct arrival arrival = {
             .data = (const uint8_t *)composed->bytes,
-            .size = composed->text.length,
-            .fails_at = ARRIVES,
+            .size = size,
+            .fails_at = way == FAILING ? choose(choice, size + 1) : ARRIVES,
             .choice = choice_from_seed(choose(choice, SIZE_MAX)),
-            .whole = whole != 0,
+            .whole = way == WHOLE,
         };
-        if (oracles_thorough || whole == 0)
+        if ((oracles_thorough || (chosen < WAYS ? chosen : 0) == way) &&
+            (way != FAILING || may_fail))
             read_composed(reader, composed, &arrival);
     }
+}
+
+void oracle_hint(const struct reader *reader, const struct hinted *hinted)
+{
+    char hint[HINT_SIZE] = "";
+    const char *bytes = guard_copy(GUARD_TEXT, hinted->bytes, hinted->length);
+    const struct record record = {.bytes = bytes, .length = hinted->length};
+    bool found = reader->hint(&record, hint);
+    if (found != (hinted->word != NULL) ||
+        (found && strstr(hint, hinted->word) == NULL))
+        oracle_fail("oracle_hint", "'%s' for %s: %.*s", hint,
+                    hinted->word == NULL ? "nothing" : hinted->word,
+                    (int)hinted->length, bytes);
 }

@@ -9,6 +9,9 @@
 #define CDBJOB_FUZZ_RECORDS_H
 
 #include "composer/composer.h"
+#include "composer/hints.h"
+
+#include "capture/hint.h"
 
 /* The reader under judgement. */
 struct reader {
@@ -16,6 +19,7 @@ struct reader {
     const char *(*problem)(const struct capture *);
     int (*error)(const struct capture *);
     uint64_t (*skipped)(const struct capture *);
+    bool (*hint)(const struct record *, char[HINT_SIZE]);
 };
 
 /* src/capture itself. */
@@ -24,8 +28,13 @@ extern const struct reader reader_real;
 /* The records of a capture that was composed are those that were put into it,
  * byte by byte, each with its number, place, form and the job asked for; what
  * is damaged in it is reported in its turn, where it is and what it is; and
- * calls of other actions are counted. */
+ * calls of other actions are counted. Where a read fails, what came before is
+ * the same, and the error is that of the read. */
 void oracle_records(const struct reader *reader,
                     const struct composed *composed, struct choice *choice);
+
+/* Of a text that is something else, the hint says what; of any other text
+ * there is none. */
+void oracle_hint(const struct reader *reader, const struct hinted *hinted);
 
 #endif

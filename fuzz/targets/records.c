@@ -13,9 +13,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct composed composed;
+    struct hinted hinted;
     /* Replay has few inputs, and each is a capture: more of them each. */
     for (size_t i = 0; i < (oracles_thorough ? 64 : 1); i++) {
         struct choice choice = choice_from_seed(choice_hash(data, size) + i);
+        compose_hint(&choice, &hinted);
+        oracle_hint(&reader_real, &hinted);
         compose(&choice, &composed);
         if (!composed.overflowed)
             oracle_records(&reader_real, &composed, &choice);

@@ -13,11 +13,16 @@
 #include <string.h>
 
 /* One read of a pipe or a disk is no faster with more; a fuzzer is to
- * cross the end often. */
+ * cross the end often, and AddressSanitizer to see who reads beyond it. */
 #ifdef CDBJOB_SMALL_WINDOWS
+#include <sanitizer/asan_interface.h>
 #define WINDOW_CHUNK 1024u
+#define CLOSE_WINDOW(bytes, size) ASAN_POISON_MEMORY_REGION(bytes, size)
+#define OPEN_WINDOW(bytes, size) ASAN_UNPOISON_MEMORY_REGION(bytes, size)
 #else
 #define WINDOW_CHUNK 131072u
+#define CLOSE_WINDOW(bytes, size) ((void)0)
+#define OPEN_WINDOW(bytes, size) ((void)0)
 #endif
 
 /* Makes room for `wanted` bytes from the start of what is held. */
@@ -50,12 +55,8 @@ static bool make_room(struct window *window, size_t wanted)
     return true;
 }
 
-bool window_hold(struct window *window, size_t wanted)
+static bool read_on(struct window *window, size_t wanted)
 {
-    if (window_held(window) >= wanted)
-        return true;
-    if (window->error != 0 || !make_room(window, wanted))
-        return false;
     while (window_held(window) < wanted && !window->at_end) {
         ptrdiff_t count = window->source.read(window->source.context,
                                               window->bytes + window->end,
@@ -69,6 +70,20 @@ bool window_hold(struct window *window, size_t wanted)
         window->end += (size_t)count;
     }
     return true;
+}
+
+bool window_hold(struct window *window, size_t wanted)
+{
+    if (window_held(window) >= wanted)
+        return true;
+    if (window->error != 0)
+        return false;
+    OPEN_WINDOW(window->bytes, window->capacity);
+    bool good = make_room(window, wanted) && read_on(window, wanted);
+    if (window->bytes != NULL)
+        CLOSE_WINDOW(window->bytes + window->end,
+                     window->capacity - window->end);
+    return good;
 }
 
 bool window_find_line(struct window *window, size_t most, size_t *length,
