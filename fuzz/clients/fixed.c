@@ -129,22 +129,20 @@ static bool read_job(const cJSON *job, struct upgrade *upgrade)
 static void read_details(const cJSON *details, struct upgrade *upgrade)
 {
     const cJSON *first = object_of(details);
-    const cJSON *after = member(first, "after"), *detail;
-    if (!cJSON_IsArray(details))
-        details = NULL;
+    const cJSON *after = member(first, "after"), *detail = first;
+    size_t count = first != NULL;
     upgrade->zone = read_string(member(after, "masterZone"));
     upgrade->has_backup =
         read_integer(member(after, "slaveZoneSecond"), &upgrade->backup) ||
         read_integer(member(after, "slaveZone2"), &upgrade->backup);
-    size_t count =
-        details == NULL ? first != NULL : (size_t)cJSON_GetArraySize(details);
+    if (cJSON_IsArray(details)) {
+        detail = details->child;
+        count = (size_t)cJSON_GetArraySize(details);
+    }
     upgrade->ids = calloc(count + 1, sizeof *upgrade->ids);
     if (upgrade->ids == NULL)
         return;
-    if (details == NULL && first != NULL)
-        upgrade->ids[upgrade->count++] =
-            read_string(member(first, "cdbInstanceId"));
-    cJSON_ArrayForEach (detail, details)
+    for (; upgrade->count < count; detail = detail->next)
         upgrade->ids[upgrade->count++] =
             read_string(member(detail, "cdbInstanceId"));
 }
