@@ -69,7 +69,7 @@ def libfuzzer(program: str, seed: int, args: argparse.Namespace,
               dictionary: Optional[str], work: str) -> Run:
     """One campaign of libFuzzer, ended by its first crash."""
     command = [program, f"-seed={seed}", f"-max_total_time={args.seconds}",
-               "-print_final_stats=1", "-max_len=4096",
+               "-print_final_stats=1", "-max_len=16384",
                f"-artifact_prefix={work}/", fresh(work)]
     if dictionary:
         command.insert(1, "-dict=" + dictionary)
