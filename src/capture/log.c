@@ -72,7 +72,7 @@ static enum capture_result next_log(struct capture *capture,
     struct log *log = capture->state;
     size_t length;
     bool complete;
-    capture_drop_emitted(capture);
+    capture_drop_line(capture);
     /* CR may be one of the bytes, as in NDJSON. */
     if (!drop_to_object(capture) ||
         !window_find_line(window, capture->max_length + 2, &length, &complete))

@@ -45,7 +45,7 @@ static enum capture_result next_ndjson(struct capture *capture,
 {
     struct ndjson *ndjson = capture->state;
     for (;;) {
-        capture_drop_emitted(capture);
+        capture_drop_line(capture);
         size_t length;
         bool complete;
         /* Two bytes more than a record has show for sure that it is too long:

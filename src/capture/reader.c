@@ -36,15 +36,6 @@ void capture_emit_decoded(struct capture *capture, const char *bytes,
     record->decoded = true;
 }
 
-/* Nearly every record is followed by its only line end, LF. */
-static bool is_plain_line(const struct capture *capture, const char *bytes,
-                          size_t count)
-{
-    return capture->last != '\r' && bytes[count - 1] == '\n' &&
-           memchr(bytes, '\n', count) == bytes + count - 1 &&
-           memchr(bytes, '\r', count) == NULL;
-}
-
 /* Columns are code points: every byte counts that does not continue one, so
  * that it does not matter where the bytes are cut. */
 static size_t count_columns(const char *bytes, size_t count)
@@ -83,12 +74,7 @@ void capture_drop(struct capture *capture, size_t count)
     const char *bytes = window_bytes(&capture->window);
     if (count == 0)
         return;
-    if (is_plain_line(capture, bytes, count)) {
-        capture->line++;
-        capture->column = 1;
-    } else {
-        count_lines(capture, bytes, count);
-    }
+    count_lines(capture, bytes, count);
     capture->last = bytes[count - 1];
     window_drop(&capture->window, count);
 }
@@ -97,6 +83,23 @@ void capture_drop_emitted(struct capture *capture)
 {
     capture_drop(capture, capture->emitted);
     capture->emitted = 0;
+}
+
+/* Nearly every line has one line end, the LF after it. */
+void capture_drop_line(struct capture *capture)
+{
+    const char *bytes = window_bytes(&capture->window);
+    size_t count = capture->emitted;
+    if (count == 0 || bytes[count - 1] != '\n' || capture->last == '\r' ||
+        memchr(bytes, '\r', count) != NULL) {
+        capture_drop_emitted(capture);
+        return;
+    }
+    capture->line++;
+    capture->column = 1;
+    capture->last = '\n';
+    capture->emitted = 0;
+    window_drop(&capture->window, count);
 }
 
 bool capture_drop_blank(struct capture *capture)

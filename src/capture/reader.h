@@ -81,6 +81,9 @@ void capture_drop(struct capture *capture, size_t count);
 /* Drops what is still held of the record last emitted. */
 void capture_drop_emitted(struct capture *capture);
 
+/* The same, of one that window_find_line() has found. */
+void capture_drop_line(struct capture *capture);
+
 /* Drops white space; false after a read that failed. */
 bool capture_drop_blank(struct capture *capture);
 

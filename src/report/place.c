@@ -52,8 +52,7 @@ void place_begin(struct places *places, const struct record *record)
 {
     places->record = record;
     places->reached = beginning;
-    for (size_t i = 0; i < PLACE_ANCHORS; i++)
-        places->looked[i] = beginning;
+    places->look_count = 0;
 }
 
 struct place place_next(struct places *places, size_t offset)
@@ -74,14 +73,14 @@ struct place place_look(struct places *places, size_t offset)
     if (offset >= places->reached.offset)
         found = places->reached;
     /* The same earlier places are often spoken of again. */
-    for (size_t i = 0; i < PLACE_ANCHORS; i++)
+    for (size_t i = 0; i < PLACE_ANCHORS && i < places->look_count; i++)
         if (places->looked[i].offset <= offset &&
             places->looked[i].offset > found.offset)
             found = places->looked[i];
     if (found.offset < offset) {
         found.position = count_on(places->record, found, offset);
         found.offset = offset;
-        places->looked[places->next_looked++ % PLACE_ANCHORS] = found;
+        places->looked[places->look_count++ % PLACE_ANCHORS] = found;
     }
     return in_file(places->record, found);
 }

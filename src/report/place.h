@@ -36,7 +36,7 @@ struct place_anchor {
 struct places {
     const struct record *record; /* as it was parsed */
     struct place_anchor reached, looked[PLACE_ANCHORS];
-    size_t next_looked;
+    size_t look_count; /* all of them; the last ones are kept */
 };
 
 void place_begin(struct places *places, const struct record *record);

@@ -68,16 +68,21 @@ void report_file(struct report *report, const char *name)
         report->format->file(report);
 }
 
+/* Has the record a finding at the level, or above it? */
+static bool has_any(const cdbjob_findings *findings, cdbjob_level level)
+{
+    return findings->errors > 0 ||
+           (level <= CDBJOB_WARNING && findings->warnings > 0) ||
+           (level <= CDBJOB_NOTE && findings->notes > 0);
+}
+
 static void count_record(struct report_totals *totals,
                          const struct report *report)
 {
     const cdbjob_findings *findings = report->findings;
-    const cdbjob_level level = report->style.fail_level;
     totals->records++;
     totals->valid += report->status == CDBJOB_VALID;
-    totals->failed += findings->errors > 0 ||
-                      (level <= CDBJOB_WARNING && findings->warnings > 0) ||
-                      (level <= CDBJOB_NOTE && findings->notes > 0);
+    totals->failed += has_any(findings, report->style.fail_level);
     totals->errors += findings->errors;
     totals->warnings += findings->warnings;
     totals->notes += findings->notes;
@@ -123,18 +128,26 @@ static void count_finding(struct report *report, const cdbjob_finding *finding)
         report->format->count(report, finding);
 }
 
+static void write_finding(struct report *report, const cdbjob_finding *finding)
+{
+    count_finding(report, finding);
+    if (report->format->finding != NULL && report_takes(report, finding))
+        report->format->finding(report, finding);
+}
+
 static void write_record(struct report *report)
 {
     const struct report_format *format = report->format;
     const cdbjob_findings *findings = report->findings;
     if (format->record != NULL)
         format->record(report);
-    for (size_t i = 0; i < findings->count; i++) {
-        count_finding(report, &findings->items[i]);
-        if (format->finding != NULL &&
-            report_takes(report, &findings->items[i]))
-            format->finding(report, &findings->items[i]);
-    }
+    report->of_file.too_low += findings->errors + findings->warnings +
+                               findings->notes - findings->count;
+    if (has_any(findings, report->style.min_level))
+        for (size_t i = 0; i < findings->count; i++)
+            write_finding(report, &findings->items[i]);
+    else if (format->finding != NULL)
+        report->of_file.too_low += findings->count;
     if (format->record_end != NULL)
         format->record_end(report);
 }
@@ -166,6 +179,13 @@ void report_absent(struct report *report, int rule, const char *pointer,
 {
     if (report->format->absent != NULL)
         report->format->absent(report, cdbjob_rule_find(rule), pointer, count);
+}
+
+cdbjob_level report_least(const struct report *report)
+{
+    const struct report_style *style = &report->style;
+    return style->min_level < style->fail_level ? style->min_level
+                                                : style->fail_level;
 }
 
 const char *report_file_name(const struct report *report)

@@ -76,7 +76,8 @@ struct report *report_open(const struct report_format *format,
                            struct output *output);
 /* What follows is of a file of that name, which stays valid until its end. */
 void report_file(struct report *report, const char *name);
-/* Reports a record and its findings, every one of which is stored. */
+/* Reports a record and its findings, of which each is stored that is at
+ * min_level or at fail_level. */
 void report_record(struct report *report, const struct record *record,
                    cdbjob_status status, const cdbjob_findings *findings);
 /* Reports findings of the last record that a baseline knows. */
@@ -142,6 +143,8 @@ void report_join(struct report *report, const struct record *record,
 
 /* The name of the present file. */
 const char *report_file_name(const struct report *report);
+/* The lowest level of findings that it must be given. */
+cdbjob_level report_least(const struct report *report);
 /* Findings of the present file that max_findings kept back. */
 uint64_t report_held_back(const struct report *report);
 

@@ -221,6 +221,8 @@ static struct pool *open_pool(struct check *check)
         .jobs = options->jobs,
         .options = &options->parse,
         .by_layout = !options->no_layout,
+        .least =
+            check->has_baseline ? CDBJOB_NOTE : reports_least(&check->reports),
         .take = take_item,
         .context = check,
         .reports = reports,

@@ -41,6 +41,14 @@ static bool make_findings_room(cdbjob_findings *findings, size_t count)
     return true;
 }
 
+/* Findings that are to be stored. */
+static size_t wanted(const cdbjob_findings *findings)
+{
+    return findings->errors +
+           (findings->least <= CDBJOB_WARNING ? findings->warnings : 0) +
+           (findings->least <= CDBJOB_NOTE ? findings->notes : 0);
+}
+
 static void parse(struct judge *judge, const char *bytes, size_t length)
 {
     judge->status = cdbjob_parse_with_layout(
@@ -58,10 +66,9 @@ bool judge_text(struct judge *judge, const char *bytes, size_t length)
         !make_findings_room(findings, FIRST_FINDINGS))
         return false;
     parse(judge, bytes, length);
-    size_t total = findings->errors + findings->warnings + findings->notes;
-    if (total > findings->capacity) {
+    if (wanted(findings) > findings->capacity) {
         /* How many there are is known now: a second pass stores them all. */
-        if (!make_findings_room(findings, total))
+        if (!make_findings_room(findings, wanted(findings)))
             return false;
         parse(judge, bytes, length);
     }

@@ -24,8 +24,9 @@ struct judge {
 void judge_init(struct judge *judge, const cdbjob_options *options,
                 bool by_layout);
 
-/* Judges one text; all of its findings are then in `findings`. False where
- * memory runs out or the parser finds the call at fault. */
+/* Judges one text; all of its findings are then in `findings`, but for those
+ * below findings.least, which are counted. False where memory runs out or the
+ * parser finds the call at fault. */
 bool judge_text(struct judge *judge, const char *bytes, size_t length);
 
 void judge_free(struct judge *judge);

@@ -81,6 +81,7 @@ static bool start_worker(struct pool *pool, struct worker *worker)
     struct hand *hand = &worker->hand;
     worker->pool = pool;
     judge_init(&hand->judge, plan->options, plan->by_layout);
+    hand->judge.findings.least = plan->least;
     hand->scribes = calloc(plan->report_count + 1, sizeof *hand->scribes);
     if (hand->scribes == NULL)
         return false;
@@ -116,6 +117,7 @@ struct pool *pool_open(const struct pool_plan *plan)
         return NULL;
     pool->plan = *plan;
     judge_init(&pool->judge, plan->options, plan->by_layout);
+    pool->judge.findings.least = plan->least;
     pthread_mutex_init(&pool->mutex, NULL);
     pthread_cond_init(&pool->filled_more, NULL);
     pthread_cond_init(&pool->judged_more, NULL);

@@ -28,7 +28,7 @@ struct pool_item {
     /* Of a record: */
     bool judged; /* else memory ran out, or the call was at fault */
     cdbjob_status status;
-    cdbjob_findings findings; /* every one of them is stored */
+    cdbjob_findings findings; /* each at the plan's level is stored */
     struct report_written written;
 };
 
@@ -41,6 +41,7 @@ struct pool_plan {
     size_t jobs; /* threads; 1: none beside the caller's */
     const cdbjob_options *options;
     bool by_layout;
+    cdbjob_level least; /* of findings that are looked at one by one */
     pool_taker *take;
     void *context;
     /* For which the threads write; none is needed. */

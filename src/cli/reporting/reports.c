@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct report_style style_of(const struct cli_options *options,
@@ -38,7 +39,8 @@ static bool open_sink(struct reports *reports,
                       const struct report_format *format, const char *path)
 {
     struct sink *sink = &reports->sinks[reports->count];
-    *sink = (struct sink){.path = path, .output.stream = stdout};
+    sink->path = path;
+    sink->output.stream = stdout;
     if (path != NULL && !output_file_open(&sink->file, &sink->output, path)) {
         cli_complain("cannot write %s: %s", path, output_file_why(errno));
         return false;
@@ -62,14 +64,27 @@ static bool open_sink(struct reports *reports,
 bool reports_open(struct reports *reports, const struct cli_options *options)
 {
     reports->count = 0;
+    reports->sinks = calloc(1 + options->report_count, sizeof *reports->sinks);
+    if (reports->sinks == NULL)
+        cli_complain("%s", strerror(ENOMEM));
     bool good =
-        options->quiet || open_sink(reports, options, options->format, NULL);
+        reports->sinks != NULL &&
+        (options->quiet || open_sink(reports, options, options->format, NULL));
     for (size_t i = 0; good && i < options->report_count; i++)
         good = open_sink(reports, options, options->reports[i].format,
                          options->reports[i].path);
     if (!good)
         reports_close(reports, false);
     return good;
+}
+
+cdbjob_level reports_least(const struct reports *reports)
+{
+    cdbjob_level least = CDBJOB_ERROR;
+    for (size_t i = 0; i < reports->count; i++)
+        if (report_least(reports->sinks[i].report) < least)
+            least = report_least(reports->sinks[i].report);
+    return least;
 }
 
 void reports_file(struct reports *reports, const char *name)
@@ -172,5 +187,7 @@ bool reports_close(struct reports *reports, bool complete)
     bool good = true;
     for (size_t i = 0; i < reports->count; i++)
         good = close_sink(&reports->sinks[i], complete) && good;
+    free(reports->sinks);
+    reports->sinks = NULL;
     return good;
 }

@@ -19,12 +19,15 @@ struct sink {
 };
 
 struct reports {
-    struct sink sinks[1 + MAX_REPORTS];
+    struct sink *sinks;
     size_t count;
 };
 
 /* Opens them all, or none: then it has said why on stderr. */
 bool reports_open(struct reports *reports, const struct cli_options *options);
+
+/* The lowest level of findings that a report must be given. */
+cdbjob_level reports_least(const struct reports *reports);
 
 void reports_file(struct reports *reports, const char *name);
 void reports_record(struct reports *reports, const struct record *record,
