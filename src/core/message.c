@@ -278,11 +278,16 @@ static void put_template(struct cdbjob_output *output, const char *json,
                       : subject.begin + finding->length;
     if (finding->field < FIELD_COUNT)
         subject.row = &cdbjob_field_table[finding->field];
-    for (size_t i = 0; text[i] != '\0'; i++) {
-        if (text[i] == '%' && text[i + 1] != '\0')
-            put_mark(output, &subject, text[++i]);
-        else
-            cdbjob_put_byte(output, text[i]);
+    while (*text != '\0') {
+        size_t run = 0;
+        while (text[run] != '\0' && text[run] != '%')
+            run++;
+        cdbjob_put_bytes(output, text, run);
+        text += run;
+        if (text[0] == '\0' || text[1] == '\0')
+            break;
+        put_mark(output, &subject, text[1]);
+        text += 2;
     }
 }
 

@@ -35,10 +35,17 @@ _Static_assert(RULE_COUNT <= sizeof((cdbjob_options *)0)->levels,
 
 unsigned cdbjob_rule_index(int number)
 {
-    unsigned index = 0;
-    while (index < RULE_COUNT && cdbjob_rule_numbers[index] != number)
-        index++;
-    return index;
+    /* The rows are in the order of their numbers. */
+    unsigned low = 0, high = RULE_COUNT;
+    while (low < high) {
+        unsigned middle = (low + high) / 2;
+        if (cdbjob_rule_numbers[middle] < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < RULE_COUNT && cdbjob_rule_numbers[low] == number ? low
+                                                                  : RULE_COUNT;
 }
 
 void cdbjob_options_init(cdbjob_options *options, cdbjob_dialect dialect)

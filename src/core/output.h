@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
  * A text that is being written. It begins with length 0, grows with every
@@ -31,6 +32,12 @@ static inline void cdbjob_put_byte(struct cdbjob_output *output, char byte)
 static inline void cdbjob_put_bytes(struct cdbjob_output *output,
                                     const void *bytes, size_t length)
 {
+    if (output->length < output->size &&
+        length < output->size - output->length) {
+        memcpy(output->buffer + output->length, bytes, length);
+        output->length += length;
+        return;
+    }
     for (size_t i = 0; i < length; i++)
         cdbjob_put_byte(output, ((const char *)bytes)[i]);
 }
@@ -38,8 +45,7 @@ static inline void cdbjob_put_bytes(struct cdbjob_output *output,
 static inline void cdbjob_put_text(struct cdbjob_output *output,
                                    const char *text)
 {
-    for (size_t i = 0; text[i] != '\0'; i++)
-        cdbjob_put_byte(output, text[i]);
+    cdbjob_put_bytes(output, text, strlen(text));
 }
 
 /* An unsigned number to base 10 or 16, with zeros up to `digits`. */

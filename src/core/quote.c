@@ -27,6 +27,16 @@ static bool is_printable(uint32_t letter)
     return true;
 }
 
+/* Printable ASCII at the head of the text, as nearly all that is quoted. */
+static size_t plain_run(const unsigned char *text, size_t length)
+{
+    size_t run = 0;
+    while (run < length && run < QUOTE_MAX && text[run] >= 0x20 &&
+           text[run] < 0x7F)
+        run++;
+    return run;
+}
+
 static void put_hidden(struct cdbjob_output *output, uint32_t letter)
 {
     cdbjob_put_text(output, "\\u{");
@@ -39,7 +49,10 @@ void cdbjob_put_quoted(struct cdbjob_output *output, const char *json,
 {
     const unsigned char *text = (const unsigned char *)json;
     bool string = offset < end && text[offset] == '"';
-    size_t count = 0;
+    size_t count = offset < end ? plain_run(text + offset, end - offset) : 0;
+    if (count > 0)
+        cdbjob_put_bytes(output, text + offset, count);
+    offset += count;
     while (offset < end) {
         size_t size;
         if (count++ == QUOTE_MAX) {

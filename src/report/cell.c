@@ -121,9 +121,13 @@ struct cell cell_read(const char *text, size_t length, size_t at)
     return cell;
 }
 
+/* The most that is looked at before some of it is written. */
+#define RUN_MOST 256u
+
 size_t cell_run(const char *text, size_t length, size_t at)
 {
-    size_t run = plain_run(text + at, length - at);
+    size_t left = length - at < RUN_MOST ? length - at : RUN_MOST;
+    size_t run = plain_run(text + at, left);
     const char *end = text + at + run, *bracket = text + at;
     while ((bracket = memchr(bracket, '[', (size_t)(end - bracket))) != NULL) {
         if (is_command(text, (size_t)(bracket - text)))
@@ -133,30 +137,32 @@ size_t cell_run(const char *text, size_t length, size_t at)
     return run;
 }
 
-static const char *escape_of(cell_escapes escapes, char byte)
+static const char *escape_of(const struct cell_escape *escape, char byte)
 {
-    return escapes != NULL && (unsigned char)byte < 128
-               ? escapes[(unsigned char)byte]
-               : NULL;
+    while (escape->written != NULL && escape->byte != byte)
+        escape++;
+    return escape->written;
 }
 
-/* Bytes that are written as they are. */
-static size_t plain_length(const char *text, size_t length, size_t at,
-                           cell_escapes escapes)
+/* Bytes of a run that are not escaped. */
+static size_t plain_length(const char *text, size_t run,
+                           const struct cell_escape *escape)
 {
-    size_t run = cell_run(text, length, at), kept = 0;
-    if (escapes == NULL)
-        return run;
-    while (kept < run && escapes[(unsigned char)text[at + kept]] == NULL)
-        kept++;
-    return kept;
+    for (; escape->written != NULL; escape++) {
+        const char *found =
+            plain_is(escape->byte) ? memchr(text, escape->byte, run) : NULL;
+        if (found != NULL)
+            run = (size_t)(found - text);
+    }
+    return run;
 }
 
 void cell_write_escaped(struct output *output, const char *text, size_t length,
-                        cell_escapes escapes)
+                        const struct cell_escape *escapes)
 {
     for (size_t at = 0; at < length;) {
-        size_t run = plain_length(text, length, at, escapes);
+        size_t run =
+            plain_length(text + at, cell_run(text, length, at), escapes);
         output_bytes(output, text + at, run);
         at += run;
         if (at == length)
@@ -170,5 +176,6 @@ void cell_write_escaped(struct output *output, const char *text, size_t length,
 
 void cell_write(struct output *output, const char *text, size_t length)
 {
-    cell_write_escaped(output, text, length, NULL);
+    static const struct cell_escape none = {0};
+    cell_write_escaped(output, text, length, &none);
 }

@@ -19,16 +19,21 @@ struct cell {
 /* The cell at an offset, which is less than length. */
 struct cell cell_read(const char *text, size_t length, size_t at);
 
-/* How many bytes from `at` on are shown as they are, a column each. */
+/* How many bytes from `at` on are shown as they are, a column each; of many
+ * it looks at some only, so that asking again and again is linear. */
 size_t cell_run(const char *text, size_t length, size_t at);
 
 /* Writes a text as its cells. */
 void cell_write(struct output *output, const char *text, size_t length);
 
-/* The same, where some ASCII characters are written otherwise: as what the
- * table has for them, which is NULL for all others. */
-typedef const char *const cell_escapes[128];
+/* An ASCII character that is written otherwise. */
+struct cell_escape {
+    char byte;
+    const char *written;
+};
+/* Writes a text as its cells, but for some characters; after the last escape
+ * is one of which `written` is NULL. */
 void cell_write_escaped(struct output *output, const char *text, size_t length,
-                        cell_escapes escapes);
+                        const struct cell_escape *escapes);
 
 #endif

@@ -148,16 +148,25 @@ static size_t blank_before_command(const char *name)
     return name[at] == ':' && name[at + 1] == ':' ? at : SIZE_MAX;
 }
 
+/* Writes the name of the file: escaped once, as it is in every finding. */
 static void write_name(struct report *report, report_write *write)
 {
-    const char *name = report->file;
-    size_t blank = blank_before_command(name);
-    if (blank != SIZE_MAX) {
-        write(report->output, name, blank);
-        output_text(report->output, "\\x3a");
-        name += blank + 1;
+    struct output_memory *shown = &report->shown_name;
+    if (shown->length == 0) {
+        const char *name = report->file;
+        size_t blank = blank_before_command(name);
+        struct output escaped = {.memory = shown};
+        shown->limit = SIZE_MAX;
+        if (blank != SIZE_MAX) {
+            write(&escaped, name, blank);
+            output_text(&escaped, "\\x3a");
+            name += blank + 1;
+        }
+        write(&escaped, name, strlen(name));
+        if (!output_flush(&escaped))
+            report_fail(report, escaped.error);
     }
-    write(report->output, name, strlen(name));
+    output_bytes(report->output, shown->bytes, shown->length);
 }
 
 void report_write_place(struct report *report, struct place place,

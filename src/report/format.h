@@ -41,6 +41,7 @@ struct report {
     struct report_totals of_all;
 
     const char *file;
+    struct output_memory shown_name; /* "": it was not written yet */
     struct report_totals of_file;
     uint64_t reported; /* findings of the file */
 
@@ -106,7 +107,8 @@ void report_version(char version[REPORT_VERSION_SIZE]);
 void report_fail(struct report *report, int error);
 
 /* file:line:column of a finding, or file#record:line:column where lines are
- * those of a decoded record: no editor is to go there. `write` escapes. */
+ * those of a decoded record: no editor is to go there. `write` escapes, in the
+ * same way each time. */
 typedef void report_write(struct output *output, const char *text,
                           size_t length);
 void report_write_place(struct report *report, struct place place,

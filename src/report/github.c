@@ -16,10 +16,11 @@ static const char *command_of(unsigned level)
 }
 
 /* What ends a line or begins an escape; in a property, also what ends it. */
-#define DATA_ESCAPES ['%'] = "%25", ['\r'] = "%0D", ['\n'] = "%0A"
-static cell_escapes data_escapes = {DATA_ESCAPES};
-static cell_escapes property_escapes = {
-    DATA_ESCAPES, [':'] = "%3A", [','] = "%2C"};
+static const struct cell_escape data_escapes[] = {
+    {'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}, {0}};
+static const struct cell_escape property_escapes[] = {
+    {'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"},
+    {':', "%3A"}, {',', "%2C"},  {0}};
 
 static void write_data(struct output *output, const char *text, size_t length)
 {

@@ -75,16 +75,22 @@ void output_spill(struct output *output, const char *bytes, size_t length)
 
 void output_number(struct output *output, unsigned long long number)
 {
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324"
+        "25262728293031323334353637383940414243444546474849"
+        "50515253545556575859606162636465666768697071727374"
+        "75767778798081828384858687888990919293949596979899";
     char digits[20];
     size_t at = sizeof digits;
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    char *to = output_reserve(output, sizeof digits);
-    while (at < sizeof digits)
-        *to++ = digits[at++];
-    output_advance(output, to);
+    for (; number >= 10; number /= 100) {
+        at -= 2;
+        memcpy(digits + at, pairs + 2 * (number % 100), 2);
+    }
+    if (number > 0 || at == sizeof digits)
+        digits[--at] = (char)('0' + number);
+    else
+        at += digits[at] == '0';
+    output_bytes(output, digits + at, sizeof digits - at);
 }
 
 void output_repeat(struct output *output, char byte, size_t count)

@@ -39,8 +39,8 @@
     "tr.object "                                                               \
     "td{padding-top:.8rem;font-weight:bold}\n</style>\n</head>\n<body>\n"
 
-static cell_escapes html_escapes = {
-    ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
+static const struct cell_escape html_escapes[] = {
+    {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {0}};
 
 void page_begin(struct output *output, const char *title)
 {

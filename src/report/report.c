@@ -55,6 +55,7 @@ struct report *report_open(const struct report_format *format,
 static void name_file(struct report *report, const char *name)
 {
     report->file = name;
+    report->shown_name.length = 0;
     if (report->format->name_file != NULL)
         report->format->name_file(report);
 }
@@ -358,5 +359,6 @@ void report_close(struct report *report)
     free(report->state);
     free(report->text);
     free(report->redacted);
+    free(report->shown_name.bytes);
     free(report);
 }
