@@ -75,8 +75,10 @@ bool cdbjob_open_object(struct cdbjob_parser *parser, unsigned field)
         return false;
     }
     CDBJOB_HOLDS(parser->depth + 1u < OBJECT_COUNT);
-    parser->depth++;
-    cdbjob_open_frame(&parser->frames[parser->depth], target, field);
+    unsigned depth = parser->depth + 1u;
+    parser->depth = (uint8_t)depth;
+    cdbjob_open_frame(&parser->frames[depth], target, field,
+                      cdbjob_members_table[depth].first);
     return true;
 }
 

@@ -90,3 +90,12 @@ cdbjob_finding *cdbjob_record(struct cdbjob_parser *parser, unsigned rule,
     return cdbjob_record_at_level(parser, rule, parser->options->levels[rule],
                                   spot, offset, length);
 }
+
+CDBJOB_NOINLINE void cdbjob_record_member(struct cdbjob_parser *parser,
+                                          unsigned rule, unsigned field,
+                                          size_t key_at, size_t at,
+                                          size_t length)
+{
+    struct cdbjob_spot spot = {parser->depth, (uint8_t)field, key_at};
+    cdbjob_record(parser, rule, spot, at, length);
+}

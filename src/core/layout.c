@@ -33,40 +33,40 @@ CDBJOB_INLINE uint64_t differing(const unsigned char *text,
     return cdbjob_word_load(text + at) ^ cdbjob_word_load(gap + at);
 }
 
-/* Do the bytes equal? For 8 and more: two, four or more words, the last of
- * which overlap those before. */
-CDBJOB_INLINE bool is_gap(const unsigned char *text, const unsigned char *gap,
-                          size_t size)
+/* The bits in which a text and a gap differ. Of 8 bytes and more: in two, four,
+ * six or more words, the last of which overlap those before. */
+CDBJOB_INLINE uint64_t unlike_gap(const unsigned char *text,
+                                  const unsigned char *gap, size_t size)
 {
     uint64_t bits = differing(text, gap, size - 8) | differing(text, gap, 0);
     if (size <= 16)
-        return bits == 0;
+        return bits;
     bits |= differing(text, gap, size - 16) | differing(text, gap, 8);
-    for (size_t at = 16; at + 16 < size; at += 16)
+    if (size <= 32)
+        return bits;
+    bits |= differing(text, gap, 16) | differing(text, gap, 24);
+    for (size_t at = 32; at + 16 < size; at += 16)
         bits |= differing(text, gap, at) | differing(text, gap, at + 8);
-    return bits == 0;
+    return bits;
 }
 
 /* Goes into an object, or goes on with it. */
+_Static_assert(CDBJOB_NO_ITEM == -1, "an item from 1, less one; or none");
 CDBJOB_NOINLINE static bool enter_remembered(struct cdbjob_parser *parser,
                                              uint32_t head)
 {
     unsigned which = head & LAYOUT_WHICH;
-    unsigned detail = head >> LAYOUT_DETAIL_SHIFT & LAYOUT_DETAIL;
-    if ((head & LAYOUT_AGAIN) != 0) {
-        parser->depth = (uint8_t)which;
-    } else {
-        parser->depth =
-            (uint8_t)(which < OBJECT_DETAIL ? which : OBJECT_DETAIL);
-        if (parser->frames[parser->depth].target == NULL ||
-            !cdbjob_open_object(parser, cdbjob_layout_holders[which]))
-            return false;
-    }
+    bool again = (head & LAYOUT_AGAIN) != 0;
+    unsigned depth = again || which < OBJECT_DETAIL ? which : OBJECT_DETAIL;
+    parser->depth = (uint8_t)depth;
+    if (parser->frames[depth].target == NULL ||
+        (!again && !cdbjob_open_object(parser, cdbjob_layout_holders[which])))
+        return false;
     parser->frames[OBJECT_ROOT].item =
-        (head >> LAYOUT_DATA_SHIFT & 1) != 0 ? 0 : CDBJOB_NO_ITEM;
+        (int32_t)(head >> LAYOUT_DATA_SHIFT & 1) - 1;
     parser->frames[OBJECT_JOB].item =
-        detail != 0 ? (int32_t)detail - 1 : CDBJOB_NO_ITEM;
-    return parser->frames[parser->depth].target != NULL;
+        (int32_t)(head >> LAYOUT_DETAIL_SHIFT & LAYOUT_DETAIL) - 1;
+    return true;
 }
 
 /* How many members of an object have a value of their own: the first ones. */
@@ -143,9 +143,26 @@ CDBJOB_NOINLINE static size_t read_generally(struct cdbjob_parser *parser,
                                                   : DECLINED;
 }
 
-/* Reads the text by the layout. False where it has another one, and where it
- * is not accepted as JSON. */
-static bool follow(struct cdbjob_parser *parser, const cdbjob_layout *layout)
+/* Is the rest of the text what follows the last head, which is before `next`?
+ */
+static bool is_tail(const unsigned char *text, size_t size,
+                    const unsigned char *steps, size_t next)
+{
+    uint32_t head = (uint32_t)LAYOUT_END << LAYOUT_STEP_SHIFT | (uint32_t)size;
+    return size <= LAYOUT_GAP_MOST && size <= LAYOUT_BYTES - next &&
+           memcmp(steps + next - LAYOUT_HEAD, &head, LAYOUT_HEAD) == 0 &&
+           memcmp(text, steps + next, size) == 0;
+}
+
+/* Reads the text by the layout. It has another one where bytes between two
+ * values differ, and where it is not accepted as JSON. */
+enum follow {
+    FOLLOWED,
+    FOLLOW_OTHER, /* the text has another layout */
+    FOLLOW_BROKEN /* it is no layout that was learnt */
+};
+CDBJOB_NOINLINE static enum follow follow(struct cdbjob_parser *parser,
+                                          const unsigned char *steps)
 {
     struct cdbjob_lane lane = {parser->reader.text,      parser->reader.length,
                                parser->strings,          parser->strings_used,
@@ -156,7 +173,7 @@ static bool follow(struct cdbjob_parser *parser, const cdbjob_layout *layout)
     size_t at = 0, next = 0;
     for (;;) {
         uint32_t head;
-        memcpy(&head, layout->bytes + next, LAYOUT_HEAD);
+        memcpy(&head, steps + next, LAYOUT_HEAD);
         unsigned member = head >> LAYOUT_STEP_SHIFT;
         if (member >= LAYOUT_OPEN) {
             next += LAYOUT_HEAD;
@@ -164,7 +181,7 @@ static bool follow(struct cdbjob_parser *parser, const cdbjob_layout *layout)
                 break;
             if (next > LAYOUT_BYTES - LAYOUT_HEAD ||
                 !enter_remembered(parser, head))
-                return false;
+                return FOLLOW_BROKEN;
             target = parser->frames[parser->depth].target;
             scalars = scalar_counts[parser->depth];
             rows =
@@ -172,18 +189,20 @@ static bool follow(struct cdbjob_parser *parser, const cdbjob_layout *layout)
             continue;
         }
         size_t gap = (head & LAYOUT_GAP_MOST) + LAYOUT_GAP_LEAST;
-        const unsigned char *bytes = layout->bytes + next + LAYOUT_HEAD;
+        const unsigned char *bytes = steps + next + LAYOUT_HEAD;
         next += gap + LAYOUT_HEAD;
+        if (next > LAYOUT_BYTES - LAYOUT_HEAD)
+            return FOLLOW_BROKEN;
+        const unsigned char *after_value = lane.text + at;
         at += gap;
-        if (at > lane.length || next > LAYOUT_BYTES - LAYOUT_HEAD ||
-            !is_gap(lane.text + at - gap, bytes, gap))
-            return false;
+        if (at > lane.length || unlike_gap(after_value, bytes, gap) != 0)
+            return FOLLOW_OTHER;
         if (member >= scalars) {
             if (key_of(head) > gap)
-                return false;
+                return FOLLOW_BROKEN;
             member = note_member(parser, head, at);
             if (member == OTHER_MEMBER)
-                return false;
+                return FOLLOW_BROKEN;
             if (member >= scalars)
                 continue;
         }
@@ -194,7 +213,7 @@ static bool follow(struct cdbjob_parser *parser, const cdbjob_layout *layout)
             parser->strings_used = lane.used;
             at = read_generally(parser, row, begin - key_of(head), begin);
             if (at == DECLINED)
-                return false;
+                return FOLLOW_OTHER;
             lane.used = parser->strings_used;
         } else {
             if (lane.rule != RULE_NONE)
@@ -205,12 +224,9 @@ static bool follow(struct cdbjob_parser *parser, const cdbjob_layout *layout)
                                 at - begin);
         }
     }
-    size_t tail = lane.length - at;
-    uint32_t last = (uint32_t)LAYOUT_END << LAYOUT_STEP_SHIFT | (uint32_t)tail;
-    return tail <= LAYOUT_GAP_MOST && tail <= LAYOUT_BYTES - next &&
-           memcmp(layout->bytes + next - LAYOUT_HEAD, &last, LAYOUT_HEAD) ==
-               0 &&
-           memcmp(lane.text + at, layout->bytes + next, tail) == 0;
+    return is_tail(lane.text + at, lane.length - at, steps, next)
+               ? FOLLOWED
+               : FOLLOW_OTHER;
 }
 
 /* Rests where misses were not paid by hits: each time twice as long. */
@@ -240,7 +256,7 @@ static bool read_with_layout(struct cdbjob_parser *parser,
         return cdbjob_decode(parser);
     }
     if (known) {
-        if (follow(parser, layout)) {
+        if (follow(parser, layout->bytes) == FOLLOWED) {
             layout->missed = false;
             if (layout->debt > 0 && --layout->debt == 0)
                 layout->next_rest = 0;

@@ -67,7 +67,8 @@ void cdbjob_restart(struct cdbjob_parser *parser)
     parser->depth = OBJECT_ROOT;
     parser->failure_ahead = false;
     parser->unknown.object = OBJECT_COUNT;
-    cdbjob_open_frame(&parser->frames[OBJECT_ROOT], NULL, FIELD_NONE);
+    cdbjob_open_frame(&parser->frames[OBJECT_ROOT], NULL, FIELD_NONE,
+                      ROOT_FIRST);
     /* The others open with their objects; these are read before. */
     for (size_t i = OBJECT_JOB; i < OBJECT_COUNT; i++) {
         parser->frames[i].target = NULL;

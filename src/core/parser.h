@@ -82,9 +82,23 @@ struct cdbjob_spot {
 void cdbjob_clear(void *bytes, size_t size);
 
 /* A frame for an object that is about to be read into `target`, the value of
- * the field `parent`. */
-void cdbjob_open_frame(struct cdbjob_frame *frame, unsigned char *target,
-                       unsigned parent);
+ * the field `parent`; the first of its rows is `first`. */
+CDBJOB_INLINE void cdbjob_open_frame(struct cdbjob_frame *frame,
+                                     unsigned char *target, unsigned parent,
+                                     unsigned first)
+{
+    frame->target = target;
+    frame->key_offset = CDBJOB_NO_OFFSET;
+    frame->seen = 0;
+    frame->meant = 0;
+    frame->ahead = 0;
+    frame->looked_ahead = false;
+    frame->begun = false;
+    frame->next = (uint8_t)first;
+    frame->field = FIELD_NONE;
+    frame->parent = (uint8_t)parent;
+    frame->item = CDBJOB_NO_ITEM;
+}
 
 /* The spot of the member being read; of an element of its array; and of a
  * member that is not there. */
@@ -112,17 +126,19 @@ cdbjob_finding *cdbjob_record_at_level(struct cdbjob_parser *parser,
 
 /* The same about the member of the innermost object whose key is at key_at.
  * Most such findings are notes that are only counted. */
+void cdbjob_record_member(struct cdbjob_parser *parser, unsigned rule,
+                          unsigned field, size_t key_at, size_t at,
+                          size_t length);
 CDBJOB_INLINE void cdbjob_note(struct cdbjob_parser *parser, unsigned rule,
                                unsigned field, size_t key_at, size_t at,
                                size_t length)
 {
     cdbjob_findings *findings = parser->findings;
-    struct cdbjob_spot spot = {parser->depth, (uint8_t)field, key_at};
     if (parser->options->levels[rule] == CDBJOB_NOTE &&
         findings->count >= findings->capacity)
         findings->notes++;
     else
-        cdbjob_record(parser, rule, spot, at, length);
+        cdbjob_record_member(parser, rule, field, key_at, at, length);
 }
 
 /* The member of an object that a key names, by its name or historic name;
