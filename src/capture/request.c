@@ -180,7 +180,8 @@ static void read_multipart(struct request *request, const char *text,
     size_t size = (size_t)(find_byte(text, length, '\n') - text);
     while (size > 0 && text[size - 1] == '\r')
         size--;
-    if (size >= sizeof boundary)
+    /* It is looked for as a text, which ends at a NUL. */
+    if (size >= sizeof boundary || memchr(text, '\0', size) != NULL)
         return;
     memcpy(boundary, text, size);
     boundary[size] = '\0';
