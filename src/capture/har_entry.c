@@ -61,6 +61,10 @@ static void replace_nuls(struct text *text)
     }
 }
 
+/* Levels that cJSON counts, and the parser may not: those of the response and
+ * of the objects that it knows. */
+#define KNOWN_LEVELS 8
+
 /* Why cJSON refuses a text, it does not say; where it is not the text's fault,
  * memory has run out. */
 static enum har_outcome explain_refusal(struct har_entry *entry,
@@ -70,7 +74,7 @@ static enum har_outcome explain_refusal(struct har_entry *entry,
     cdbjob_options options;
     cdbjob_options_init(&options, CDBJOB_OBSERVED);
     options.max_length = text->length;
-    options.max_depth = CJSON_NESTING_LIMIT;
+    options.max_depth = CJSON_NESTING_LIMIT - KNOWN_LEVELS;
     size_t size = cdbjob_memory_needed(text->length, &options);
     void *memory = size > 0 ? malloc(size) : NULL;
     if (memory == NULL)
