@@ -17,6 +17,8 @@
 struct reader {
     struct stats *stats;
     const char *wrong;
+    uint64_t records; /* of this file */
+    bool has_field[FIELD_COUNT], has_rule[RULE_COUNT];
 };
 
 static void refuse(struct reader *reader, const char *wrong)
@@ -47,6 +49,28 @@ static uint64_t count_of(struct reader *reader, const cJSON *item,
     return 0;
 }
 
+/* What is written again must be read again. */
+static void add_to(struct reader *reader, uint64_t *sum, uint64_t count)
+{
+    *sum += count;
+    if (*sum > (uint64_t)MAX_COUNT)
+        refuse(reader, "the counts are too large to be added up");
+}
+
+static void add_count(struct reader *reader, uint64_t *sum, const cJSON *item,
+                      const char *key)
+{
+    add_to(reader, sum, count_of(reader, item, key));
+}
+
+/* Each thing is counted once. */
+static void mark(struct reader *reader, bool *has)
+{
+    if (*has)
+        refuse(reader, STATS_NONE);
+    *has = true;
+}
+
 static void add_field(struct reader *reader, const cJSON *item)
 {
     const char *object = text_of(reader, item, "object");
@@ -57,9 +81,10 @@ static void add_field(struct reader *reader, const cJSON *item)
         stats_path(row->object, path);
         if (strcmp(row->name, name) != 0 || strcmp(path, object) != 0)
             continue;
+        mark(reader, &reader->has_field[field]);
         for (size_t form = 0; form < FORM_COUNT; form++)
-            reader->stats->fields[field][form] +=
-                count_of(reader, item, stats_form_names[form]);
+            add_count(reader, &reader->stats->fields[field][form], item,
+                      stats_form_names[form]);
         return;
     }
     refuse(reader, "it counts a field that this version does not know");
@@ -68,16 +93,19 @@ static void add_field(struct reader *reader, const cJSON *item)
 /* The first place of a rule is that of the first part that has one. */
 static void add_rule(struct reader *reader, const cJSON *item)
 {
-    const char *id = text_of(reader, item, "rule");
-    const cdbjob_rule *row =
-        strncmp(id, "CDB", 3) == 0 ? cdbjob_rule_find(atoi(id + 3)) : NULL;
+    const cdbjob_rule *row = judge_rule(text_of(reader, item, "rule"));
+    uint64_t findings = count_of(reader, item, "findings");
+    uint64_t records = count_of(reader, item, "records");
     if (row == NULL) {
         refuse(reader, "it counts a rule that this version does not know");
         return;
     }
+    if (records == 0 || records > reader->records || records > findings)
+        refuse(reader, STATS_NONE);
+    mark(reader, &reader->has_rule[row - cdbjob_rule_table]);
     struct stats_rule *rule = &reader->stats->rules[row - cdbjob_rule_table];
-    rule->findings += count_of(reader, item, "findings");
-    rule->records += count_of(reader, item, "records");
+    add_to(reader, &rule->findings, findings);
+    add_to(reader, &rule->records, records);
     if (rule->file != NULL)
         return;
     const cJSON *first = cJSON_GetObjectItemCaseSensitive(item, "first");
@@ -103,26 +131,39 @@ static void add_dialect(struct reader *reader, const cJSON *root)
         refuse(reader, "it is of another dialect than what came before it");
 }
 
+static void add_outcome(struct reader *reader, const cJSON *root)
+{
+    struct outcome *outcome = &reader->stats->outcome;
+    uint64_t valid = count_of(reader, root, "valid");
+    uint64_t unjudged = count_of(reader, root, "unjudged");
+    reader->records = count_of(reader, root, "records");
+    if (valid > reader->records || unjudged > reader->records)
+        refuse(reader, STATS_NONE);
+    add_to(reader, &outcome->records, reader->records);
+    add_to(reader, &outcome->valid, valid);
+    add_to(reader, &reader->stats->unjudged, unjudged);
+    add_count(reader, &outcome->errors, root, "errors");
+    add_count(reader, &outcome->warnings, root, "warnings");
+    add_count(reader, &outcome->notes, root, "notes");
+    add_count(reader, &outcome->unread, root, "unread");
+}
+
 const char *stats_read(struct stats *stats, const char *text)
 {
     struct reader reader = {.stats = stats};
-    struct outcome *outcome = &stats->outcome;
     cJSON *root = cJSON_ParseWithOpts(text, NULL, true), *item;
     const cJSON *fields = cJSON_GetObjectItemCaseSensitive(root, "fields");
     const cJSON *rules = cJSON_GetObjectItemCaseSensitive(root, "rules");
     if (!cJSON_IsArray(fields) || !cJSON_IsArray(rules))
         refuse(&reader, STATS_NONE);
     add_dialect(&reader, root);
-    outcome->records += count_of(&reader, root, "records");
-    outcome->valid += count_of(&reader, root, "valid");
-    outcome->errors += count_of(&reader, root, "errors");
-    outcome->warnings += count_of(&reader, root, "warnings");
-    outcome->notes += count_of(&reader, root, "notes");
-    outcome->unread += count_of(&reader, root, "unread");
-    stats->unjudged += count_of(&reader, root, "unjudged");
+    add_outcome(&reader, root);
     cJSON_ArrayForEach (item, fields) {
         add_field(&reader, item);
     }
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (!reader.has_field[i])
+            refuse(&reader, STATS_NONE);
     cJSON_ArrayForEach (item, rules) {
         add_rule(&reader, item);
     }

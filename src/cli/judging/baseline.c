@@ -5,6 +5,8 @@
  */
 #include "cli/judging/baseline.h"
 
+#include "cli/judging/judge.h"
+
 #include "report/json_writer.h"
 
 #include <cjson/cJSON.h>
@@ -97,18 +99,17 @@ static const char *read_entry(struct baseline *baseline, const cJSON *item)
     const char *rule = text_of(item, "rule");
     const char *path = text_of(item, "path"), *form = text_of(item, "form");
     const cJSON *count = cJSON_GetObjectItemCaseSensitive(item, "count");
-    int number = rule != NULL && strncmp(rule, "CDB", 3) == 0
-                     ? (int)strtol(rule + 3, NULL, 10)
-                     : 0;
-    if (cdbjob_rule_find(number) == NULL)
+    const cdbjob_rule *row = rule != NULL ? judge_rule(rule) : NULL;
+    if (row == NULL)
         return "an entry has no rule, or one that is not known";
     if (path == NULL || form == NULL ||
         strlen(form) >= sizeof baseline->entries->form)
         return "an entry has no path or no form";
     if (!cJSON_IsNumber(count) || !(count->valuedouble >= 1.0) ||
-        count->valuedouble > MAX_COUNT)
+        count->valuedouble > MAX_COUNT ||
+        count->valuedouble != (double)(uint64_t)count->valuedouble)
         return "an entry has no count of 1 or more";
-    struct baseline_entry *entry = add(baseline, number, path, form);
+    struct baseline_entry *entry = add(baseline, row->number, path, form);
     if (entry == NULL)
         return "out of memory";
     if (entry->known > 0)

@@ -6,7 +6,9 @@
  */
 #include "cli/judging/judge.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The documented example has eleven findings. */
 #define FIRST_FINDINGS 64u
@@ -79,4 +81,16 @@ void judge_free(struct judge *judge)
 {
     free(judge->memory);
     free(judge->findings.items);
+}
+
+const cdbjob_rule *judge_rule(const char *id)
+{
+    const cdbjob_rule *rule;
+    for (size_t i = 0; (rule = cdbjob_rule_at(i)) != NULL; i++) {
+        char own[16];
+        snprintf(own, sizeof own, "CDB%d", rule->number);
+        if (strcmp(own, id) == 0)
+            return rule;
+    }
+    return NULL;
 }

@@ -31,4 +31,8 @@ bool judge_text(struct judge *judge, const char *bytes, size_t length);
 
 void judge_free(struct judge *judge);
 
+/* The rule of an id such as "CDB402", as reports write it; NULL: there is
+ * none. */
+const cdbjob_rule *judge_rule(const char *id);
+
 #endif
