@@ -6,6 +6,7 @@
  */
 #include "cli/reporting/output_file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -21,7 +22,7 @@
 #define MAX_LINKS 40
 
 /* Descriptors looked at that the run may have been given. */
-#define MAX_DESCRIPTORS 65536
+#define MAX_DESCRIPTORS 256
 
 /* What the handler removes; it may read it at any time. */
 static char *volatile unfinished[OUTPUT_FILES_MAX];
@@ -35,21 +36,28 @@ static void remove_unfinished(int number)
     raise(number);
 }
 
+static void catch_signal(int number)
+{
+    struct sigaction action, old;
+    memset(&action, 0, sizeof action);
+    sigemptyset(&action.sa_mask);
+    action.sa_handler = remove_unfinished;
+    action.sa_flags = (int)SA_RESETHAND | SA_NODEFER;
+    /* What is ignored stays ignored, as under nohup. */
+    if (sigaction(number, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+        sigaction(number, &action, NULL);
+}
+
+/* Those that would end the run, but for what only its own fault raises. */
 static void catch_signals(void)
 {
-    static const int numbers[] = {SIGINT,    SIGTERM, SIGHUP,  SIGQUIT,
-                                  SIGALRM,   SIGUSR1, SIGUSR2, SIGXCPU,
-                                  SIGVTALRM, SIGPROF};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        struct sigaction action, old;
-        memset(&action, 0, sizeof action);
-        sigemptyset(&action.sa_mask);
-        action.sa_handler = remove_unfinished;
-        action.sa_flags = (int)SA_RESETHAND | SA_NODEFER;
-        /* What is ignored stays ignored, as under nohup. */
-        if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-            sigaction(numbers[i], &action, NULL);
-    }
+    static const int numbers[] = {SIGINT,  SIGTERM, SIGHUP,   SIGQUIT,
+                                  SIGALRM, SIGUSR1, SIGUSR2,  SIGXCPU,
+                                  SIGPROF, SIGPOLL, SIGVTALRM};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        catch_signal(numbers[i]);
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+        catch_signal(number);
 }
 
 /* False if there is no room in the list. */
@@ -60,7 +68,6 @@ static bool remember(char *temporary)
             unfinished[i] = temporary;
             return true;
         }
-    errno = EMFILE;
     return false;
 }
 
@@ -80,26 +87,41 @@ static size_t folder_length(const char *path)
 
 /* A new file beside the target; -1: errno says why. Its name is short, for
  * that of the target may be as long as a name can be. */
-static int create_beside(struct output_file *file)
+static int create_unseen(struct output_file *file)
 {
     size_t folder = folder_length(file->target);
     size_t size = folder + 60;
     file->temporary = malloc(size);
-    if (file->temporary == NULL || !remember(file->temporary))
+    if (file->temporary == NULL)
         return -1;
     int descriptor = -1;
     for (int i = 0; descriptor < 0 && i < NAMES_TRIED; i++) {
-        /* No handler may remove the file of another run. */
-        forget(file->temporary);
         snprintf(file->temporary, size, "%.*s.cdbjob-%ld-%d.tmp", (int)folder,
                  file->target, (long)getpid(), i);
         descriptor = open(file->temporary,
                           O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor >= 0)
-            remember(file->temporary);
-        else if (errno != EEXIST)
+        if (descriptor < 0 && errno != EEXIST)
             break;
     }
+    if (descriptor >= 0 && !remember(file->temporary)) {
+        unlink(file->temporary);
+        close(descriptor);
+        errno = EMFILE;
+        return -1;
+    }
+    return descriptor;
+}
+
+/* No signal comes between a file and its place in the list. */
+static int create_beside(struct output_file *file)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    int descriptor = create_unseen(file);
+    int error = errno;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = error;
     return descriptor;
 }
 
@@ -160,18 +182,31 @@ static char *resolve(const char *path)
     return whole;
 }
 
+static bool is_open_as(const struct stat *file, int descriptor)
+{
+    struct stat other;
+    return fstat(descriptor, &other) == 0 && other.st_dev == file->st_dev &&
+           other.st_ino == file->st_ino;
+}
+
 /* A descriptor that has the file open, or -1. */
 static int find_descriptor(const struct stat *file)
 {
-    struct stat other;
-    long most = sysconf(_SC_OPEN_MAX);
-    if (most < 0 || most > MAX_DESCRIPTORS)
-        most = MAX_DESCRIPTORS;
-    for (int i = 0; i < most; i++)
-        if (fstat(i, &other) == 0 && other.st_dev == file->st_dev &&
-            other.st_ino == file->st_ino)
-            return i;
-    return -1;
+    DIR *list = opendir("/proc/self/fd");
+    const struct dirent *entry;
+    int found = -1;
+    while (list != NULL && found < 0 && (entry = readdir(list)) != NULL) {
+        int number = (int)strtol(entry->d_name, NULL, 10);
+        if (entry->d_name[0] != '.' && is_open_as(file, number))
+            found = number;
+    }
+    /* Where the system has no such list, of the usual ones. */
+    for (int i = 0; list == NULL && found < 0 && i < MAX_DESCRIPTORS; i++)
+        if (is_open_as(file, i))
+            found = i;
+    if (list != NULL)
+        closedir(list);
+    return found;
 }
 
 bool output_file_is_given(const struct stat *file)
