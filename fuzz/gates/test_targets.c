@@ -43,6 +43,8 @@ int __real_capture_error(const struct capture *capture);
 uint64_t __real_capture_skipped(const struct capture *capture);
 bool __real_capture_is_known_name(const char *name);
 bool __real_capture_hint(const struct record *record, char hint[HINT_SIZE]);
+const char *__real_list_next(const char *list, size_t length, size_t *at);
+const char *__wrap_list_next(const char *list, size_t length, size_t *at);
 struct capture *__wrap_capture_open(struct capture_source source,
                                     const char *name,
                                     const struct capture_format *format,
@@ -148,6 +150,13 @@ uint64_t __wrap_capture_skipped(const struct capture *capture)
 bool __wrap_capture_is_known_name(const char *name)
 {
     return lies("knows every name") || __real_capture_is_known_name(name);
+}
+
+const char *__wrap_list_next(const char *list, size_t length, size_t *at)
+{
+    if (lies("skips a path"))
+        __real_list_next(list, length, at);
+    return __real_list_next(list, length, at);
 }
 
 bool __wrap_capture_hint(const struct record *record, char hint[HINT_SIZE])
@@ -263,6 +272,7 @@ static const struct {
     {"oracle_capture", capture_target, "an empty hint", lines},
     {"oracle_hint", records_target, "another hint", lines},
     {"oracle_hint", records_target, "an empty hint", lines},
+    {"oracle_list", records_target, "skips a path", lines},
     {"oracle_records", records_target, "is elsewhere", lines},
     {"oracle_records", records_target, "another line", lines},
     {"oracle_records", records_target, "another column", lines},

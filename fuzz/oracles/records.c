@@ -15,8 +15,9 @@
 
 #define NAME "oracle_records"
 
-const struct reader reader_real = {capture_next, capture_problem, capture_error,
-                                   capture_skipped, capture_hint};
+const struct reader reader_real = {capture_next,  capture_problem,
+                                   capture_error, capture_skipped,
+                                   capture_hint,  list_next};
 
 static ptrdiff_t arrive_beside(void *context, const char *name, char *buffer,
                                size_t size)
@@ -188,4 +189,20 @@ void oracle_hint(const struct reader *reader, const struct hinted *hinted)
         oracle_fail("oracle_hint", "'%s' for %s: %.*s", hint,
                     hinted->word == NULL ? "nothing" : hinted->word,
                     (int)hinted->length, bytes);
+}
+
+void oracle_list(const struct reader *reader, const struct listed *listed)
+{
+    size_t at = 0, length = listed->length;
+    char *list = guard_room(GUARD_TEXT, length + 1, 0);
+    memcpy(list, listed->bytes, length);
+    list[length] = '\0';
+    list_split(list, length);
+    for (size_t i = 0; i <= listed->count; i++) {
+        const char *wanted = i < listed->count ? listed->paths[i] : "";
+        const char *got = reader->list_next(list, length, &at);
+        if (strcmp(got == NULL ? "" : got, wanted) != 0)
+            oracle_fail("oracle_list", "path %zu is '%s', not '%s'", i,
+                        got == NULL ? "" : got, wanted);
+    }
 }

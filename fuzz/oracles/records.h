@@ -10,8 +10,10 @@
 
 #include "composer/composer.h"
 #include "composer/hints.h"
+#include "composer/lists.h"
 
 #include "capture/hint.h"
+#include "cli/input/list.h"
 
 /* The reader under judgement. */
 struct reader {
@@ -20,6 +22,7 @@ struct reader {
     int (*error)(const struct capture *);
     uint64_t (*skipped)(const struct capture *);
     bool (*hint)(const struct record *, char[HINT_SIZE]);
+    const char *(*list_next)(const char *, size_t, size_t *);
 };
 
 /* src/capture itself. */
@@ -36,5 +39,8 @@ void oracle_records(const struct reader *reader,
 /* Of a text that is something else, the hint says what; of any other text
  * there is none. */
 void oracle_hint(const struct reader *reader, const struct hinted *hinted);
+
+/* The paths of a list are those that were written into it, in their order. */
+void oracle_list(const struct reader *reader, const struct listed *listed);
 
 #endif

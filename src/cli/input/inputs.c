@@ -8,6 +8,7 @@
 
 #include "capture/hint.h"
 #include "cli/complain.h"
+#include "cli/input/list.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -283,8 +284,7 @@ static bool read_path(struct inputs *inputs, const char *path)
 
 /* -------------------------------------------------------------- lists -- */
 
-/* One path per line or, if the list contains a NUL, one before each NUL: from
- * here on it always does. Standard input can be read only once. */
+/* Standard input can be read only once. */
 static void load_list(struct inputs *inputs, const char *path)
 {
     size_t length = 0;
@@ -293,11 +293,8 @@ static void load_list(struct inputs *inputs, const char *path)
     inputs->has_list = true;
     inputs->list = list;
     inputs->list_length = length;
-    if (list == NULL || memchr(list, '\0', length) != NULL)
-        return;
-    for (size_t at = 0; at < length; at++)
-        if (list[at] == '\n')
-            list[at] = '\0';
+    if (list != NULL)
+        list_split(list, length);
 }
 
 static bool read_list(struct inputs *inputs, const char *path)
@@ -310,13 +307,10 @@ static bool read_list(struct inputs *inputs, const char *path)
     if (list == NULL)
         complain_unread(inputs, name_of(inputs, path),
                         strerror(inputs->list_error));
+    size_t at = 0, length = list != NULL ? inputs->list_length : 0;
     bool more = true;
-    for (size_t at = 0; list != NULL && more && at < inputs->list_length;
-         at += strlen(list + at) + 1)
-        /* In a list, - is a file of that name. */
-        if (list[at] != '\0')
-            more = read_path(inputs,
-                             strcmp(list + at, "-") == 0 ? "./-" : list + at);
+    while (more && (path = list_next(list, length, &at)) != NULL)
+        more = read_path(inputs, path);
     return more;
 }
 
