@@ -34,8 +34,7 @@ static cdbjob_finding *place_for(struct cdbjob_parser *parser, unsigned rule,
     cdbjob_findings *findings = parser->findings;
     cdbjob_finding *place = NULL;
     if (findings->count < findings->capacity &&
-        (level >= (unsigned)findings->least ||
-         (unsigned)findings->least > CDBJOB_ERROR))
+        cdbjob_is_stored(findings, level))
         place = &findings->items[findings->count++];
     if (level == CDBJOB_ERROR && is_decisive(parser, rule)) {
         if (place == NULL)

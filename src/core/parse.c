@@ -55,6 +55,8 @@ static void lay_out(struct cdbjob_parser *parser, void *memory)
 void cdbjob_restart(struct cdbjob_parser *parser)
 {
     cdbjob_findings *findings = parser->findings;
+    parser->note_capacity =
+        cdbjob_is_stored(findings, CDBJOB_NOTE) ? findings->capacity : 0;
     findings->count = 0;
     findings->errors = 0;
     findings->warnings = 0;

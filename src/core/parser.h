@@ -54,6 +54,8 @@ struct cdbjob_parser {
     struct cdbjob_reader reader;
     const cdbjob_options *options;
     cdbjob_findings *findings;      /* never NULL */
+    size_t note_capacity;           /* how many are stored before a note is only
+                                       counted */
     const cdbjob_finding *decisive; /* the one that decides the status: among
                                        the stored ones, or apart; or NULL */
     bool too_many_items;
@@ -124,6 +126,14 @@ cdbjob_finding *cdbjob_record_at_level(struct cdbjob_parser *parser,
                                        struct cdbjob_spot spot, size_t offset,
                                        size_t length);
 
+/* Is a finding of that level stored, where there is room? */
+CDBJOB_INLINE bool cdbjob_is_stored(const cdbjob_findings *findings,
+                                    unsigned level)
+{
+    return level >= (unsigned)findings->least ||
+           (unsigned)findings->least > CDBJOB_ERROR;
+}
+
 /* The same about the member of the innermost object whose key is at key_at.
  * Most such findings are notes that are only counted. */
 void cdbjob_record_member(struct cdbjob_parser *parser, unsigned rule,
@@ -135,7 +145,7 @@ CDBJOB_INLINE void cdbjob_note(struct cdbjob_parser *parser, unsigned rule,
 {
     cdbjob_findings *findings = parser->findings;
     if (parser->options->levels[rule] == CDBJOB_NOTE &&
-        findings->count >= findings->capacity)
+        findings->count >= parser->note_capacity)
         findings->notes++;
     else
         cdbjob_record_member(parser, rule, field, key_at, at, length);
