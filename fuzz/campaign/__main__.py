@@ -328,16 +328,18 @@ def campaign(args: argparse.Namespace, builds: build.Builds,
 def remake_corpus(args: argparse.Namespace) -> None:
     """Makes the warm start in the repository anew, and says how."""
     builds = build.Builds()
-    sizes = {target: corpus.remake_kept(
-        target, os.path.join(args.corpus, target),
-        builds.program("libfuzzer", target)) for target in args.target}
+    for target in args.target:
+        corpus.remake_kept(target, os.path.join(args.corpus, target),
+                           builds.program("libfuzzer", target))
     commit = subprocess.run(["git", "describe", "--always", "--dirty"],
                             cwd=build.ROOT, check=False, text=True,
                             capture_output=True).stdout.strip()
-    corpus.describe_kept(sizes, f"ci/fuzz --remake-corpus "
-                         f"--seconds={args.seconds}", commit)
-    print(f"ci/fuzz: corpus/kept: {sum(sizes.values())} bytes; raise the "
-          "branches in fuzz/campaign/reached.txt to what ci/coverage says")
+    some = "" if args.target == build.targets() else \
+        "".join(f" --target={target}" for target in args.target)
+    length = corpus.describe_kept(
+        f"ci/fuzz --remake-corpus --seconds={args.seconds}{some}", commit)
+    print(f"ci/fuzz: corpus/kept: {length} bytes; raise the branches in "
+          "fuzz/campaign/reached.txt to what ci/coverage says")
 
 
 def exit_code(result: summary.Record) -> int:

@@ -267,9 +267,10 @@ class History:
             file.write(json.dumps(line) + "\n")
 
 
-def remake_kept(target: str, folder: str, program: str) -> int:
+def remake_kept(target: str, folder: str, program: str) -> None:
     """Makes corpus/kept/TARGET anew: of what a folder holds, a smallest set
-    that reaches what the other seeds do not; its size in bytes."""
+    that reaches what the other seeds do not. The old one goes when the new
+    one is there."""
     kept = os.path.join(KEPT, target)
     with tempfile.TemporaryDirectory(prefix="cdbjob-kept-") as scratch:
         made = os.path.join(scratch, "made")
@@ -282,16 +283,21 @@ def remake_kept(target: str, folder: str, program: str) -> int:
                         f"-artifact_prefix={scratch}/", made, short],
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                        env=build.environment(), check=True)
+        shutil.rmtree(kept + ".part", ignore_errors=True)
+        add(kept + ".part", (os.path.join(made, name) for name in
+                             sorted(set(os.listdir(made)) - common)))
         shutil.rmtree(kept, ignore_errors=True)
-        add(kept, (os.path.join(made, name) for name in
-                   sorted(set(os.listdir(made)) - common)))
-    return sum(os.path.getsize(path) for path in _files(kept))
+        os.replace(kept + ".part", kept)
 
 
-def describe_kept(sizes: dict[str, int], command: str, commit: str) -> None:
-    """Writes beside the warm start what made it."""
+def describe_kept(command: str, commit: str) -> int:
+    """Writes beside the warm start what made it; its size in bytes."""
+    sizes = {target: sum(os.path.getsize(path) for path in
+                         _files(os.path.join(KEPT, target)))
+             for target in sorted(os.listdir(KEPT))
+             if os.path.isdir(os.path.join(KEPT, target))}
     rows = "".join(f"| `{target}` | {size(os.path.join(KEPT, target))} | "
-                   f"{sizes[target]:,} |\n" for target in sorted(sizes))
+                   f"{length:,} |\n" for target, length in sizes.items())
     with open(os.path.join(KEPT, "README.md"), "w", encoding="utf-8") as file:
         file.write(
             "# The warm start\n\nWhat campaigns found and the other seeds do "
@@ -299,6 +305,7 @@ def describe_kept(sizes: dict[str, int], command: str, commit: str) -> None:
             f"`{command}`\nat `{commit}`. Never edited: that command makes "
             "it anew.\n\n| target | inputs | bytes |\n|---|---:|---:|\n"
             + rows)
+    return sum(sizes.values())
 
 
 if __name__ == "__main__":
