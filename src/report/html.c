@@ -47,8 +47,10 @@ static void write_picture(struct report *report, const cdbjob_finding *finding,
         return;
     }
     snippet_write(&plain, &snippet);
-    if (output_close(&plain))
+    if (output_close_text(&plain, &line))
         page_text(output, line);
+    else
+        output_fail(output, ENOMEM);
     free(line);
     output_byte(output, '\n');
     output_repeat(output, ' ', snippet.mark_column);
@@ -69,7 +71,7 @@ static char *picture_of(struct report *report, const cdbjob_finding *finding)
     struct output output = {.stream = open_memstream(&picture, &length)};
     if (output.stream != NULL) {
         write_picture(report, finding, &output);
-        if (output_close(&output))
+        if (output_close_text(&output, &picture))
             return picture;
     }
     report_fail(report, ENOMEM);
@@ -103,7 +105,7 @@ static void write_problem(struct report *report, const char *problem)
     page_text(&output, report->file);
     output_text(&output, ": ");
     page_text(&output, problem);
-    if (!output_close(&output))
+    if (!output_close_text(&output, &line))
         report_fail(report, ENOMEM);
     html->problems[html->problem_count - 1] = line;
 }

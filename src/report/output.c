@@ -147,3 +147,10 @@ bool output_close(struct output *output)
         output_fail(output, errno);
     return output->error == 0;
 }
+
+bool output_close_text(struct output *output, char *const *text)
+{
+    if (output_close(output) && *text == NULL)
+        output_fail(output, ENOMEM);
+    return output->error == 0;
+}

@@ -98,4 +98,8 @@ bool output_flush(struct output *output);
 /* The same, and ends the stream. */
 bool output_close(struct output *output);
 
+/* The same of a stream of open_memstream(), which may end without a text and
+ * without an error where memory has run out. */
+bool output_close_text(struct output *output, char *const *text);
+
 #endif

@@ -91,7 +91,7 @@ void progress_show(struct progress *progress, const char *name, uint64_t done,
     write_count(&line, ";", records, "record");
     write_count(&line, ",", errors, "error");
     write_count(&line, ",", warnings, "warning");
-    if (output_close(&line))
+    if (output_close_text(&line, &text))
         cli_show_line(text);
     free(text);
 }
