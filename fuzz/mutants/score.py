@@ -89,7 +89,7 @@ class Score:
         for kind in sorted({one["kind"] for one in self.counted}):
             groups.append((kind, [one for one in self.counted
                                   if one["kind"] == kind]))
-        lines.append("".join([f"{'':14}", *(f"{name:>18}"
+        lines.append("".join([f"{'':14}", *(f"{name:>21}"
                                             for name in self.names)]))
         for title, members in groups:
             row = [f"{title:14}"]
@@ -98,8 +98,8 @@ class Score:
                          if killed(one, name) is not None]
                 found = sum(map(bool, asked))
                 row.append(f"{found:>6} of {len(asked):>3}" +
-                           (f"{100 * found / len(asked):>5.1f} %" if asked
-                            else f"{'':>7}"))
+                           (f"{100 * found / len(asked):>6.1f} %" if asked
+                            else f"{'':>8}"))
             lines.append("".join(row))
         for title, results in (("survivors", self.survivors),
                                ("listed, but killed: take it off the list",
