@@ -117,6 +117,7 @@ void compose(struct choice *choice, struct composed *out)
     else
         c.obvious = true;
     c.is_short = chance(choice, 4);
+    out->is_alone = chance(choice, 8);
     out->max_length = c.is_short ? 1 + choose(choice, 70) : COMPOSED_LONGEST;
     kinds[kind].compose(&c);
     if (chance(choice, 6))

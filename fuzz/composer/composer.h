@@ -13,7 +13,7 @@
 #include "generator/choice.h"
 
 enum {
-    COMPOSED_ROOM = 1 << 16,
+    COMPOSED_ROOM = 1 << 18,
     STEPS_ROOM = 64,
     PROBLEM_ROOM = 160,
     COMPOSED_LONGEST = 1 << 15 /* the usual max_length: no record has more */
@@ -43,6 +43,7 @@ struct composed {
     size_t max_length;
     bool is_limited; /* only what begins from `first` to before `past` */
     uint64_t first, past;
+    bool is_alone;   /* no file can be read beside it */
     bool overflowed; /* it did not fit: good for nothing */
 };
 

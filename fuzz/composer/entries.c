@@ -189,7 +189,7 @@ static void add_file(struct composer *c)
         "../a", "x/../a",          "x/..", "..",      ""};
     const char *name = ANY_OF(c, names), *text = composed_file(name);
     const char *parent = strstr(name, "..");
-    bool outside = name[0] == '/' || name[0] == '\0' ||
+    bool outside = c->out->is_alone || name[0] == '/' || name[0] == '\0' ||
                    (parent != NULL && strcmp(parent, "..b.json") != 0);
     put(c, "\"size\":0,\"_file\":");
     add_string(c, name);

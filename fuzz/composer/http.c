@@ -161,6 +161,31 @@ static void add_cut_head(struct http_composer *h)
         add_empty(h);
 }
 
+/* A head that is as long as it may be, or longer: then its body is skipped
+ * with it. */
+static void add_long_head(struct http_composer *h)
+{
+    enum { LONGEST = 65536 };
+    struct composer *c = h->c;
+    size_t head = written(c), more = choose(c->choice, 4);
+    more = more == 3 ? 1000 : more;
+    add_status(h, "200 OK");
+    put_format(c, "Content-Length: 2%sX: ", h->end);
+    size_t rest = 2 * strlen(h->end);
+    put_times(c, 'x', LONGEST - rest - (written(c) - head) + more);
+    put_format(c, "%s%s", h->end, h->end);
+    put(c, "{}");
+    if (more == 0)
+        expect_record(c, written(c) - 2, 2);
+    else
+        expect_problem(c, CAPTURE_DAMAGED,
+                       "line %" PRIu64
+                       ": the header section has more than 64 KiB",
+                       place_at(c, head).line);
+    put(c, "\n");
+    h->is_open = true;
+}
+
 /* ------------------------------------------------------------- exchanges -- */
 
 static void add_answer(struct http_composer *h)
@@ -188,6 +213,10 @@ static void add_exchange(struct http_composer *h)
         add_garbage(h);
     if (chance(c->choice, 4)) {
         odd[choose(c->choice, sizeof odd / sizeof odd[0])](h);
+        return;
+    }
+    if (chance(c->choice, 100)) {
+        add_long_head(h);
         return;
     }
     if (fifty(c))

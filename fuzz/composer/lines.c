@@ -110,6 +110,17 @@ static void add_scalar(struct composer *c)
         put(c, ANY_OF(c, line_ends));
 }
 
+/* Objects and arrays in one another, about as deep as is looked at. */
+static void add_deep(struct composer *c)
+{
+    size_t begin = written(c), depth = 1000 + choose(c->choice, 50);
+    for (size_t i = 0; i < depth; i++)
+        put(c, i % 3 == 0 ? "{" : "[");
+    for (size_t i = depth; i-- > 0;)
+        put(c, i % 3 == 0 ? "}" : "]");
+    expect_record(c, begin, written(c) - begin);
+}
+
 static void add_object(struct composer *c)
 {
     draw_body(c, BODY_OBJECT);
@@ -137,6 +148,8 @@ void compose_concat(struct composer *c)
             put(c, "{\n\"code\":0}"), expect_record(c, 0, written(c));
         else if (broken)
             add_broken(c, i + 1 == values);
+        else if (odd && chance(c->choice, 12))
+            add_deep(c);
         else if (odd)
             add_scalar(c);
         else if (was_broken) /* it begins a line, without blanks */

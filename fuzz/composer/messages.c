@@ -182,6 +182,17 @@ struct chunks {
     size_t count;
 };
 
+/* The line of a chunk, its end included. */
+enum { LONGEST_LINE = 4096 };
+
+/* An extension that makes the rest of a line so long. */
+static void put_long(struct http_composer *h, size_t length)
+{
+    put(h->c, ";");
+    put_times(h->c, 'a', length - 1 - strlen(h->end));
+    put(h->c, h->end);
+}
+
 static void add_chunk(struct http_composer *h, struct chunks *chunks,
                       const char *bytes, size_t length, size_t claimed)
 {
@@ -191,8 +202,12 @@ static void add_chunk(struct http_composer *h, struct chunks *chunks,
     char line[64];
     snprintf(line, sizeof line, ANY_OF(c, formats), claimed);
     put(c, line);
-    put(c, ANY_OF(c, tails));
-    put(c, h->end);
+    if (chance(c->choice, 60)) {
+        put_long(h, LONGEST_LINE - strlen(line));
+    } else {
+        put(c, ANY_OF(c, tails));
+        put(c, h->end);
+    }
     if (chunks->count++ == 0)
         chunks->first = written(c);
     put_bytes(c, bytes, length);
@@ -246,9 +261,10 @@ static void add_bad_chunks(struct http_composer *h)
     put(c, h->end);
     struct chunks chunks = add_chunks(h, &sent);
     size_t length = c->length, way = choose(c->choice, h->is_last ? 4 : 2);
+    way = chance(c->choice, 8) ? 4 : way;
     const char *what = "the body has a chunk without a size";
     h->is_open = true;
-    h->has_ended = way > 1;
+    h->has_ended = way == 2 || way == 3;
     if (chunks.count == 0 || way == 1) {
         add_chunk(h, &chunks, "[1]", 3, 2);
         put(c, "!\n");
@@ -257,6 +273,9 @@ static void add_bad_chunks(struct http_composer *h)
         what = "the body has a chunk that is longer than its size";
     } else if (way == 0) {
         put(c, fifty(c) ? "xyz\n" : "12 3\r\n");
+    } else if (way == 4) {
+        put(c, "5");
+        put_long(h, LONGEST_LINE + chance(c->choice, 2) * 700);
     } else if (way == 2) {
         what = "the body is cut short before its last chunk";
     } else {

@@ -38,6 +38,7 @@ static inline bool fifty(struct composer *c)
 size_t written(const struct composer *c);
 void put(struct composer *c, const char *string);
 void put_bytes(struct composer *c, const char *bytes, size_t length);
+void put_times(struct composer *c, char byte, size_t count);
 __attribute__((format(printf, 2, 3))) void put_format(struct composer *c,
                                                       const char *format, ...);
 

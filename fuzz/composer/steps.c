@@ -25,6 +25,12 @@ void put_bytes(struct composer *c, const char *bytes, size_t length)
     buffer_add(&c->out->text, bytes, length);
 }
 
+void put_times(struct composer *c, char byte, size_t count)
+{
+    for (; count > 0; count--)
+        put_bytes(c, &byte, 1);
+}
+
 void put_format(struct composer *c, const char *format, ...)
 {
     char line[256];

@@ -30,7 +30,8 @@ import score as scoring
 import tree
 
 Judge = Union[judges.Unit, judges.Replay, judges.Campaign]
-PARTS = ("src/core", "src/capture")
+LIBRARIES = {"src/core": "cdbjob", "src/capture": "cdbjob_capture"}
+PARTS = tuple(LIBRARIES)
 NAMES = ("unit", "replay", "campaign")
 
 
@@ -100,9 +101,12 @@ def prepare(names: list[str], args: argparse.Namespace
     """Builds the tree once for each judge."""
     os.makedirs(PLACE, exist_ok=True)
     unit = os.path.join(PLACE, "unit")
+    # Without the suites, only what shows whether the code is the same.
+    wanted = [] if "unit" in names else \
+        ["--target", *(LIBRARIES[part] for part in args.part)]
     for command in (["cmake", "--preset", "asan", "-G", "Ninja", "-B", unit,
                      "-DCDBJOB_BUILD_FUZZ=OFF"],
-                    ["cmake", "--build", unit, "-j", str(args.jobs)]):
+                    ["cmake", "--build", unit, "-j", str(args.jobs), *wanted]):
         done = subprocess.run(command, cwd=build.ROOT, check=False, text=True,
                               stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT)

@@ -142,7 +142,8 @@ static void read_composed(const struct reader *reader,
                           const struct composed *composed,
                           struct arrival *arrival)
 {
-    struct capture_source source = {arrive, arrival, arrive_beside};
+    struct capture_source source = {arrive, arrival,
+                                    composed->is_alone ? NULL : arrive_beside};
     struct capture *capture = capture_open(
         source, composed->name, format_of(composed), composed->max_length);
     if (capture == NULL)

@@ -45,6 +45,8 @@ static bool hold_line(struct capture *capture, size_t *length)
     if (!window_find_line(&capture->window, HTTP_MAX_CHUNK_LINE, length,
                           &complete))
         return false;
+    /* However many bytes come at once. */
+    complete = complete && *length < HTTP_MAX_CHUNK_LINE;
     *length = complete ? *length + 1 : 0;
     return true;
 }
@@ -135,7 +137,8 @@ bool http_read_chunks(struct capture *capture, size_t limit,
         uint64_t size = chunk_size(window_bytes(window), length);
         if (size == NO_SIZE) {
             http_complain(http, begin,
-                          length == 0 && window->at_end
+                          length == 0 &&
+                                  window_held(window) < HTTP_MAX_CHUNK_LINE
                               ? "the body is cut short before its last chunk"
                               : "the body has a chunk without a size");
             break;
