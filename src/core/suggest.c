@@ -70,6 +70,7 @@ static bool letters_of_key(const unsigned char *text, size_t length,
 
 /* A key beside a name, without what both begin with and end with. */
 struct rest {
+    size_t begin; /* as much was left off */
     const unsigned char *key;
     size_t key_count;
     const char *name;
@@ -100,7 +101,7 @@ static struct rest rest_of(const struct letters *letters, const char *name,
         count--;
         length--;
     }
-    struct rest rest = {letters->at + begin, count - begin, name + begin,
+    struct rest rest = {begin, letters->at + begin, count - begin, name + begin,
                         length - begin};
     return rest;
 }
@@ -122,12 +123,17 @@ static unsigned few_slips(const struct rest *rest)
     return swapped ? 1 : 2;
 }
 
-/* Where a letter is in the rest of the key: a bit for each place. Letters and
- * digits differ in their lowest six bits once letters are capitals. */
-enum { SYMBOLS = 64 };
-CDBJOB_INLINE unsigned symbol_of(unsigned letter)
+/* Where each letter of the key is: a bit for each place. The letters and digits
+ * of names, in one case, are from '0' to 'z'. */
+enum { SYMBOLS = 'z' - '0' + 1 };
+static void find_places(const struct letters *letters, uint32_t *places)
 {
-    return (letter >= 'a' ? letter - ('a' - 'A') : letter) % SYMBOLS;
+    memset(places, 0, SYMBOLS * sizeof places[0]);
+    for (size_t i = 0; i < letters->count; i++) {
+        unsigned symbol = letters->at[i] - (unsigned)'0';
+        if (symbol < SYMBOLS)
+            places[symbol] |= UINT32_C(1) << i;
+    }
 }
 
 /*
@@ -135,32 +141,29 @@ CDBJOB_INLINE unsigned symbol_of(unsigned letter)
  * name of the key; MANY if they are not below `limit`. One column of the table
  * of distances is two words, with bits where it goes up or down by one from
  * one letter of the key to the next (Myers 1999; Hyyrö 2003 for the swaps).
+ * Bits above those of the rest mean nothing, and are not looked at.
  */
-static unsigned many_slips(const struct rest *rest, unsigned limit)
+static unsigned many_slips(const struct rest *rest, const uint32_t *places,
+                           unsigned limit)
 {
-    uint32_t places[SYMBOLS] = {0};
-    const size_t count = rest->key_count;
-    const uint32_t all = (UINT32_C(1) << count) - 1;
-    const uint32_t last = all ^ all >> 1;
+    const unsigned last = (unsigned)rest->key_count - 1;
+    const uint32_t all = (UINT32_C(2) << last) - 1;
     uint32_t up = all, down = 0, same = 0, before = 0;
-    size_t far = count;
-    CDBJOB_HOLDS(count > 0 && count <= LETTERS_MAX);
-    for (size_t i = 0; i < count; i++)
-        places[symbol_of(rest->key[i])] |= UINT32_C(1) << i;
+    size_t far = rest->key_count;
+    CDBJOB_HOLDS(far > 0 && far <= LETTERS_MAX);
     for (size_t i = 0; i < rest->name_count; i++) {
-        unsigned letter = one_case((unsigned char)rest->name[i]);
-        uint32_t here = places[symbol_of(letter)];
+        unsigned symbol = one_case((unsigned char)rest->name[i]) - '0';
+        uint32_t here = symbol < SYMBOLS ? places[symbol] >> rest->begin : 0;
         uint32_t swapped = (~same & here) << 1 & before;
-        same = ((((here & up) + up) ^ up) | here | down | swapped) & all;
-        uint32_t right = down | (~(same | up) & all);
+        same = (((here & up) + up) ^ up) | here | down | swapped;
+        uint32_t right = down | ~(same | up);
         uint32_t left = same & up;
-        far += (right & last) != 0;
-        far -= (left & last) != 0;
+        far = far + (right >> last & 1) - (left >> last & 1);
         /* Each letter that follows brings it nearer by one at the most. */
         if (far + i + 1 >= limit + rest->name_count)
             return MANY;
-        right = (right << 1 | 1) & all;
-        up = (left << 1 & all) | (~(same | right) & all);
+        right = right << 1 | 1;
+        up = (left << 1 | ~(same | right)) & all;
         down = right & same;
         before = here;
     }
@@ -173,7 +176,8 @@ struct search {
     unsigned nearest; /* FIELD_NONE, or the first of the nearest */
     unsigned slips;   /* of the nearest; at first, more than any */
     bool again;       /* letters are compared one by one */
-    uint16_t open;    /* members that this could bring nearer */
+    uint32_t places[SYMBOLS];
+    uint16_t open; /* members that this could bring nearer */
 };
 
 /* Is a name of the field nearer than what was found before? */
@@ -194,7 +198,7 @@ static void look_at(struct search *search, unsigned field, unsigned bit,
     if (slips == MANY && limit > 2) {
         search->open |= (uint16_t)bit;
         if (search->again)
-            slips = many_slips(&rest, limit);
+            slips = many_slips(&rest, search->places, limit);
     }
     if (slips >= limit)
         return;
@@ -224,12 +228,19 @@ unsigned cdbjob_suggest_near(const struct cdbjob_reader *reader,
                              const struct cdbjob_string_token *key,
                              uint16_t mask)
 {
-    struct search search = {.nearest = FIELD_NONE, .slips = MANY};
+    struct search search;
+    memset(&search.letters, 0, sizeof search.letters);
+    search.nearest = FIELD_NONE;
+    search.slips = MANY;
+    search.again = false;
+    search.open = 0;
     if (!letters_of_key(reader->text, reader->length, key, &search.letters))
         return FIELD_NONE;
     look_at_members(&search, object, mask);
-    search.again = true;
-    if (search.open != 0 && search.slips > 1)
+    if (search.open != 0 && search.slips > 1) {
+        search.again = true;
+        find_places(&search.letters, search.places);
         look_at_members(&search, object, search.open);
+    }
     return search.nearest;
 }
