@@ -274,7 +274,7 @@ static void report_unmet(struct check *check)
 {
     const struct baseline *baseline = &check->known.baseline;
     for (size_t i = 0; i < baseline->count; i++) {
-        const struct baseline_entry *entry = &baseline->entries[i];
+        const struct baseline_entry *entry = baseline->entries[i];
         if (entry->met == 0)
             reports_absent(&check->reports, entry->rule, entry->path,
                            entry->known);

@@ -51,7 +51,7 @@ static void complain_unmet(const struct baseline *baseline)
 {
     uint64_t unmet = 0;
     for (size_t i = 0; i < baseline->count; i++) {
-        const struct baseline_entry *entry = &baseline->entries[i];
+        const struct baseline_entry *entry = baseline->entries[i];
         if (entry->met == 0 && ++unmet <= MAX_SAID)
             cli_complain("no longer found: CDB%d at %s%s%s", entry->rule,
                          entry->path[0] != '\0' ? entry->path : "(root)",

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The cdbjob authors
  * SPDX-License-Identifier: MIT */
 /*
- * A table of entries, found by a hash of what they are of.
+ * A tree of entries: a hash would be slow for keys that are chosen to meet in
+ * it.
  */
 #include "cli/judging/baseline.h"
 
@@ -10,6 +11,7 @@
 #include "report/json_writer.h"
 
 #include <cjson/cJSON.h>
+#include <search.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,71 +21,57 @@
 /* Counts are exact in the doubles of cJSON up to here. */
 #define MAX_COUNT 9007199254740992.0
 
-/* ------------------------------------------------------------- table -- */
+/* -------------------------------------------------------------- tree -- */
 
-static uint64_t hash_text(uint64_t hash, const char *text)
+static int compare(const void *a, const void *b)
 {
-    do
-        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
-    while (*text++ != '\0');
-    return hash;
+    const struct baseline_entry *x = a, *y = b;
+    int order = (x->rule > y->rule) - (x->rule < y->rule);
+    if (order == 0)
+        order = strcmp(x->path, y->path);
+    return order != 0 ? order : strcmp(x->form, y->form);
 }
 
-/* Where the entry is, or the free slot where it belongs. */
-static size_t *find_slot(const struct baseline *baseline, int rule,
-                         const char *path, const char *form)
+static struct baseline_entry *find(const struct baseline *baseline,
+                                   const struct baseline_entry *key)
 {
-    uint64_t hash = hash_text(
-        hash_text(14695981039346656037u ^ (uint64_t)rule, path), form);
-    for (size_t at = hash & (baseline->slot_count - 1);;
-         at = (at + 1) & (baseline->slot_count - 1)) {
-        size_t *slot = &baseline->slots[at];
-        if (*slot == 0)
-            return slot;
-        const struct baseline_entry *entry = &baseline->entries[*slot - 1];
-        if (entry->rule == rule && strcmp(entry->path, path) == 0 &&
-            strcmp(entry->form, form) == 0)
-            return slot;
-    }
+    struct baseline_entry *const *node = tfind(key, &baseline->tree, compare);
+    return node != NULL ? *node : NULL;
 }
 
-/* Twice as much, and the table at most half full. */
 static bool grow(struct baseline *baseline)
 {
     size_t room = baseline->room == 0 ? 64 : 2 * baseline->room;
-    struct baseline_entry *entries =
+    struct baseline_entry **entries =
         realloc(baseline->entries, room * sizeof *entries);
     if (entries == NULL)
         return false;
     baseline->entries = entries;
-    size_t *slots = calloc(2 * room, sizeof *slots);
-    if (slots == NULL)
-        return false;
-    free(baseline->slots);
-    baseline->slots = slots;
-    baseline->slot_count = 2 * room;
     baseline->room = room;
-    for (size_t i = 0; i < baseline->count; i++)
-        *find_slot(baseline, entries[i].rule, entries[i].path,
-                   entries[i].form) = i + 1;
     return true;
 }
 
 /* The entry, which is added if it is not there; NULL where memory runs out. */
-static struct baseline_entry *add(struct baseline *baseline, int rule,
-                                  const char *path, const char *form)
+static struct baseline_entry *add(struct baseline *baseline,
+                                  const struct baseline_entry *key)
 {
+    struct baseline_entry *entry = find(baseline, key);
+    if (entry != NULL)
+        return entry;
     if (baseline->count == baseline->room && !grow(baseline))
         return NULL;
-    size_t *slot = find_slot(baseline, rule, path, form);
-    if (*slot != 0)
-        return &baseline->entries[*slot - 1];
-    struct baseline_entry *entry = &baseline->entries[baseline->count];
-    *entry = (struct baseline_entry){.rule = rule, .path = strdup(path)};
-    if (entry->path == NULL)
+    entry = malloc(sizeof *entry);
+    if (entry == NULL)
         return NULL;
-    snprintf(entry->form, sizeof entry->form, "%s", form);
-    *slot = ++baseline->count;
+    *entry = *key;
+    entry->path = strdup(key->path);
+    if (entry->path == NULL ||
+        tsearch(entry, &baseline->tree, compare) == NULL) {
+        free(entry->path);
+        free(entry);
+        return NULL;
+    }
+    baseline->entries[baseline->count++] = entry;
     return entry;
 }
 
@@ -97,19 +85,23 @@ static const char *text_of(const cJSON *item, const char *key)
 static const char *read_entry(struct baseline *baseline, const cJSON *item)
 {
     const char *rule = text_of(item, "rule");
-    const char *path = text_of(item, "path"), *form = text_of(item, "form");
+    char *path =
+        cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(item, "path"));
+    const char *form = text_of(item, "form");
     const cJSON *count = cJSON_GetObjectItemCaseSensitive(item, "count");
     const cdbjob_rule *row = rule != NULL ? judge_rule(rule) : NULL;
     if (row == NULL)
         return "an entry has no rule, or one that is not known";
     if (path == NULL || form == NULL ||
-        strlen(form) >= sizeof baseline->entries->form)
+        strlen(form) >= sizeof baseline->entries[0]->form)
         return "an entry has no path or no form";
     if (!cJSON_IsNumber(count) || !(count->valuedouble >= 1.0) ||
         count->valuedouble > MAX_COUNT ||
         count->valuedouble != (double)(uint64_t)count->valuedouble)
         return "an entry has no count of 1 or more";
-    struct baseline_entry *entry = add(baseline, row->number, path, form);
+    struct baseline_entry key = {.rule = row->number, .path = path};
+    snprintf(key.form, sizeof key.form, "%s", form);
+    struct baseline_entry *entry = add(baseline, &key);
     if (entry == NULL)
         return "out of memory";
     if (entry->known > 0)
@@ -202,21 +194,16 @@ static bool take_finding(struct baseline *baseline, const char *text,
                          size_t length, const cdbjob_finding *finding,
                          bool *is_known)
 {
-    char form[24];
-    struct baseline_entry *entry = NULL;
     *is_known = false;
     if (!find_path(baseline, text, length, finding))
         return false;
-    find_form(text, finding, form);
-    if (baseline->keeps) {
-        entry = add(baseline, finding->rule, baseline->pointer, form);
-        if (entry == NULL)
-            return false;
-    } else if (baseline->count > 0) {
-        size_t slot =
-            *find_slot(baseline, finding->rule, baseline->pointer, form);
-        entry = slot > 0 ? &baseline->entries[slot - 1] : NULL;
-    }
+    struct baseline_entry key = {.rule = finding->rule,
+                                 .path = baseline->pointer};
+    find_form(text, finding, key.form);
+    struct baseline_entry *entry =
+        baseline->keeps ? add(baseline, &key) : find(baseline, &key);
+    if (baseline->keeps && entry == NULL)
+        return false;
     *is_known = entry != NULL && entry->met++ < entry->known;
     return true;
 }
@@ -261,28 +248,24 @@ bool baseline_take(struct baseline *baseline, const char *text, size_t length,
 
 /* ------------------------------------------------------------ writing -- */
 
-static int compare(const void *a, const void *b)
+static int compare_places(const void *a, const void *b)
 {
-    const struct baseline_entry *x = a, *y = b;
-    int order = (x->rule > y->rule) - (x->rule < y->rule);
-    if (order == 0)
-        order = strcmp(x->path, y->path);
-    return order != 0 ? order : strcmp(x->form, y->form);
+    return compare(*(struct baseline_entry *const *)a,
+                   *(struct baseline_entry *const *)b);
 }
 
 void baseline_write(struct baseline *baseline, struct output *output)
 {
     struct json_writer json = {.output = output};
-    /* The table is of no use after that. */
     if (baseline->count > 0)
         qsort(baseline->entries, baseline->count, sizeof *baseline->entries,
-              compare);
+              compare_places);
     json_open(&json, '{');
     json_number_member(&json, KIND, VERSION);
     json_key(&json, "findings");
     json_open(&json, '[');
     for (size_t i = 0; i < baseline->count; i++) {
-        const struct baseline_entry *entry = &baseline->entries[i];
+        const struct baseline_entry *entry = baseline->entries[i];
         char rule[16];
         if (entry->met == 0)
             continue;
@@ -302,10 +285,13 @@ void baseline_write(struct baseline *baseline, struct output *output)
 
 void baseline_free(struct baseline *baseline)
 {
-    for (size_t i = 0; i < baseline->count; i++)
-        free(baseline->entries[i].path);
+    for (size_t i = 0; i < baseline->count; i++) {
+        struct baseline_entry *entry = baseline->entries[i];
+        tdelete(entry, &baseline->tree, compare);
+        free(entry->path);
+        free(entry);
+    }
     free(baseline->entries);
-    free(baseline->slots);
     free(baseline->pointer);
     free(baseline->known);
 }

@@ -27,10 +27,9 @@ struct baseline_entry {
  */
 struct baseline {
     bool keeps;
-    struct baseline_entry *entries;
+    struct baseline_entry **entries;
     size_t count, room;
-    size_t *slots; /* a hash table of indices, plus one; 0: free */
-    size_t slot_count;
+    void *tree;    /* of the entries, as <search.h> makes it */
     char *pointer; /* of the finding looked at */
     size_t pointer_size;
     cdbjob_finding *known; /* of the text looked at */
