@@ -47,14 +47,36 @@ void cli_hide_line(void)
     line_is_shown = false;
 }
 
+/* What is kept of a line that is too long: what is wrong comes last. */
+#define TAIL 200
+
+/* The text, or its beginning and its end. */
+static void format_line(char *text, size_t size, const char *format,
+                        va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(text, size, format, arguments);
+    char *whole = length >= 0 && (size_t)length >= size
+                      ? malloc((size_t)length + 1)
+                      : NULL;
+    if (whole != NULL) {
+        vsnprintf(whole, (size_t)length + 1, format, again);
+        snprintf(text + size - TAIL - 4, TAIL + 4, "...%s",
+                 whole + length - TAIL);
+    }
+    free(whole);
+    va_end(again);
+}
+
 /* Names of files may be any bytes: they are escaped as in reports. One write
  * a line, so that lines stay whole. */
 static void complain(const char *format, va_list arguments)
 {
-    char text[8192]; /* no path is longer than 4,096 bytes */
+    char text[8192]; /* no path that exists is longer than 4,096 bytes */
     char *escaped = NULL;
     size_t size = 0;
-    vsnprintf(text, sizeof text, format, arguments);
+    format_line(text, sizeof text, format, arguments);
     struct output output = {.stream = open_memstream(&escaped, &size)};
     if (output.stream != NULL) {
         cell_write(&output, text, strlen(text));

@@ -108,8 +108,15 @@ static bool read_options(struct reading *reading, int argc, char **argv,
             complain_of_option(code, argv);
             return false;
         }
-        for (size_t i = 0; option_at(i) != NULL; i++)
-            seen[i] = seen[i] || option_at(i) == row;
+        size_t i = 0;
+        while (option_at(i) != row)
+            i++;
+        /* What the first one names would not be read, or not be written. */
+        if (seen[i] && row->is_path && row->kind == OPTION_TEXT) {
+            cli_wrong_use("--%s is given twice", row->name);
+            return false;
+        }
+        seen[i] = true;
         if (!option_set(reading, row, optarg))
             return false;
     }
