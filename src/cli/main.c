@@ -18,7 +18,7 @@ static int (*const run[COMMAND_COUNT])(const struct cli_options *options) = {
     [COMMAND_CHECK] = command_check,       [COMMAND_RULES] = command_rules,
     [COMMAND_EXPLAIN] = command_explain,   [COMMAND_SCHEMA] = command_schema,
     [COMMAND_CONVERT] = command_convert,   [COMMAND_STATS] = command_stats,
-    [COMMAND_GENERATE] = command_generate,
+    [COMMAND_GENERATE] = command_generate, [COMMAND_SUITE] = command_suite,
 };
 
 static void write_version(struct output *output)

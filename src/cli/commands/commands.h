@@ -16,5 +16,6 @@ int command_schema(const struct cli_options *options);
 int command_convert(const struct cli_options *options);
 int command_stats(const struct cli_options *options);
 int command_generate(const struct cli_options *options);
+int command_suite(const struct cli_options *options);
 
 #endif

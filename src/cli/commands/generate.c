@@ -200,20 +200,6 @@ static void write_drawn(const struct request *request, struct output *output,
     }
 }
 
-static void write_set(struct output *output)
-{
-    static struct specimen specimen;
-    static struct set set;
-    size_t variant;
-    memset(&set, 0, sizeof set);
-    while (output->error == 0 && set_next(&set, &specimen, &variant)) {
-        char number[24], id[VECTOR_ID_SIZE];
-        snprintf(number, sizeof number, "%zu", variant);
-        vector_name(&specimen, number, id);
-        vector_write(output, &specimen, id);
-    }
-}
-
 int command_generate(const struct cli_options *options)
 {
     struct output output = {.stream = stdout};
@@ -230,7 +216,7 @@ int command_generate(const struct cli_options *options)
             "/data/progress is one",
             options->field);
     if (options->set)
-        write_set(&output);
+        vector_write_set(&output);
     else
         write_drawn(&request, &output, &none);
     if (!cli_close(&output))

@@ -166,7 +166,7 @@ static bool is_usable(const struct cli_options *options)
     size_t format = 0;
     while (report_format_at(format) != options->format)
         format++;
-    if (!choice_is_of_stats(format))
+    if (!choice_is_written_by(COMMAND_BIT(COMMAND_STATS), format))
         cli_wrong_use("--format=%s: stats writes text, json or html",
                       options->format->name);
     else if (!is_text && options->compare != NULL)

@@ -184,3 +184,17 @@ void vector_write(struct output *output, const struct specimen *specimen,
     json_close(&json, '}');
     output_text(output, "\n");
 }
+
+void vector_write_set(struct output *output)
+{
+    static struct specimen specimen;
+    static struct set set;
+    size_t variant;
+    memset(&set, 0, sizeof set);
+    while (output->error == 0 && set_next(&set, &specimen, &variant)) {
+        char number[24], id[VECTOR_ID_SIZE];
+        snprintf(number, sizeof number, "%zu", variant);
+        vector_name(&specimen, number, id);
+        vector_write(output, &specimen, id);
+    }
+}

@@ -21,4 +21,7 @@ void vector_name(const struct specimen *specimen, const char *last,
 void vector_write(struct output *output, const struct specimen *specimen,
                   const char *id);
 
+/* Writes the published set. */
+void vector_write_set(struct output *output);
+
 #endif

@@ -35,14 +35,19 @@ const char *choice_format(size_t index)
     return format != NULL ? format->name : NULL;
 }
 
-bool choice_is_of_stats(size_t index)
+bool choice_is_written_by(unsigned commands, size_t index)
 {
-    static const char *const names[] = {"text", "json", "html"};
-    const char *name = choice_format(index);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (name != NULL && strcmp(name, names[i]) == 0)
-            return true;
-    return false;
+    static const struct {
+        unsigned command;
+        const char *formats; /* each after a space */
+    } rows[] = {{COMMAND_BIT(COMMAND_STATS), " text json html "},
+                {COMMAND_BIT(COMMAND_SUITE), " text json ndjson junit "}};
+    char name[32];
+    snprintf(name, sizeof name, " %s ", choice_format(index));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (commands == rows[i].command)
+            return strstr(rows[i].formats, name) != NULL;
+    return true;
 }
 
 const char *choice_level(size_t index)

@@ -13,8 +13,8 @@
 const char *choice_dialect(size_t index);
 const char *choice_input(size_t index);
 const char *choice_format(size_t index);
-/* Does `stats` write that format? */
-bool choice_is_of_stats(size_t index);
+/* Do the commands, as bits, write that format? */
+bool choice_is_written_by(unsigned commands, size_t index);
 const char *choice_level(size_t index); /* from error down to note */
 const char *choice_when(size_t index);
 const char *choice_print(size_t index); /* from CLI_PRINT_MANUAL on */

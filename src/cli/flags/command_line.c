@@ -252,6 +252,7 @@ bool command_line_read(struct cli_options *options, int argc, char **argv)
         .options = {.max_findings = FINDINGS_BY_FORMAT,
                     .stdin_name = "<stdin>",
                     .count = 1,
+                    .time_limit = 10,
                     .jobs = 1},
         .min_level = NO_CHOICE,
         .print = NO_CHOICE,

@@ -23,10 +23,8 @@ static int write_argument(struct output *output, const struct option_row *row,
         output_format(output, "=%s", row->argument);
         columns = 1 + strlen(row->argument);
     }
-    bool stats =
-        taken == COMMAND_BIT(COMMAND_STATS) && row->choices == choice_format;
     for (size_t i = 0; row->choices != NULL && row->choices(i) != NULL; i++) {
-        if (stats && !choice_is_of_stats(i))
+        if (row->choices == choice_format && !choice_is_written_by(taken, i))
             continue;
         output_format(output, "%c%s", columns == 0 ? '=' : '|',
                       row->choices(i));

@@ -22,6 +22,7 @@ _Static_assert(CDBJOB_MAX_LENGTH == 65536u, "the help says so");
 #define SCHEMA COMMAND_BIT(COMMAND_SCHEMA)
 #define EXPLAIN COMMAND_BIT(COMMAND_EXPLAIN)
 #define GENERATE COMMAND_BIT(COMMAND_GENERATE)
+#define SUITE COMMAND_BIT(COMMAND_SUITE)
 
 #define AT(member) .offset = offsetof(struct reading, member)
 #define FLAG(member) .kind = OPTION_FLAG, AT(member)
@@ -37,7 +38,7 @@ _Static_assert(CDBJOB_MAX_LENGTH == 65536u, "the help says so");
 
 /* Columns: name, letter, commands, help, what the manual adds, kind. */
 static const struct option_row option_table[] = {
-    {"dialect", 'd', COMMANDS_READING | SCHEMA | GENERATE,
+    {"dialect", 'd', COMMANDS_READING | SCHEMA | GENERATE | SUITE,
      "observed: accept what jobs are known to send; documented: only what "
      "the document says",
      "A dialect is a preset of the levels of the rules. observed, the "
@@ -65,9 +66,11 @@ static const struct option_row option_table[] = {
      "record per line (ndjson, log). A range in which no record begins is not "
      "an error.",
      OTHER(choice_set_range, "START:END")},
-    {"format", 'f', CHECK | STATS, "how findings are written",
-     "stats takes text, json and html.", CHOICE(format, choice_format)},
-    {"report", 'r', CHECK, "also write the findings to a file; repeatable",
+    {"format", 'f', CHECK | STATS | SUITE, "how findings are written",
+     "stats takes text, json and html; suite text, json, ndjson and junit.",
+     CHOICE(format, choice_format)},
+    {"report", 'r', CHECK | SUITE,
+     "also write the findings to a file; repeatable",
      "The file appears complete or not at all. A path that names an open "
      "descriptor, such as /dev/stderr, is written to as it is. No file that "
      "the run reads is ever replaced.",
@@ -129,8 +132,9 @@ static const struct option_row option_table[] = {
     {"redact", 0, CHECK, "hide values: show only kinds and lengths",
      "Values and unknown keys are removed from every report.",
      FLAG(options.redact)},
-    {"quiet", 'q', COMMANDS_READING, "print nothing: only the exit code",
-     "stats and convert still print their result, but no summary.",
+    {"quiet", 'q', COMMANDS_READING | SUITE,
+     "print nothing: only the exit code",
+     "stats, convert and suite still print their result, but no summary.",
      FLAG(options.quiet)},
     {"stdin-name", 0, COMMANDS_READING, "the name to show for standard input",
      "Its extension decides on the format, as that of a file does.",
@@ -157,6 +161,27 @@ static const struct option_row option_table[] = {
      "What corpus/suite of the project holds. Nothing in it is drawn: around "
      "its flaw, each response is plain.",
      FLAG(options.set)},
+    {"lines", 0, SUITE, "one process of the client answers all, line by line",
+     "It reads a line of JSON, {\"id\": ..., \"text\": ...}, with \"base64\" "
+     "in "
+     "place of \"text\" where the text is not UTF-8, and answers with a line "
+     "{\"id\": ..., \"valid\": true or false}. It may add \"values\": what it "
+     "read, in the shape of the document and in its types; null and nothing "
+     "are the same. Values are then compared.",
+     FLAG(options.lines)},
+    {"values", 0, SUITE, "the client must say what it read",
+     "Without --lines, it writes the values to standard output.",
+     FLAG(options.values)},
+    {"run", 0, SUITE, "only vectors whose id matches, such as '*/402/*'", NULL,
+     TEXT(options.run, "GLOB")},
+    {"skip", 0, SUITE, "no vectors whose id matches", NULL,
+     TEXT(options.skip, "GLOB")},
+    {"suite", 0, SUITE, "the vectors of a folder, not those that are built in",
+     "A folder with a manifest.json, such as corpus/suite of the project.",
+     PATH(options.suite)},
+    {"time-limit", 0, SUITE, "seconds for an answer (10)",
+     "A client that needs longer is ended, and counts as one that hangs.",
+     NUMBER(options.time_limit, "SECONDS", 1, 3600)},
     {"color", 0, CHECK | EXPLAIN, "colours; auto: on a terminal",
      "With colours, a terminal also gets each rule as a link to its page "
      "(OSC 8). NO_COLOR and never turn both off.",

@@ -60,10 +60,14 @@ struct cli_options {
     bool merge;          /* stats: operands hold counts */
     const char *compare; /* stats: a file of counts, or NULL */
     bool no_layout;
-    size_t seed, count; /* generate */
-    const char *flaw;   /* generate: a rule or a flaw, or NULL */
-    const char *field;  /* generate: a pointer, or NULL */
-    bool set;           /* generate: the published set */
+    size_t seed, count;     /* generate */
+    const char *flaw;       /* generate: a rule or a flaw, or NULL */
+    const char *field;      /* generate: a pointer, or NULL */
+    const char *suite;      /* suite: a folder, or NULL */
+    const char *run, *skip; /* suite: patterns of ids, or NULL */
+    bool lines, values;     /* suite: how the client answers */
+    size_t time_limit;      /* suite: seconds for an answer */
+    bool set;               /* generate: the published set */
     const char *stdin_name;
     uint64_t first, past; /* offsets at which a record may begin */
     bool has_range;

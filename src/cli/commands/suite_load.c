@@ -1,0 +1,307 @@
+/* SPDX-FileCopyrightText: 2026 The cdbjob authors
+ * SPDX-License-Identifier: MIT */
+/*
+ * The vectors of a suite: read from the files that its manifest lists, or
+ * made anew. It must not know what is done with them.
+ */
+#include "cli/commands/suite.h"
+
+#include "cli/commands/vector.h"
+#include "cli/complain.h"
+#include "cli/input/file.h"
+
+#include <cjson/cJSON.h>
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ------------------------------------------------------ JSON as written -- */
+
+static const char *after_string(const char *at, const char *end)
+{
+    for (at++; at < end && *at != '"'; at++)
+        at += *at == '\\';
+    return at < end ? at + 1 : end;
+}
+
+/* Past the value at `at`, and past the white space after it. */
+static const char *after_value(const char *at, const char *end)
+{
+    size_t depth = 0;
+    while (at < end) {
+        if (*at == '"') {
+            at = after_string(at, end);
+            continue;
+        }
+        if (depth == 0 && (*at == ',' || *at == '}' || *at == ']'))
+            return at;
+        depth += *at == '{' || *at == '[';
+        depth -= *at == '}' || *at == ']';
+        at++;
+    }
+    return end;
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+static const char *after_space(const char *at, const char *end)
+{
+    while (at < end && is_space(*at))
+        at++;
+    return at;
+}
+
+/* Past that byte, if it is there. */
+static const char *after_byte(const char *at, const char *end, char byte)
+{
+    at = after_space(at, end);
+    return at < end && *at == byte ? after_space(at + 1, end) : at;
+}
+
+bool suite_member(struct span object, const char *name, struct span *value)
+{
+    const char *end = object.bytes + object.length;
+    const char *at = after_byte(object.bytes, end, '{');
+    size_t length = strlen(name);
+    while (at < end && *at == '"') {
+        const char *key = at + 1, *after = after_string(at, end);
+        value->bytes = after_byte(after, end, ':');
+        at = after_value(value->bytes, end);
+        value->length = (size_t)(at - value->bytes);
+        while (value->length > 0 && is_space(at[-1])) {
+            value->length--;
+            at--;
+        }
+        if ((size_t)(after - key) == length + 1 &&
+            memcmp(key, name, length) == 0)
+            return true;
+        at = after_byte(value->bytes + value->length, end, ',');
+    }
+    return false;
+}
+
+/* -------------------------------------------------------------- a vector -- */
+
+static char *copy_of(const cJSON *object, const char *name)
+{
+    const char *text =
+        cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, name));
+    return text != NULL ? strdup(text) : NULL;
+}
+
+/* Decodes in place, without line ends in it; false where it is no base64. */
+static bool decode_base64(char *text, size_t *decoded)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    size_t length = strcspn(text, "=");
+    unsigned bits = 0, count = 0;
+    *decoded = 0;
+    for (size_t i = 0; i < length; i++) {
+        const char *digit = strchr(digits, text[i]);
+        if (digit == NULL)
+            return false;
+        bits = bits << 6 | (unsigned)(digit - digits);
+        count += 6;
+        if (count < 8)
+            continue;
+        count -= 8;
+        text[(*decoded)++] = (char)(bits >> count & 0xFF);
+    }
+    return length % 4 != 1;
+}
+
+static bool read_text(struct vector *vector, const cJSON *object)
+{
+    vector->text = copy_of(object, "text");
+    if (vector->text != NULL) {
+        vector->length = strlen(vector->text);
+        return true;
+    }
+    vector->text = copy_of(object, "base64");
+    return vector->text != NULL && decode_base64(vector->text, &vector->length);
+}
+
+/* False where the line is not one. */
+static bool read_vector(const struct suite *suite, struct vector *vector,
+                        const cJSON *object, struct span line)
+{
+    const cJSON *verdicts = cJSON_GetObjectItemCaseSensitive(object, "verdict");
+    const cJSON *breaks = cJSON_GetObjectItemCaseSensitive(object, "breaks");
+    const char *verdict = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(
+        verdicts, cli_dialect_name(suite->options->dialect)));
+    const char *rule = cJSON_GetStringValue(cJSON_GetArrayItem(breaks, 0));
+    vector->request = line;
+    vector->id = copy_of(object, "id");
+    vector->flaw = copy_of(object, "flaw");
+    vector->field = copy_of(object, "field");
+    vector->rule = strdup(rule != NULL ? rule : "valid");
+    if (verdict == NULL || !cJSON_IsArray(breaks) || vector->id == NULL ||
+        vector->flaw == NULL || vector->rule == NULL ||
+        !read_text(vector, object))
+        return false;
+    vector->valid = strcmp(verdict, "valid") == 0;
+    if (!suite_member(line, "reads", &vector->reads))
+        vector->reads.length = 0;
+    return vector->valid || strcmp(verdict, "invalid") == 0;
+}
+
+static void free_vector(struct vector *vector)
+{
+    free(vector->id);
+    free(vector->rule);
+    free(vector->flaw);
+    free(vector->field);
+    free(vector->text);
+}
+
+static bool is_wanted(const struct suite *suite, const struct vector *vector)
+{
+    const struct cli_options *options = suite->options;
+    return (options->run == NULL ||
+            fnmatch(options->run, vector->id, 0) == 0) &&
+           (options->skip == NULL ||
+            fnmatch(options->skip, vector->id, 0) != 0);
+}
+
+static bool add_vector(struct suite *suite, struct vector *vector)
+{
+    suite->read++;
+    if (!is_wanted(suite, vector)) {
+        free_vector(vector);
+        return true;
+    }
+    if ((suite->count & (suite->count - 1)) == 0) {
+        size_t room = suite->count == 0 ? 1 : 2 * suite->count;
+        struct vector *more =
+            realloc(suite->vectors, room * sizeof suite->vectors[0]);
+        if (more == NULL)
+            return false;
+        suite->vectors = more;
+    }
+    suite->vectors[suite->count++] = *vector;
+    return true;
+}
+
+/* --------------------------------------------------------------- a file -- */
+
+/* The vectors of a text, one on each line; the text stays. */
+static bool read_lines(struct suite *suite, char *text, size_t length,
+                       const char *name)
+{
+    const char *at = text, *end = text + length;
+    char **more = realloc(suite->texts, (suite->text_count + 1) * sizeof *more);
+    if (more == NULL) {
+        free(text);
+        cli_complain("%s", strerror(ENOMEM));
+        return false;
+    }
+    suite->texts = more;
+    suite->texts[suite->text_count++] = text;
+    for (size_t number = 1; at < end; number++) {
+        const char *line_end = memchr(at, '\n', (size_t)(end - at));
+        line_end = line_end != NULL ? line_end : end;
+        struct span line = {at, (size_t)(line_end - at)};
+        struct vector vector = {.answer = ANSWER_NOT_ASKED};
+        cJSON *object = cJSON_ParseWithLength(line.bytes, line.length);
+        bool read = read_vector(suite, &vector, object, line);
+        cJSON_Delete(object);
+        if (!read || !add_vector(suite, &vector)) {
+            free_vector(&vector);
+            cli_complain("%s:%zu: not a vector", name, number);
+            return false;
+        }
+        at = line_end + 1;
+    }
+    return true;
+}
+
+static bool read_file(struct suite *suite, const char *folder, const cJSON *row)
+{
+    char path[4096];
+    const char *name =
+        cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(row, "name"));
+    const cJSON *count = cJSON_GetObjectItemCaseSensitive(row, "vectors");
+    if (name == NULL || !cJSON_IsNumber(count)) {
+        cli_complain("%s/manifest.json: not a list of files", folder);
+        return false;
+    }
+    size_t length, before = suite->read;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    char *text = file_load_path(path, &length);
+    if (text == NULL) {
+        cli_complain("%s: %s", path, strerror(errno));
+        return false;
+    }
+    if (!read_lines(suite, text, length, path))
+        return false;
+    if ((double)(suite->read - before) == count->valuedouble)
+        return true;
+    cli_complain("%s: %zu vectors; the manifest says %.0f", path,
+                 suite->read - before, count->valuedouble);
+    return false;
+}
+
+static bool read_folder(struct suite *suite, const char *folder)
+{
+    char path[4096];
+    size_t length;
+    snprintf(path, sizeof path, "%s/manifest.json", folder);
+    char *text = file_load_path(path, &length);
+    if (text == NULL) {
+        cli_complain("%s: %s", path, strerror(errno));
+        return false;
+    }
+    cJSON *manifest = cJSON_ParseWithLength(text, length);
+    const cJSON *files = cJSON_GetObjectItemCaseSensitive(manifest, "files");
+    const cJSON *row;
+    bool read = cJSON_IsArray(files);
+    if (!read)
+        cli_complain("%s: not the manifest of a suite", path);
+    cJSON_ArrayForEach (row, files)
+        read = read && read_file(suite, folder, row);
+    cJSON_Delete(manifest);
+    free(text);
+    return read;
+}
+
+/* The published set, as the generator makes it. */
+static bool make_all(struct suite *suite)
+{
+    char *text = NULL;
+    size_t length = 0;
+    struct output output = {.stream = open_memstream(&text, &length)};
+    if (output.stream != NULL)
+        vector_write_set(&output);
+    if (output.stream == NULL || !output_close(&output)) {
+        free(text);
+        cli_complain("%s", strerror(ENOMEM));
+        return false;
+    }
+    return read_lines(suite, text, length, "the published set");
+}
+
+bool suite_load(struct suite *suite)
+{
+    const char *folder = suite->options->suite;
+    if (!(folder == NULL ? make_all(suite) : read_folder(suite, folder)))
+        return false;
+    if (suite->count == 0)
+        cli_complain("no vector to run, of %zu", suite->read);
+    return suite->count > 0;
+}
+
+void suite_free(struct suite *suite)
+{
+    for (size_t i = 0; i < suite->count; i++)
+        free_vector(&suite->vectors[i]);
+    free(suite->vectors);
+    for (size_t i = 0; i < suite->text_count; i++)
+        free(suite->texts[i]);
+    free(suite->texts);
+}
