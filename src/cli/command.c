@@ -32,13 +32,15 @@ static const struct command commands[COMMAND_COUNT] = {
                           "seed gives the same bytes, on every system; the "
                           "first number of an id is the generator's "
                           "version."},
-    [COMMAND_SUITE] = {"suite", "-- CLIENT...",
-                       "hold another client to the published set",
-                       "CLIENT is a program and its arguments. For each vector "
-                       "it is run once, reads the text from standard input "
-                       "and exits with 0 if it accepts it; with --lines, one "
-                       "process answers them all. What it gets wrong is listed "
-                       "by rule. Standard error of the client is not shown."},
+    [COMMAND_SUITE] =
+        {"suite", "CLIENT...", "hold another client to the published set",
+         "CLIENT is a program and its arguments. For each vector "
+         "it is run once, reads the text from standard input "
+         "and exits with 0 if it accepts it; with --lines, one "
+         "process answers them all. What it gets wrong is listed "
+         "by rule. Two dashes before CLIENT end the options of the tool, so "
+         "that those after it are its own. Its standard error is "
+         "not shown."},
     [COMMAND_HELP] = {"help", "[COMMAND]",
                       "show how to use the tool or a command", NULL},
     [COMMAND_VERSION] = {"version", "", "show the version", NULL},

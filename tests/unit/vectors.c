@@ -66,6 +66,23 @@ static void check_values(void)
     run_end(&again);
 }
 
+/* What the library writes of it is read as the same. */
+static void check_written(void)
+{
+    static char bytes[2 * SPECIMEN_ROOM];
+    cdbjob_options options;
+    cdbjob_options_init(&options, CDBJOB_OBSERVED);
+    options.max_length = sizeof bytes;
+    cr_assert_eq(cdbjob_set_level(&options, 201, CDBJOB_OFF), CDBJOB_VALID);
+    size_t length = cdbjob_write(run.response, bytes, sizeof bytes);
+    run_start(&again, bytes, length, &options);
+    cr_assert_not_null(again.response, "%s: %s", shown(), bytes);
+    const char *field = responses_differ(run.response, again.response);
+    cr_expect_null(field, "%s is not as written: %s: %s", field, shown(),
+                   bytes);
+    run_end(&again);
+}
+
 static void check(cdbjob_dialect dialect)
 {
     cdbjob_options options;
@@ -84,8 +101,10 @@ static void check(cdbjob_dialect dialect)
                  CDBJOB_ERROR;
     cr_expect_eq(run.status == CDBJOB_VALID, valid, "%s: %s",
                  cdbjob_status_name(run.status), shown());
-    if (valid && run.response != NULL)
+    if (valid && run.response != NULL) {
         check_values();
+        check_written();
+    }
     run_end(&run);
 }
 
