@@ -278,16 +278,16 @@ static void put_template(struct cdbjob_output *output, const char *json,
                       : subject.begin + finding->length;
     if (finding->field < FIELD_COUNT)
         subject.row = &cdbjob_field_table[finding->field];
-    while (*text != '\0') {
+    /* No template ends in a percent sign: unit/tables.c. */
+    for (;;) {
         size_t run = 0;
         while (text[run] != '\0' && text[run] != '%')
             run++;
         cdbjob_put_bytes(output, text, run);
-        text += run;
-        if (text[0] == '\0' || text[1] == '\0')
-            break;
-        put_mark(output, &subject, text[1]);
-        text += 2;
+        if (text[run] == '\0')
+            return;
+        put_mark(output, &subject, text[run + 1]);
+        text += run + 2;
     }
 }
 

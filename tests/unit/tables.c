@@ -117,6 +117,18 @@ static bool is_text(const char *text, size_t size, bool may_be_empty)
     return true;
 }
 
+/* Each percent sign begins a mark that message.c knows. */
+static bool has_marks_only(const char *text)
+{
+    const char *at = text;
+    while ((at = strchr(at, '%')) != NULL) {
+        if (at[1] == '\0' || strchr("fkvwcsrbmnxta", at[1]) == NULL)
+            return false;
+        at += 2;
+    }
+    return true;
+}
+
 #define IS_TEXT(member) is_text(member, sizeof(member), false)
 #define IS_STRING(text) is_text(text, strlen(text) + 1, false)
 #define MAY_BE_EMPTY(member) is_text(member, sizeof(member), true)
@@ -131,6 +143,8 @@ Test(rules, texts_are_printable_and_names_are_unique)
         cr_expect(is_text(rule->sentence, 150, false), "%d", rule->number);
         cr_expect(IS_TEXT(template->message), "%d", rule->number);
         cr_expect(MAY_BE_EMPTY(template->label), "%d", rule->number);
+        cr_expect(has_marks_only(template->message), "%d", rule->number);
+        cr_expect(has_marks_only(template->label), "%d", rule->number);
         /* Columns of the reports are as wide. */
         cr_expect_leq(strlen(rule->name), (size_t)17, "%s", rule->name);
         cr_expect_eq(
