@@ -109,14 +109,19 @@ static const struct capture_format *format_by_content(struct capture *capture)
     struct window *window = &capture->window;
     size_t limit =
         capture->max_length < LOOK_LEAST ? LOOK_LEAST : capture->max_length + 1;
-    for (size_t wanted = 1;; wanted = 2 * window_held(window)) {
-        if (wanted > limit)
-            wanted = limit;
-        bool good = window_hold(window, wanted), more = false;
+    const struct capture_format *format = NULL;
+    size_t looked = 0;
+    bool more = true;
+    /* Twice as much each time: to look is linear in what is held. */
+    for (size_t wanted = 1;; wanted = 2 * looked) {
+        bool good = window_hold(window, wanted < limit ? wanted : limit);
         size_t held = window_held(window);
-        const struct capture_format *format = looks_like(
-            window_bytes(window), held < limit ? held : limit, &more);
-        /* Twice as much each time: to look is linear in what is held. */
+        if (held > looked || format == NULL) {
+            more = false;
+            format = looks_like(window_bytes(window),
+                                held < limit ? held : limit, &more);
+        }
+        looked = held;
         if (!good || !more || window->at_end || held >= limit)
             return format;
     }

@@ -6,6 +6,8 @@
  */
 #include "capture/scan.h"
 
+#include "core/word.h"
+
 static bool is_line_end(char byte)
 {
     return byte == '\n' || byte == '\r';
@@ -99,17 +101,26 @@ static bool ends_before(const struct value_scan *scan, char byte)
            scan->depth > 0 && begins_another(scan);
 }
 
-/* Outside strings: bytes that change nothing at all, and bytes that change
- * nothing but what came last. In strings: bytes that neither end nor break
- * one. Most of a text is passed by them. */
+/* Outside strings: bytes that change nothing, and bytes that change nothing
+ * but what came last. In strings: bytes that end or break one, or escape.
+ * Most of a text is passed by them. */
 enum kind { PLAIN, BLANK, SPECIAL };
 static const unsigned char kinds[256] = {
-    ['\t'] = BLANK,   [' '] = BLANK,   ['\n'] = SPECIAL,
-    ['\r'] = SPECIAL, ['"'] = SPECIAL, ['['] = SPECIAL,
-    [']'] = SPECIAL,  ['{'] = SPECIAL, ['}'] = SPECIAL,
+    ['\t'] = BLANK,  [' '] = BLANK,   ['\n'] = BLANK,
+    ['\r'] = BLANK,  ['"'] = SPECIAL, ['['] = SPECIAL,
+    [']'] = SPECIAL, ['{'] = SPECIAL, ['}'] = SPECIAL,
 };
 static const bool is_special_in_string[256] = {
     ['\n'] = true, ['\r'] = true, ['"'] = true, ['\\'] = true};
+
+/* The indentation of a line. */
+static size_t pass_spaces(const char *bytes, size_t length, size_t from)
+{
+    size_t i = from;
+    while (length - i >= 8 && cdbjob_word_load(bytes + i) == CDBJOB_EACH(' '))
+        i += 8;
+    return i;
+}
 
 /* Each returns the offset of the next byte that has to be looked at; the
  * bytes before it have been taken in. */
@@ -118,16 +129,19 @@ static size_t pass_plain(struct value_scan *scan, const char *bytes,
 {
     size_t i = from;
     char last = scan->last;
-    for (; i < length; i++) {
+    while (i < length) {
         unsigned char kind = kinds[(unsigned char)bytes[i]];
         if (kind == SPECIAL)
             break;
         if (kind == PLAIN)
             last = bytes[i];
+        i++;
+        if (is_line_end(bytes[i - 1]))
+            i = pass_spaces(bytes, length, i);
     }
     scan->last = last;
     if (i > from)
-        scan->begins_line = false;
+        scan->begins_line = is_line_end(bytes[i - 1]);
     return i;
 }
 
@@ -135,8 +149,19 @@ static size_t pass_string(struct value_scan *scan, const char *bytes,
                           size_t length, size_t from)
 {
     size_t i = from;
-    while (i < length && !is_special_in_string[(unsigned char)bytes[i]])
-        i++;
+    while (i < length) {
+        uint64_t special = 1;
+        if (length - i >= 8)
+            special = cdbjob_word_special(cdbjob_word_load(bytes + i));
+        i += special == 0 ? 8 : cdbjob_word_first(special);
+        if (special == 0)
+            continue;
+        if (is_special_in_string[(unsigned char)bytes[i]])
+            break;
+        do
+            i++;
+        while (i < length && (bytes[i] & 0x80) != 0);
+    }
     if (i > from)
         scan->begins_line = scan->escaped = false;
     return i;

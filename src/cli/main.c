@@ -13,6 +13,9 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static int (*const run[COMMAND_COUNT])(const struct cli_options *options) = {
     [COMMAND_CHECK] = command_check,       [COMMAND_RULES] = command_rules,
@@ -44,6 +47,16 @@ static void fill_descriptors(void)
             (void)open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+/* What one small file needs is kept for the next one: glibc would hand it back
+ * to the system each time, and ask for it again. */
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 2 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
     /* A closed pipe and a file over its limit are errors of a write, not the
@@ -51,6 +64,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     fill_descriptors();
+    keep_memory();
     struct cli_options options;
     if (!command_line_read(&options, argc, argv))
         return EXIT_USAGE;

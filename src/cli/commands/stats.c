@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The cdbjob authors
  * SPDX-License-Identifier: MIT */
 /*
- * The command `stats`: every record is judged as `check` does, and parsed a
- * second time with every rule at the level of a note, so that there is a
- * response to count in whatever was found.
+ * The command `stats`: every record is judged as `check` does, and one that is
+ * refused is parsed a second time with every rule at the level of a note, so
+ * that there is a response to count in whatever was found.
  */
 #include "cli/commands/commands.h"
 
@@ -22,6 +22,7 @@ struct run {
     const struct cli_options *options;
     struct judge judge;   /* with the levels asked for */
     struct judge lenient; /* with every level lowered */
+    bool is_complete;     /* no rule is off: a valid record has all findings */
     struct stats stats;
 };
 
@@ -29,16 +30,22 @@ static bool count_record(struct run *run, const char *name,
                          const struct record *record)
 {
     struct stats *stats = &run->stats;
+    const struct judge *lenient = &run->judge;
     run->judge.options.request_job_id = record->request_job_id;
-    if (!judge_text(&run->judge, record->bytes, record->length) ||
-        !judge_text(&run->lenient, record->bytes, record->length) ||
-        !stats_add_findings(stats, name, record, &run->judge.findings))
+    if (!judge_text(&run->judge, record->bytes, record->length))
+        return false;
+    if (run->judge.status != CDBJOB_VALID || !run->is_complete) {
+        lenient = &run->lenient;
+        if (!judge_text(&run->lenient, record->bytes, record->length))
+            return false;
+    }
+    if (!stats_add_findings(stats, name, record, &run->judge.findings))
         return false;
     outcome_add(&stats->outcome, run->judge.status, &run->judge.findings,
                 run->options->fail_level);
-    if (run->lenient.response != NULL)
-        stats_add_fields(stats, record->bytes, run->lenient.response,
-                         &run->lenient.findings);
+    if (lenient->response != NULL)
+        stats_add_fields(stats, record->bytes, lenient->response,
+                         &lenient->findings);
     else
         stats->unjudged++;
     return true;
@@ -65,6 +72,11 @@ static void hear_unread(void *context, const char *name, const char *problem)
     struct run *run = context;
     (void)name, (void)problem;
     run->stats.outcome.unread++;
+}
+
+static bool is_complete(const cdbjob_options *options)
+{
+    return memchr(options->levels, CDBJOB_OFF, RULE_COUNT) == NULL;
 }
 
 static void lower_levels(cdbjob_options *options)
@@ -127,6 +139,7 @@ static void count(struct run *run)
     judge_init(&run->judge, &run->options->parse, !run->options->no_layout);
     judge_init(&run->lenient, &run->options->parse, !run->options->no_layout);
     lower_levels(&run->lenient.options);
+    run->is_complete = is_complete(&run->options->parse);
     inputs_read(&inputs);
     inputs_free(&inputs);
     judge_free(&run->judge);

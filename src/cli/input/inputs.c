@@ -4,6 +4,7 @@
  * Walking over operands, directories and lists of paths, and opening what is
  * found there.
  */
+#define _DEFAULT_SOURCE /* DT_REG, where there is one */
 #include "cli/input/inputs.h"
 
 #include "capture/hint.h"
@@ -104,19 +105,28 @@ static bool is_refused(const struct inputs *inputs, const char *path)
            inputs->refuses(inputs->context, status.st_dev, status.st_ino);
 }
 
-static bool is_open_as(dev_t device, ino_t inode, int descriptor)
+/* Which files are written meanwhile: that does not change. */
+static void find_outputs(struct inputs *inputs)
 {
-    struct stat open;
-    return fstat(descriptor, &open) == 0 && open.st_dev == device &&
-           open.st_ino == inode;
+    static const int descriptors[INPUTS_OUTPUTS] = {STDOUT_FILENO,
+                                                    STDERR_FILENO};
+    for (size_t i = 0; i < INPUTS_OUTPUTS; i++) {
+        struct stat open;
+        if (fstat(descriptors[i], &open) != 0)
+            continue;
+        inputs->outputs[i].device = open.st_dev;
+        inputs->outputs[i].inode = open.st_ino;
+    }
 }
 
 /* Reading what is written meanwhile may never end. */
-static bool is_output(const struct file *file)
+static bool is_output(const struct inputs *inputs, const struct file *file)
 {
-    return file->inode != 0 &&
-           (is_open_as(file->device, file->inode, STDOUT_FILENO) ||
-            is_open_as(file->device, file->inode, STDERR_FILENO));
+    for (size_t i = 0; i < INPUTS_OUTPUTS; i++)
+        if (file->inode != 0 && file->inode == inputs->outputs[i].inode &&
+            file->device == inputs->outputs[i].device)
+            return true;
+    return false;
 }
 
 static bool read_file(struct inputs *inputs, const char *path)
@@ -139,7 +149,7 @@ static bool read_file(struct inputs *inputs, const char *path)
         file_close(&input.file);
         return false;
     }
-    if (is_output(&input.file)) {
+    if (is_output(inputs, &input.file)) {
         complain_unread(inputs, input.name, "this input is also the output");
         file_close(&input.file);
         return true;
@@ -177,16 +187,33 @@ static int compare_names(const struct dirent **a, const struct dirent **b)
  * back. */
 enum kind { SKIPPED, FOUND, DIRECTORY, MISSING };
 
-static enum kind kind_of(const char *path, const char *name)
+/* The kind that a directory knows of a file; MISSING: it knows none. */
+static enum kind kind_within(const struct dirent *entry)
+{
+#ifdef DT_REG
+    if (entry->d_type == DT_DIR)
+        return DIRECTORY;
+    if (entry->d_type == DT_REG)
+        return capture_is_known_name(entry->d_name) ? FOUND : SKIPPED;
+#else
+    (void)entry;
+#endif
+    return MISSING;
+}
+
+static enum kind kind_of(const char *path, const struct dirent *entry)
 {
     struct stat status;
+    enum kind kind = kind_within(entry);
+    if (kind != MISSING)
+        return kind;
     bool is_there = lstat(path, &status) == 0;
     if (is_there && S_ISDIR(status.st_mode))
         return DIRECTORY;
     /* What cannot be looked at may be a directory. */
     if (!is_there && errno != ENOENT)
         return MISSING;
-    if (!capture_is_known_name(name))
+    if (!capture_is_known_name(entry->d_name))
         return SKIPPED;
     if (stat(path, &status) != 0)
         return MISSING;
@@ -197,9 +224,9 @@ static bool read_directory(struct inputs *inputs, const char *directory,
                            uint64_t *found);
 
 static bool read_entry(struct inputs *inputs, const char *path,
-                       const char *name, uint64_t *found)
+                       const struct dirent *entry, uint64_t *found)
 {
-    switch (kind_of(path, name)) {
+    switch (kind_of(path, entry)) {
     case DIRECTORY:
         return read_directory(inputs, path, found);
     case FOUND:
@@ -220,11 +247,14 @@ static char *join(const char *directory, const char *name)
     size_t length = strlen(directory);
     while (length > 1 && directory[length - 1] == '/')
         length--;
-    size_t size = length + strlen(name) + 2;
-    char *path = malloc(size);
-    if (path != NULL)
-        snprintf(path, size, "%.*s%s%s", (int)length, directory,
-                 directory[length - 1] == '/' ? "" : "/", name);
+    size_t size = strlen(name) + 1;
+    char *path = malloc(length + 1 + size);
+    if (path == NULL)
+        return NULL;
+    memcpy(path, directory, length);
+    if (directory[length - 1] != '/')
+        path[length++] = '/';
+    memcpy(path + length, name, size);
     return path;
 }
 
@@ -244,7 +274,7 @@ static bool read_directory(struct inputs *inputs, const char *directory,
     for (int i = 0; i < count; i++) {
         char *path = more ? join(directory, entries[i]->d_name) : NULL;
         if (path != NULL)
-            more = read_entry(inputs, path, entries[i]->d_name, found);
+            more = read_entry(inputs, path, entries[i], found);
         else if (more)
             complain_unread(inputs, directory, strerror(ENOMEM));
         free(path);
@@ -325,6 +355,13 @@ static bool is_one_file(const struct cli_options *options)
             !S_ISDIR(status.st_mode));
 }
 
+static bool is_open_as(dev_t device, ino_t inode, int descriptor)
+{
+    struct stat open;
+    return fstat(descriptor, &open) == 0 && open.st_dev == device &&
+           open.st_ino == inode;
+}
+
 /* Is what is read standard input, or where standard output goes? A file that
  * is empty so far loses nothing. */
 static void look_at(const char *path, size_t *stdins, const char **output)
@@ -380,6 +417,7 @@ bool inputs_read(struct inputs *inputs)
 {
     const struct cli_options *options = inputs->options;
     bool more = true;
+    find_outputs(inputs);
     for (size_t i = 0; more && i < options->operand_count; i++)
         more = read_path(inputs, options->operands[i]);
     if (more && options->files_from != NULL)

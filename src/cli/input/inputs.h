@@ -25,6 +25,9 @@ struct input {
     uint64_t problems; /* how many parts were not read */
 };
 
+/* Standard output and standard error. */
+#define INPUTS_OUTPUTS 2
+
 struct inputs {
     const struct cli_options *options;
     /* Takes the records of one input, by input_next(). False: nothing more
@@ -42,6 +45,10 @@ struct inputs {
     size_t list_length;
     int list_error;
     bool has_list;
+    struct {
+        dev_t device;
+        ino_t inode; /* 0: nobody knows */
+    } outputs[INPUTS_OUTPUTS];
     bool is_looking; /* at what is there: nothing is opened, nothing said */
 };
 
