@@ -15,7 +15,7 @@
 #                           environment (ci/fuzz --drill)
 #
 # As a program that replays, it takes files and folders, and the seeds of the
-# kit through it are a test of the same name.
+# kit and the published suite through it are a test of the same name.
 function(cdbjob_add_fuzz_client name)
     cmake_parse_arguments(PARSE_ARGV 1 client "" "" "LIBRARIES")
     if(NOT client_UNPARSED_ARGUMENTS)
@@ -58,7 +58,11 @@ function(cdbjob_add_fuzz_client name)
         target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     elseif(engine STREQUAL "replay")
         target_link_libraries(${name} PRIVATE cdbjob::fuzzkit_replay)
-        add_test(NAME ${name} COMMAND ${name} "${CDBJOB_FUZZ_SEEDS}")
+        set(seeds "${CDBJOB_FUZZ_SEEDS}")
+        if(EXISTS "${CDBJOB_FUZZ_SUITE}")
+            list(APPEND seeds "${CDBJOB_FUZZ_SUITE}")
+        endif()
+        add_test(NAME ${name} COMMAND ${name} ${seeds})
     else()
         message(FATAL_ERROR "cdbjob_add_fuzz_client(${name}): the engine "
             "'${engine}' is not libfuzzer, afl or replay")

@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The cdbjob authors
 # SPDX-License-Identifier: MIT
 """The C clients of fuzz/clients, held by the kit: the fixed one passes every
-witness, each bug planted in it is reported on its own and passes the seeds,
-and three faults of the naive one are named.
+witness and the suite, each bug planted in it passes the seeds, is reported on
+its own and found by the suite, and three faults of the naive one are named.
 
-    check_clients.py LIBRARY REPLAY     the two archives of the kit
+    check_clients.py LIBRARY REPLAY [SUITE] the two archives of the kit, and
+                                            the folder of the suite's texts,
+                                            where these sources have it
 """
 import os
 import subprocess
@@ -43,7 +45,7 @@ def replay(program: str, *paths: str) -> tuple[int, str]:
 
 def main() -> int:
     """Builds all clients and runs them; 1 if one is not as it should be."""
-    archives = sys.argv[1:3]
+    archives, suite = sys.argv[1:3], sys.argv[3:]
     wrong = []
     with open(os.path.join(CLIENTS, "fixed.c"), encoding="utf-8") as file:
         fixed = file.read()
@@ -75,10 +77,12 @@ def main() -> int:
                 wrong.append(f"{name} on {paths[0]}: exit code {code}, "
                              f"expected '{says}':\n{said[-800:]}")
 
-        expect("fixed", "", SEEDS, *witnesses.values())
+        expect("fixed", "", SEEDS, *suite, *witnesses.values())
         for bug in bugs.BUGS:
             expect(bug.name, "", SEEDS)
             expect(bug.name, bug.says, witnesses[bug.name])
+            if suite and replay(programs[bug.name], *suite)[0] == 0:
+                wrong.append(f"{bug.name}: the suite does not find it")
         expect("naive", "", os.path.join(SEEDS, "documented.json"))
         for bug in bugs.BUGS:
             if bug.name in FAULTS:
