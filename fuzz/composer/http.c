@@ -109,7 +109,7 @@ static void add_missing(struct http_composer *h)
 {
     struct composer *c = h->c;
     bool counted = fifty(c);
-    add_status(h, "200 OK");
+    add_status(h, fifty(c) ? "200 OK" : "299 x");
     if (counted)
         put_format(c, "Content-Length: %zu%s", 1 + choose(c->choice, 500),
                    h->end);
@@ -190,8 +190,9 @@ static void add_long_head(struct http_composer *h)
 
 static void add_answer(struct http_composer *h)
 {
-    static const char *const good[] = {
-        "200 OK", "200", "200 ", "404 Not Found", "500 \xC3\xA9", "401 No"};
+    static const char *const good[] = {"200 OK",        "200",          "200 ",
+                                       "404 Not Found", "500 \xC3\xA9", "400",
+                                       "401 No"};
     if (chance(h->c->choice, 8))
         add_interim(h);
     size_t head = written(h->c);
