@@ -297,6 +297,7 @@ cdbjob_status cdbjob_parse_with_layout(const char *json, size_t length,
                      response, findings, &counts);
     if (status != CDBJOB_VALID)
         return status;
+    cdbjob_lay_out(&parser, memory);
     bool complete = layout == NULL ? cdbjob_decode(&parser)
                                    : read_with_layout(&parser, layout);
     return cdbjob_end(&parser, complete, response);

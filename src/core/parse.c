@@ -29,7 +29,7 @@ size_t cdbjob_memory_needed(size_t length, const cdbjob_options *options)
 }
 
 /* The block, from its first aligned byte: response, details, strings. */
-static void lay_out(struct cdbjob_parser *parser, void *memory)
+void cdbjob_lay_out(struct cdbjob_parser *parser, void *memory)
 {
     size_t length = parser->reader.length;
     size_t details =
@@ -72,6 +72,7 @@ void cdbjob_restart(struct cdbjob_parser *parser)
     cdbjob_open_frame(&parser->frames[OBJECT_ROOT], NULL, FIELD_NONE,
                       ROOT_FIRST);
     /* The others open with their objects; these are read before. */
+    //@ loop unroll 3;
     for (size_t i = OBJECT_JOB; i < OBJECT_COUNT; i++) {
         parser->frames[i].target = NULL;
         parser->frames[i].item = CDBJOB_NO_ITEM;
@@ -124,6 +125,7 @@ cdbjob_status cdbjob_begin(struct cdbjob_parser *parser, const char *json,
     parser->reader.length = length;
     parser->response = NULL;
     parser->findings = findings;
+    parser->options = options == NULL ? &cdbjob_default_options : options;
     cdbjob_restart(parser);
     if (response == NULL || memory == NULL || (json == NULL && length > 0) ||
         (findings->items == NULL && findings->capacity > 0))
@@ -132,7 +134,6 @@ cdbjob_status cdbjob_begin(struct cdbjob_parser *parser, const char *json,
         options = &cdbjob_default_options;
     else if (!cdbjob_options_usable(options))
         return CDBJOB_BAD_OPTIONS;
-    parser->options = options;
     if (length > options->max_length) {
         cdbjob_record(parser, RULE_INPUT_TOO_LARGE, cdbjob_member_spot(parser),
                       options->max_length, 1);
@@ -140,7 +141,6 @@ cdbjob_status cdbjob_begin(struct cdbjob_parser *parser, const char *json,
     }
     if (memory_size < CDBJOB_MEMORY_FOR(length, (size_t)options->max_items))
         return CDBJOB_MEMORY_TOO_SMALL;
-    lay_out(parser, memory);
     return CDBJOB_VALID;
 }
 
@@ -177,5 +177,6 @@ cdbjob_status cdbjob_parse(const char *json, size_t length,
                      response, findings, &counts);
     if (status != CDBJOB_VALID)
         return status;
+    cdbjob_lay_out(&parser, memory);
     return cdbjob_end(&parser, cdbjob_decode(&parser), response);
 }

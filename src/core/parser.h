@@ -225,14 +225,16 @@ unsigned cdbjob_read_time(const unsigned char *text,
                           const struct cdbjob_string_token *token,
                           cdbjob_time *time);
 
-/* Checks the arguments of cdbjob_parse(), lays out the memory and opens the
- * root. Any status but CDBJOB_VALID ends the call. `counts` is what findings
- * are counted in where none are given. */
+/* Checks the arguments of cdbjob_parse(). Any status but CDBJOB_VALID ends the
+ * call. `counts` is what findings are counted in where none are given. */
 cdbjob_status cdbjob_begin(struct cdbjob_parser *parser, const char *json,
                            size_t length, const cdbjob_options *options,
                            void *memory, size_t memory_size,
                            const cdbjob_response **response,
                            cdbjob_findings *findings, cdbjob_findings *counts);
+
+/* Lays out the block and opens the root. */
+void cdbjob_lay_out(struct cdbjob_parser *parser, void *memory);
 
 /* Forgets what was read and found, back to the start of the text. */
 void cdbjob_restart(struct cdbjob_parser *parser);
