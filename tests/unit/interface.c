@@ -85,18 +85,21 @@ Test(interface, a_finding_that_is_not_stored_is_described_as_well)
 
 Test(interface, what_is_below_the_least_level_is_only_counted)
 {
-    const char *json = "{\"code\":\"0\",\"message\":1}";
-    cdbjob_finding items[8];
+    const char *json = "{\"code\":\"0\",\"message\":1,\"data\":{\"x\":1}}";
+    cdbjob_finding items[32];
     cdbjob_findings findings;
-    cdbjob_findings_init(&findings, items, 8);
+    cdbjob_findings_init(&findings, items, 32);
     parse(json, &findings);
     size_t errors = findings.errors, notes = findings.notes;
-    cr_expect_eq(findings.count, errors + notes + findings.warnings);
+    size_t warnings = findings.warnings;
+    cr_expect(errors > 0 && notes > 0 && warnings > 0);
+    cr_expect_eq(findings.count, errors + notes + warnings);
     findings.least = CDBJOB_ERROR;
     parse(json, &findings);
     cr_expect_eq(findings.count, errors);
     cr_expect_eq(findings.errors, errors);
     cr_expect_eq(findings.notes, notes);
+    cr_expect_eq(findings.warnings, warnings);
     for (size_t i = 0; i < findings.count; i++)
         cr_expect_eq(items[i].level, CDBJOB_ERROR);
 }
