@@ -282,7 +282,7 @@ class Scoring(unittest.TestCase):
                          [(1, 2), (1, 2), (2, 2)])
         self.assertEqual([one["text"] for one in score.survivors], ["c"])
         self.assertEqual(score.stale, [])
-        self.assertIn("1 of   2 50.0 %", score.text(1))
+        self.assertIn("1 of   2  50.0 %", score.text(1))
         results[2] = result("b", {"unit": True, "replay": False,
                                   "campaign": False})
         score = scores.Score(results, listed.parse(self.LIST), names)
