@@ -166,7 +166,8 @@ static void write_name(struct report *report, report_write *write)
         if (!output_flush(&escaped))
             report_fail(report, escaped.error);
     }
-    output_bytes(report->output, shown->bytes, shown->length);
+    if (shown->length > 0)
+        output_bytes(report->output, shown->bytes, shown->length);
 }
 
 void report_write_place(struct report *report, struct place place,
