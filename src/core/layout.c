@@ -50,8 +50,8 @@ CDBJOB_INLINE uint64_t unlike_gap(const unsigned char *text,
     return bits;
 }
 
-/* Goes into an object, or goes on with it. */
-_Static_assert(CDBJOB_NO_ITEM == -1, "an item from 1, less one; or none");
+/* Goes into an object, or goes on with it. An item is kept from 1; that less
+ * one is its index, or CDBJOB_NO_ITEM, -1, for none. */
 CDBJOB_NOINLINE static bool enter_remembered(struct cdbjob_parser *parser,
                                              uint32_t head)
 {

@@ -20,7 +20,8 @@
 /* What one answer may have. */
 enum { ANSWER_MOST = 1 << 20 };
 
-extern char **environ;
+/* (With _GNU_SOURCE unistd.h has it too.) */
+extern char **environ; /* NOLINT(readability-redundant-declaration) */
 
 static long now(void)
 {
