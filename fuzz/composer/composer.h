@@ -50,8 +50,9 @@ struct composed {
 /* Makes a capture of a format that the choices draw. */
 void compose(struct choice *choice, struct composed *composed);
 
-/* What a file beside a capture holds, if its name is that of one; NULL if
- * not. */
-const char *composed_file(const char *name);
+/* Reads a file beside a capture, for its source: the bytes of it, or -1 and
+ * errno where there is none of that name. */
+ptrdiff_t composed_read_beside(void *context, const char *name, char *buffer,
+                               size_t size);
 
 #endif

@@ -9,7 +9,6 @@
  */
 #include "composer/composer.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,20 +24,6 @@ static ptrdiff_t take(void *context, char *buffer, size_t size)
 {
     struct source *source = context;
     return (ptrdiff_t)fread(buffer, 1, size, source->file);
-}
-
-static ptrdiff_t take_beside(void *context, const char *name, char *buffer,
-                             size_t size)
-{
-    const char *text = composed_file(name);
-    (void)context;
-    if (text == NULL) {
-        errno = ENOENT;
-        return -1;
-    }
-    size = size < strlen(text) ? size : strlen(text);
-    memcpy(buffer, text, size);
-    return (ptrdiff_t)size;
 }
 
 static void write_record(const struct record *record, FILE *out)
@@ -73,9 +58,9 @@ static char *describe(const char *path)
         perror(path);
         exit(3);
     }
-    struct capture *capture =
-        capture_open((struct capture_source){take, &source, take_beside}, path,
-                     NULL, SEED_ROOM);
+    struct capture *capture = capture_open(
+        (struct capture_source){take, &source, composed_read_beside}, path,
+        NULL, SEED_ROOM);
     struct record record;
     enum capture_result result = CAPTURE_FAILED;
     while (capture != NULL &&

@@ -26,10 +26,8 @@ install(FILES ${CDBJOB_FUZZKIT_DICTIONARY}
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/corpus/documented/
     DESTINATION ${share}/seeds COMPONENT fuzzkit
     FILES_MATCHING PATTERN "*.json")
-if(CDBJOB_FUZZKIT_SUITE)
-    install(DIRECTORY ${CDBJOB_FUZZKIT_SUITE_SEEDS}
-        DESTINATION ${share} COMPONENT fuzzkit)
-endif()
+install(DIRECTORY ${CDBJOB_FUZZKIT_SUITE_SEEDS}
+    DESTINATION ${share} COMPONENT fuzzkit)
 
 # Found beside the library, or by itself where only the kit is installed.
 include(CMakePackageConfigHelpers)

@@ -19,21 +19,6 @@ const struct reader reader_real = {capture_next,  capture_problem,
                                    capture_error, capture_skipped,
                                    capture_hint,  list_next};
 
-static ptrdiff_t arrive_beside(void *context, const char *name, char *buffer,
-                               size_t size)
-{
-    const char *text = composed_file(name);
-    (void)context;
-    if (text == NULL) {
-        errno = ENOENT;
-        return -1;
-    }
-    size_t length = strlen(text);
-    size = size < length ? size : length;
-    memcpy(buffer, text, size);
-    return (ptrdiff_t)size;
-}
-
 static const struct capture_format *format_of(const struct composed *composed)
 {
     const struct capture_format *format;
@@ -142,8 +127,8 @@ static void read_composed(const struct reader *reader,
                           const struct composed *composed,
                           struct arrival *arrival)
 {
-    struct capture_source source = {arrive, arrival,
-                                    composed->is_alone ? NULL : arrive_beside};
+    struct capture_source source = {
+        arrive, arrival, composed->is_alone ? NULL : composed_read_beside};
     struct capture *capture = capture_open(
         source, composed->name, format_of(composed), composed->max_length);
     if (capture == NULL)
