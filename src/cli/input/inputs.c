@@ -10,6 +10,7 @@
 #include "capture/hint.h"
 #include "cli/complain.h"
 #include "cli/input/list.h"
+#include "cli/same_file.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -355,13 +356,6 @@ static bool is_one_file(const struct cli_options *options)
             !S_ISDIR(status.st_mode));
 }
 
-static bool is_open_as(dev_t device, ino_t inode, int descriptor)
-{
-    struct stat open;
-    return fstat(descriptor, &open) == 0 && open.st_dev == device &&
-           open.st_ino == inode;
-}
-
 /* Is what is read standard input, or where standard output goes? A file that
  * is empty so far loses nothing. */
 static void look_at(const char *path, size_t *stdins, const char **output)
@@ -369,8 +363,7 @@ static void look_at(const char *path, size_t *stdins, const char **output)
     struct stat status;
     *stdins += strcmp(path, "-") == 0;
     if (find_status(path, &status) && S_ISREG(status.st_mode) &&
-        status.st_size > 0 &&
-        is_open_as(status.st_dev, status.st_ino, STDOUT_FILENO))
+        status.st_size > 0 && cli_is_open_as(&status, STDOUT_FILENO))
         *output = path;
 }
 

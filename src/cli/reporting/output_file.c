@@ -6,6 +6,8 @@
  */
 #include "cli/reporting/output_file.h"
 
+#include "cli/same_file.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -182,13 +184,6 @@ static char *resolve(const char *path)
     return whole;
 }
 
-static bool is_open_as(const struct stat *file, int descriptor)
-{
-    struct stat other;
-    return fstat(descriptor, &other) == 0 && other.st_dev == file->st_dev &&
-           other.st_ino == file->st_ino;
-}
-
 /* A descriptor that has the file open, or -1. */
 static int find_descriptor(const struct stat *file)
 {
@@ -197,12 +192,12 @@ static int find_descriptor(const struct stat *file)
     int found = -1;
     while (list != NULL && found < 0 && (entry = readdir(list)) != NULL) {
         int number = (int)strtol(entry->d_name, NULL, 10);
-        if (entry->d_name[0] != '.' && is_open_as(file, number))
+        if (entry->d_name[0] != '.' && cli_is_open_as(file, number))
             found = number;
     }
     /* Where the system has no such list, of the usual ones. */
     for (int i = 0; list == NULL && found < 0 && i < MAX_DESCRIPTORS; i++)
-        if (is_open_as(file, i))
+        if (cli_is_open_as(file, i))
             found = i;
     if (list != NULL)
         closedir(list);
