@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """A campaign over clients that are not of this project: a folder whose
 CMakeLists.txt finds the kit and calls cdbjob_add_fuzz_client()."""
+import contextlib
 import os
 from typing import Optional
 
@@ -88,6 +89,10 @@ class Clients(build.Builds):
         else:
             arguments += ["-DCMAKE_C_COMPILER=" + build.find("clang"),
                           "-DCMAKE_CXX_COMPILER=" + build.find("clang++")]
+        # Where another compiler was used before, CMake would forget the rest
+        # of the arguments.
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(os.path.join(where, "CMakeCache.txt"))
         build.run(["cmake", "-S", self.source, "-B", where, *arguments],
                   extra, log)
         return extra, log
