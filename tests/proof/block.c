@@ -7,6 +7,7 @@
  * each part of the block are written, so that a part that is not inside the
  * block is an alarm.
  */
+/* prove: parse options finding frame fields */
 #include "parser.h"
 
 #include "__fc_builtin.h"
