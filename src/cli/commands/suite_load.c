@@ -6,6 +6,8 @@
  */
 #include "cli/commands/suite.h"
 
+#include "capture/base64.h"
+#include "capture/scan.h"
 #include "cli/commands/vector.h"
 #include "cli/complain.h"
 #include "cli/input/file.h"
@@ -18,29 +20,18 @@
 
 /* ------------------------------------------------------ JSON as written -- */
 
-static const char *after_string(const char *at, const char *end)
-{
-    for (at++; at < end && *at != '"'; at++)
-        at += *at == '\\';
-    return at < end ? at + 1 : end;
-}
-
-/* Past the value at `at`, and past the white space after it. */
+/* Past the value at `at`. */
 static const char *after_value(const char *at, const char *end)
 {
-    size_t depth = 0;
-    while (at < end) {
-        if (*at == '"') {
-            at = after_string(at, end);
-            continue;
-        }
-        if (depth == 0 && (*at == ',' || *at == '}' || *at == ']'))
-            return at;
-        depth += *at == '{' || *at == '[';
-        depth -= *at == '}' || *at == ']';
-        at++;
+    struct value_scan scan = {0};
+    size_t length = (size_t)(end - at), used = 0;
+    if (length > 0 && (*at == '"' || *at == '{' || *at == '[')) {
+        scan_value(&scan, at, length, &used);
+        return at + used;
     }
-    return end;
+    while (at < end && *at != ',' && *at != '}' && *at != ']')
+        at++;
+    return at;
 }
 
 static bool is_space(char byte)
@@ -68,7 +59,7 @@ bool suite_member(struct span object, const char *name, struct span *value)
     const char *at = after_byte(object.bytes, end, '{');
     size_t length = strlen(name);
     while (at < end && *at == '"') {
-        const char *key = at + 1, *after = after_string(at, end);
+        const char *key = at + 1, *after = after_value(at, end);
         value->bytes = after_byte(after, end, ':');
         at = after_value(value->bytes, end);
         value->length = (size_t)(at - value->bytes);
@@ -93,29 +84,6 @@ static char *copy_of(const cJSON *object, const char *name)
     return text != NULL ? strdup(text) : NULL;
 }
 
-/* Decodes in place, without line ends in it; false where it is no base64. */
-static bool decode_base64(char *text, size_t *decoded)
-{
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        "abcdefghijklmnopqrstuvwxyz0123456789+/";
-    size_t length = strcspn(text, "=");
-    unsigned bits = 0, count = 0;
-    *decoded = 0;
-    for (size_t i = 0; i < length; i++) {
-        const char *digit = strchr(digits, text[i]);
-        if (digit == NULL)
-            return false;
-        bits = bits << 6 | (unsigned)(digit - digits);
-        count += 6;
-        if (count < 8)
-            continue;
-        count -= 8;
-        text[(*decoded)++] = (char)(bits >> count & 0xFF);
-    }
-    return length % 4 != 1;
-}
-
 static bool read_text(struct vector *vector, const cJSON *object)
 {
     vector->text = copy_of(object, "text");
@@ -124,7 +92,8 @@ static bool read_text(struct vector *vector, const cJSON *object)
         return true;
     }
     vector->text = copy_of(object, "base64");
-    return vector->text != NULL && decode_base64(vector->text, &vector->length);
+    return vector->text != NULL &&
+           base64_decode(vector->text, strlen(vector->text), &vector->length);
 }
 
 /* False where the line is not one. */
