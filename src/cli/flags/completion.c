@@ -28,6 +28,12 @@ static void write_rules(struct output *output, const char *after)
         output_format(output, " CDB%d%s", rule->number, after);
 }
 
+/* Is the value a rule, alone? */
+static bool takes_rule(const struct option_row *row)
+{
+    return row->argument != NULL && strcmp(row->argument, "RULE") == 0;
+}
+
 static void write_levels(struct output *output, const char *between)
 {
     for (unsigned level = CDBJOB_OFF; level <= CDBJOB_ERROR; level++)
@@ -37,19 +43,17 @@ static void write_levels(struct output *output, const char *between)
 
 /* ---------------------------------------------------------------- bash -- */
 
-static void write_bash_case(struct output *output, const char *name)
-{
-    output_format(output, "    --%s=*) words='", name);
-}
-
 static void write_bash_options(struct output *output)
 {
     const struct option_row *row;
     for (size_t i = 0; (row = option_at(i)) != NULL; i++) {
-        if (row->choices == NULL)
+        if (row->choices == NULL && !takes_rule(row))
             continue;
-        write_bash_case(output, row->name);
-        write_list(output, row->choices, "");
+        output_format(output, "    --%s=*) words='", row->name);
+        if (row->choices != NULL)
+            write_list(output, row->choices, "");
+        else
+            write_rules(output, "");
         output_text(output, "' ;;\n");
     }
     output_text(output, "    --level=*=*) words='");
@@ -97,6 +101,7 @@ void completion_bash(struct output *output)
     output_text(output,
                 "' ;;\n"
                 "        generate | rules | schema | version) ;;\n"
+                "        suite) files=1 words=$(compgen -c -- \"$word\") ;;\n"
                 "        '') files=1 words='");
     write_list(output, choice_command, "");
     output_text(output,
@@ -140,10 +145,11 @@ static void write_zsh_option(struct output *output,
         write_list(output, row->choices, "");
         output_text(output, ")");
     } else if (row->argument != NULL) {
-        bool has_parts = row->kind == OPTION_OTHER;
         output_format(output, ":%s:", row->argument);
-        if (has_parts)
+        if (row->kind == OPTION_OTHER)
             output_format(output, "_cdbjob_%s", row->name);
+        else if (takes_rule(row))
+            output_text(output, "_cdbjob_rule");
         else
             output_text(output, row->is_path ? "_files" : " ");
     }
@@ -155,6 +161,10 @@ static void write_zsh_functions(struct output *output)
 {
     output_text(output,
                 "_cdbjob_range() {\n    _message START:END\n}\n"
+                "_cdbjob_rule() {\n    compadd ");
+    write_rules(output, "");
+    output_text(output,
+                "\n}\n"
                 "_cdbjob_level() {\n"
                 "    if compset -P '*='; then\n        compadd ");
     write_levels(output, " ");
@@ -177,7 +187,11 @@ static void write_zsh_functions(struct output *output)
                 "        compadd ");
     write_list(output, choice_command, "");
     output_text(output,
-                "\n    elif (( CURRENT == 2 )); then\n"
+                "\n    elif (( ${words[(I)(generate|rules|schema|version)]} ));"
+                " then\n        :\n"
+                "    elif (( ${words[(I)suite]} )); then\n"
+                "        _command_names -e\n        _files\n"
+                "    elif (( CURRENT == 2 )); then\n"
                 "        compadd ");
     write_list(output, choice_command, "");
     output_text(output,
@@ -236,7 +250,9 @@ static void write_fish_commands(struct output *output)
     write_list(output, choice_command, "");
     output_text(output,
                 "'\ncomplete -c cdbjob -f -n "
-                "'__fish_seen_subcommand_from generate rules schema'\n");
+                "'__fish_seen_subcommand_from generate rules schema'\n"
+                "complete -c cdbjob -n '__fish_seen_subcommand_from suite' -a "
+                "'(__fish_complete_command)'\n");
 }
 
 /* Values of two parts: each of the one with each of the other. */
@@ -274,6 +290,10 @@ void completion_fish(struct output *output)
         if (row->choices != NULL) {
             output_text(output, " -a '");
             write_list(output, row->choices, "");
+            output_text(output, "'");
+        } else if (takes_rule(row)) {
+            output_text(output, " -a '");
+            write_rules(output, "");
             output_text(output, "'");
         } else if (strcmp(row->name, "level") == 0 ||
                    strcmp(row->name, "report") == 0) {
