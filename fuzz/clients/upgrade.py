@@ -6,9 +6,13 @@ and how it is fuzzed with the kit:
 
     upgrade.py [--naive] [--runs=N] [--seed=N]
 
-prints each kind of difference once; 1 if there was one.
+prints each kind of difference once; 1 if there was one. And how it is held
+to the suite, which asks it line by line:
+
+    cdbjob suite --lines --run='1/1*' -- upgrade.py --lines [--naive]
 """
 import argparse
+import base64
 import json
 import re
 import sys
@@ -93,15 +97,30 @@ def judge(kit: cdbjob_fuzz.Kit, client: Callable[[bytes], Answer],
     return kit.difference(text, values is not None, values or {})
 
 
+def answer_lines(client: Callable[[bytes], Answer]) -> None:
+    """Says of each vector of the suite whether it is accepted."""
+    for line in sys.stdin:
+        vector = json.loads(line)
+        text = base64.b64decode(vector["base64"]) if "base64" in vector \
+            else vector["text"].encode()
+        print(json.dumps({"id": vector["id"],
+                          "valid": client(text) is not None}), flush=True)
+
+
 def main() -> int:
-    """Generated and mutated responses, until there were enough."""
+    """Generated and mutated responses, until there were enough; or the
+    suite's."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--naive", action="store_true")
     parser.add_argument("--runs", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--lines", action="store_true")
     args = parser.parse_args()
-    kit = cdbjob_fuzz.Kit()
     client = read_naive if args.naive else read
+    if args.lines:
+        answer_lines(client)
+        return 0
+    kit = cdbjob_fuzz.Kit()
     seen: set[str] = set()
     for seed in range(args.seed, args.seed + args.runs):
         vector = kit.generate(seed)
