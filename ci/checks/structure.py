@@ -24,6 +24,7 @@ ARROWS = {
     "src/core": [],
     "src/bridge": ["src/core"],
     "src/generator": ["src/core"],
+    "src/wasm": ["src/core"],
     "src/capture": ["src", "src/core"],
     "src/report": ["src", "src/core"],
     "src/cli": ["src", "src/core", "src/report", "src/cli/commands",
