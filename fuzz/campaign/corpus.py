@@ -12,13 +12,13 @@ import hashlib
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 from typing import IO, Any, Iterable, Iterator, Optional
 
 import build
+import process
 
 SEEDS = os.path.join(build.ROOT, "corpus")
 CAPTURES = os.path.join(build.ROOT, "tests", "cli", "input")
@@ -114,20 +114,6 @@ def lock(folder: str) -> IO[str]:
     return file
 
 
-def _merge(command: list[str], seconds: float) -> Optional[int]:
-    """Runs a merge, which runs itself again for each part, in a group of its
-    own; its code, or None where its time was over and all of it was ended."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env=build.environment(), start_new_session=True)
-    try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        return None
-
-
 class Corpus:
     """The kept inputs of one target.
 
@@ -193,9 +179,10 @@ class Corpus:
         problem = None
         with tempfile.TemporaryDirectory(prefix="cdbjob-merge-") as scratch:
             try:
-                code = _merge([program, "-set_cover_merge=1",
-                               f"-artifact_prefix={scratch}/", new,
-                               self.folder], seconds)
+                # It runs itself again for each part.
+                code = process.run([program, "-set_cover_merge=1",
+                                    f"-artifact_prefix={scratch}/", new,
+                                    self.folder], seconds)
                 if code is None:
                     problem = f"the merge took more than {seconds:.0f} s"
                 elif code != 0:

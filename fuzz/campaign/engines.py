@@ -22,6 +22,11 @@ LENGTHS = {"verdict": 16, "records": 16}
 MOST_CRASHES = 8  # a target that crashes this often needs a person
 
 
+def longest(target: str) -> int:
+    """How long an input of a target may be."""
+    return LENGTHS.get(target, MAX_LENGTH)
+
+
 class Run:
     """Figures and finds of one engine on one target.
 
@@ -40,7 +45,7 @@ class Run:
         self.scratch = os.path.join(scratch, f"{target}-{engine}" +
                                     (f"-{number}" if number else ""))
         self.log = self.scratch + ".log"
-        self.longest = LENGTHS.get(target, MAX_LENGTH)
+        self.longest = longest(target)
         self.executions = 0
         self.before = 0  # executions of the turns before
         self.edges = 0

@@ -54,12 +54,24 @@ static void draw_response(struct composer *c, bool valid)
         take(c, specimen.bytes, specimen.text.length);
 }
 
+/* An object about as long as a record may be. */
+static void draw_longest(struct composer *c)
+{
+    size_t length = c->out->max_length - 1 + choose(c->choice, 4);
+    c->length = length < 8 ? 8 : length;
+    memset(c->body, 'x', c->length);
+    memcpy(c->body, "{\"a\":\"", 6);
+    memcpy(c->body + c->length - 2, "\"}", 2);
+}
+
 void draw_body(struct composer *c, enum body kind)
 {
     bool object = kind == BODY_OBJECT || kind == BODY_OBJECT_LINE;
     size_t way = choose(c->choice, object ? 4 : 8);
     const char *text = way == 7 ? ANY_OF(c, texts) : ANY_OF(c, objects);
-    if (way < 2)
+    if (c->is_short && chance(c->choice, 3))
+        draw_longest(c);
+    else if (way < 2)
         draw_response(c, object);
     else if (way == 6)
         draw_bytes(c);

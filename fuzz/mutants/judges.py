@@ -1,37 +1,45 @@
 # SPDX-FileCopyrightText: 2026 The cdbjob authors
 # SPDX-License-Identifier: MIT
-"""The judges of a mutant: the tests, the replay of the corpus, a short
-campaign. Each says whether it would have found it, and by what.
+"""The judges of a mutant: the tests, the published suite, the replay of the
+corpus, a short campaign. Each says whether it would have found it, and by
+what. Their seconds are those of a processor: a busy machine finds no more.
 """
 import json
 import os
 import re
-import shutil
-import signal
 import subprocess
 import sys
 import threading
 import time
-from typing import NamedTuple, Optional
+from typing import Callable, NamedTuple, Optional
 
 sys.path.append(os.path.join(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))), "campaign"))
 import build    # noqa: E402  (found by the line above)
 import corpus   # noqa: E402
 import engines  # noqa: E402
+import process  # noqa: E402
 
 import objects  # noqa: E402
 
 PLACE = os.path.join(build.ROOT, "build", "mutants")
 
-# The targets of a campaign that can notice a bug in a part.
-TARGETS = {"src/core": ("verdict", "core", "differential"),
+# The targets of a campaign that can notice a bug in a part, those first that
+# find most.
+TARGETS = {"src/core": ("verdict", "core", "differential", "options"),
            "src/capture": ("records", "capture")}
-# The programs of ctest that hold a part: the capture's readers have no suite
-# of their own but the runs of the tool.
-SUITES = {"src/core": r"unit\.(?!sanitizer|conformance_names)",
-          "src/capture": r"cli\."}
-RUNNERS = ("run-case", "capture-test")
+
+# The tests of ctest that a judge runs for a part. The capture's readers have
+# no suites of their own but the runs of the tool.
+TESTS = {
+    # The suites of the copy do not see a mutant.
+    "unit": {"src/core": r"unit\.(?!sanitizer|conformance_names|.*_copy$)",
+             "src/capture": r"cli\."},
+    "suite": {"src/core": r"suite\.agrees"},
+    "replay": {part: rf"fuzz\.replay\.({'|'.join(targets)})$"
+               for part, targets in TARGETS.items()}}
+# Of those of the tool, what they are run by.
+RUNNERS = ("run-case", "capture-test", "memory")
 
 STOPPING = threading.Event()  # nothing more is wanted
 
@@ -59,32 +67,17 @@ def run(command: list[str], where: str, seconds: float
     """The exit code, None after a time-out, and the output."""
     os.makedirs(where, exist_ok=True)
     with open(os.path.join(where, "output"), "w+b") as log:
-        process = subprocess.Popen(
-            command, cwd=where, stdout=log, stderr=log,
-            stdin=subprocess.DEVNULL, env=build.environment(),
-            start_new_session=True)
-        code: Optional[int] = None
-        end = time.monotonic() + seconds
-        while code is None and time.monotonic() < end and \
-                not STOPPING.is_set():
-            try:
-                code = process.wait(0.5)
-            except subprocess.TimeoutExpired:
-                pass
-        try:  # also what a test left running
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        process.wait()
+        code = process.run(command, seconds, where, log, STOPPING)
         log.seek(0)
         return code, log.read().decode(errors="replace")
 
 
-def _again(command: list[str], where: str, seconds: float
-           ) -> tuple[Optional[int], str]:
-    """Runs it, again where it fails: what a busy machine did is no find."""
+def _attempt(test: Test, command: list[str], where: str, seconds: float
+             ) -> tuple[Optional[int], str]:
+    """Runs a test; one that may look at a clock again, where it fails: what a
+    busy machine did is no find."""
     code, output = run(command, where, seconds)
-    if code:
+    if code and test.name.startswith("cli."):
         code, output = run(command, where, seconds)
     return code, output
 
@@ -103,21 +96,30 @@ def _tests(folder: objects.Folder, pattern: str) -> list[Test]:
         check=True, text=True, stdout=subprocess.PIPE).stdout
     return [Test(test["name"], test["command"])
             for test in json.loads(listed)["tests"]
-            if re.match(pattern, test["name"]) and "command" in test]
+            if re.match(pattern, test["name"]) and "command" in test and
+            (not test["name"].startswith("cli.") or
+             os.path.basename(test["command"][0]) in RUNNERS)]
 
 
-class Unit:
-    """The Criterion suites of the core, the cases of the readers: each
-    program of ctest, those first that find most in the least time."""
-    name = "unit"
+def _signature(output: str) -> str:
+    """What a report says was seen."""
+    for pattern in (r"\[FAIL\]\S* (\S+)", r"ORACLE (\w+)",
+                    r"SUMMARY: (\S+ \S+)", r"(runtime error: .*)"):
+        found = re.search(pattern, output)
+        if found:
+            return found[1]
+    return "failed"
 
-    def __init__(self, folder: objects.Folder, parts: set[str]) -> None:
+
+class Programs:
+    """The tests of one built folder, those first that find most in the least
+    time."""
+
+    def __init__(self, folder: objects.Folder,
+                 patterns: dict[str, str]) -> None:
         self.folder = folder
-        self.tests = {part: [
-            test for test in _tests(folder, SUITES[part])
-            if part == "src/core" or
-            os.path.basename(test.command[0]) in RUNNERS]
-                      for part in sorted(parts)}
+        self.tests = {part: _tests(folder, pattern)
+                      for part, pattern in patterns.items()}
         self.finds: dict[str, int] = {}      # how often a test found something
         self.times: dict[str, float] = {}    # how long it takes
         self.passes: dict[str, bool] = {}    # does it pass without a mutant?
@@ -127,8 +129,9 @@ class Unit:
         """Does a test that has failed pass without a mutant? Asked once."""
         with self.lock:
             if test.name not in self.passes:
-                code, output = _again(_command(test), os.path.join(
-                    PLACE, "first-run"), 300)
+                code, output = _attempt(
+                    test, _command(test), os.path.join(PLACE, "first-run"),
+                    300)
                 self.passes[test.name] = code == 0
                 if code != 0:
                     print(f"ci/mutants: {test.name} is left out, for it "
@@ -142,82 +145,64 @@ class Unit:
         return (self.times.get(test.name, 1) + 0.5) / (
             self.finds.get(test.name, 0) + 0.1)
 
-    def judge(self, file: str, overlay: objects.Overlay) -> Verdict:
-        """Runs them until one fails."""
-        begin = time.monotonic()
-        for test in sorted(self.tests[part_of(file)], key=self._cost):
-            if not self.passes.get(test.name, True):
-                continue
-            command = _command(test)
-            changed = False
-            for at, word in enumerate(command):
-                if self.folder.affected(word, overlay.path):
-                    command[at] = self.folder.link(word, overlay)
-                    changed = True
-            if not changed:
+    def _changed(self, test: Test,
+                 overlay: objects.Overlay) -> Optional[list[str]]:
+        """A test's command with the mutant's programs; None: it has none."""
+        command = _command(test)
+        changed = [self.folder.link(word, overlay)
+                   if self.folder.affected(word, overlay.path) else word
+                   for word in command]
+        return changed if changed != command else None
+
+    def find(self, part: str, overlay: objects.Overlay) -> Optional[str]:
+        """Which of them notices a mutant, and how."""
+        for test in sorted(self.tests[part], key=self._cost):
+            command = self._changed(test, overlay)
+            if command is None or not self.passes.get(test.name, True):
                 continue
             started = time.monotonic()
-            code, output = _again(command,
-                                  os.path.join(overlay.folder, "run"),
-                                  20 + 10 * self.times.get(test.name, 10))
+            code, output = _attempt(
+                test, command, os.path.join(overlay.folder, "run"),
+                10 + 5 * self.times.get(test.name, 10))
             if code == 0:
-                self.times[test.name] = time.monotonic() - started
+                self.times[test.name] = min(
+                    time.monotonic() - started,
+                    self.times.get(test.name, 1000))
             elif not STOPPING.is_set() and self._sound(test):
-                failed = re.search(r"\[FAIL\]\S* (\S+)", output)
-                by = test.name + (" " + failed[1] if failed else "")
-                if code is None:
-                    by += ": time-out"
                 self.finds[test.name] = self.finds.get(test.name, 0) + 1
-                return Verdict(True, by, time.monotonic() - begin)
-        return Verdict(False, "", time.monotonic() - begin)
+                return f"{test.name}: " + (
+                    "time-out" if code is None else _signature(output))
+        return None
 
 
-def _signature(output: str) -> str:
-    """The line of a report that says what was seen."""
-    for pattern in (r"ORACLE (\w+)", r"SUMMARY: (\S+ \S+)",
-                    r"(runtime error: .*)"):
-        found = re.search(pattern, output)
-        if found:
-            return found[1]
-    return "died"
+class Judge:
+    """The tests of TESTS, in one built folder after another: the first is the
+    cheap one, the sanitized one sees only what that lets pass."""
 
+    def __init__(self, name: str, parts: set[str],
+                 folders: list[Callable[[], objects.Folder]]) -> None:
+        self.name = name
+        self.parts = parts & set(TESTS[name])
+        self.folders = folders
+        self.programs: list[Programs] = []
+        self.lock = threading.Lock()
 
-class Replay:
-    """The committed inputs through every target that fits."""
-    name = "replay"
-
-    def __init__(self, folder: objects.Folder, _: set[str]) -> None:
-        self.folder = folder
-        self.tests = {test.name.split(".")[-1]: test
-                      for test in _tests(folder, r"fuzz\.replay\.")}
+    def _programs(self, stage: int) -> Programs:
+        """Those of a folder, which is built when it is first asked for."""
+        with self.lock:
+            if stage == len(self.programs):
+                self.programs.append(Programs(self.folders[stage](), {
+                    part: TESTS[self.name][part] for part in self.parts}))
+            return self.programs[stage]
 
     def judge(self, file: str, overlay: objects.Overlay) -> Verdict:
         """Runs them until one fails."""
         begin = time.monotonic()
-        for target in TARGETS[part_of(file)]:
-            command = list(self.tests[target].command)
-            command[0] = self.folder.link(command[0], overlay)
-            code, output = run(command, os.path.join(overlay.folder, "run"),
-                               60)
-            if code != 0:
-                by = "time-out" if code is None else _signature(output)
-                return Verdict(True, f"{target}: {by}",
-                               time.monotonic() - begin)
+        for stage in range(len(self.folders)):
+            by = self._programs(stage).find(part_of(file), overlay)
+            if by is not None:
+                return Verdict(True, by, time.monotonic() - begin)
         return Verdict(False, "", time.monotonic() - begin)
-
-
-class _Programs(build.Builds):
-    """The targets of one mutant, for the campaign's own engines."""
-
-    def __init__(self, folder: objects.Folder,
-                 overlay: objects.Overlay) -> None:
-        super().__init__(root=PLACE)
-        self.built, self.overlay = folder, overlay
-
-    def program(self, flavour: str, target: str) -> str:
-        """A target, linked when it is first asked for."""
-        return self.built.link(super().program(flavour, target),
-                               self.overlay)
 
 
 class Campaign:
@@ -225,28 +210,38 @@ class Campaign:
     begins with the committed inputs."""
     name = "campaign"
 
-    def __init__(self, folder: objects.Folder, _: set[str],
-                 seconds: float = 30) -> None:
-        self.folder, self.seconds = folder, seconds
+    def __init__(self, parts: set[str],
+                 build_it: Callable[[], objects.Folder],
+                 seconds: float) -> None:
+        self.parts, self.build_it, self.seconds = parts, build_it, seconds
+        self.lock = threading.Lock()
+        self.built: Optional[objects.Folder] = None
+
+    @property
+    def folder(self) -> objects.Folder:
+        """The targets, built when they are first asked for."""
+        with self.lock:
+            if self.built is None:
+                self.built = self.build_it()
+            return self.built
 
     def judge(self, file: str, overlay: objects.Overlay) -> Verdict:
         """Fuzzes until something is found."""
         begin = time.monotonic()
         targets = TARGETS[part_of(file)]
-        programs = _Programs(self.folder, overlay)
-        scratch = os.path.join(overlay.folder, "campaign")
-        try:
-            for target in targets:
-                place = corpus.Corpus(os.path.join(scratch, "corpus"), target)
-                one = engines.Run(programs, target, "libfuzzer", place,
-                                  scratch, first_only=True)
-                one.go(threading.Event(),
-                       max(1.0, self.seconds / len(targets)))
-                if one.found or one.failures:
-                    with open(one.log, errors="replace") as log:
-                        what = _signature(log.read())
-                    return Verdict(True, f"{target}: {what}",
-                                   time.monotonic() - begin)
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+        where = os.path.join(overlay.folder, "campaign")
+        for target in targets:
+            place = corpus.Corpus(os.path.join(where, "corpus"), target)
+            program = os.path.join(self.folder.path, "fuzz", target)
+            code, output = run(
+                [self.folder.link(program, overlay),
+                 f"-artifact_prefix={where}/", "-timeout=60",
+                 f"-rss_limit_mb={engines.MEMORY}",
+                 f"-max_len={engines.longest(target)}",
+                 "-dict=" + os.path.join(self.folder.path, "fuzz",
+                                         "cdbjob.dict"),
+                 place.folder], where, self.seconds / len(targets))
+            if code is not None:
+                return Verdict(True, f"{target}: {_signature(output)}",
+                               time.monotonic() - begin)
         return Verdict(False, "", time.monotonic() - begin)

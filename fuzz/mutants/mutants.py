@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The cdbjob authors
 # SPDX-License-Identifier: MIT
 """ci/mutants: plants mechanical bugs in the parser and in the readers of
-captures, one at a time, and counts which the tests, the replay of the corpus
-and a short campaign find.
+captures, one at a time, and counts which the tests, the published suite, the
+replay of the corpus and a short campaign find.
 
 Exit: 0 every mutant that changes something is found by each judge; 1 some
 are not; 2 wrong usage; 3 it could not be built or run; 130 interrupted.
@@ -13,13 +13,14 @@ import datetime
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from typing import Any, Optional, Union
+from typing import Any, Callable, Optional, Union
 
 import judges
 from judges import PLACE, build
@@ -29,10 +30,29 @@ import objects
 import score as scoring
 import tree
 
-Judge = Union[judges.Unit, judges.Replay, judges.Campaign]
+Judge = Union[judges.Judge, judges.Campaign]
 LIBRARIES = {"src/core": "cdbjob", "src/capture": "cdbjob_capture"}
 PARTS = tuple(LIBRARIES)
-NAMES = ("unit", "replay", "campaign")
+NAMES = ("unit", "suite", "replay", "campaign")
+# What is built for a part: patterns of targets.
+PROGRAMS = {
+    "tests": {"src/core": r"unit_\w+",
+              "src/capture": r"cdbjob_tool|capture-test|check-ndjson|"
+                             r"fail-malloc|report-findings|make-sample"},
+    "targets": {part: "fuzz_dictionary|" + "|".join(
+        "fuzz_" + target for target in targets)
+                for part, targets in judges.TARGETS.items()}}
+# The folders: what CMake is given. Those without sanitizers are the cheap
+# ones, which see a mutant first.
+TESTS = ["--preset", "asan", "-DCDBJOB_BUILD_FUZZ=OFF",
+         "-DCDBJOB_BUILD_FUZZKIT=OFF", "-DCMAKE_C_FLAGS_DEBUG=-O1",
+         "-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=lld"]
+REPLAY = ["--preset", "fuzz-replay", "-DCMAKE_C_FLAGS_RELWITHDEBINFO=-O1",
+          "-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=lld"]
+FOLDERS = {"plain": [*TESTS, "-DCMAKE_C_FLAGS="], "asan": TESTS,
+           "fuzz-plain": [*REPLAY, "-DCMAKE_C_FLAGS="], "fuzz-asan": REPLAY,
+           "fuzz-libfuzzer": ["--preset", "fuzz-libfuzzer",
+                              "-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=lld"]}
 
 
 def options() -> argparse.Namespace:
@@ -48,10 +68,11 @@ def options() -> argparse.Namespace:
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
         help="mutants at a time (one for each core)")
     add("--judges", default=",".join(NAMES), metavar="LIST",
-        help="unit, replay, campaign; with replay a campaign is run only "
-             "for what replay misses (all of them)")
+        help="unit, suite, replay, campaign; with replay a campaign is run "
+             "only for what replay misses (all of them)")
     add("--seconds", type=int, default=30, metavar="N",
-        help="of a campaign, split over the targets that fit (30)")
+        help="of a processor, of a campaign, split over the targets that fit "
+             "(30)")
     add("--part", choices=PARTS, action="append",
         help="only this folder; repeatable (both)")
     add("--only", action="append", metavar="KEY",
@@ -96,37 +117,52 @@ def find(parts: list[str]) -> list[tree.Mutant]:
     return list(finder.mutants(build.ROOT))
 
 
-def prepare(names: list[str], args: argparse.Namespace
-            ) -> tuple[objects.Folder, list[Judge]]:
-    """Builds the tree once for each judge."""
+def build_step(command: list[str]) -> str:
+    """Runs it; its output."""
+    done = subprocess.run(command, cwd=build.ROOT, check=False, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode != 0:
+        raise build.CannotBuild(done.stdout[-3000:])
+    return done.stdout
+
+
+def built(name: str, args: argparse.Namespace) -> objects.Folder:
+    """A folder with what the judges run there; without a judge, what shows
+    whether the code is the same."""
+    where = os.path.join(PLACE, name)
+    build_step(["cmake", "-G", "Ninja", "-B", where, *FOLDERS[name]])
+    known = re.findall(r"^(\S+): phony$", build_step(
+        ["ninja", "-C", where, "-t", "targets", "all"]), re.M)
+    wanted = PROGRAMS["targets" if "fuzz" in name else "tests"]
+    patterns = [wanted[part] for part in args.part]
+    if name == "plain" and "unit" not in args.judges:
+        patterns = [LIBRARIES[part] for part in args.part]
+    if name == "plain" and "suite" in args.judges:
+        patterns.append("cdbjob_tool")
+    build_step(["cmake", "--build", where, "-j", str(args.jobs), "--target",
+                *(target for target in known
+                  if re.fullmatch("|".join(patterns), target))])
+    return objects.Folder(where)
+
+
+def prepare(args: argparse.Namespace) -> tuple[objects.Folder, list[Judge]]:
+    """Builds what is needed first; the judges build the rest when they come
+    to it."""
     os.makedirs(PLACE, exist_ok=True)
-    unit = os.path.join(PLACE, "unit")
-    # Without the suites, only what shows whether the code is the same.
-    wanted = [] if "unit" in names else \
-        ["--target", *(LIBRARIES[part] for part in args.part)]
-    for command in (["cmake", "--preset", "asan", "-G", "Ninja", "-B", unit,
-                     "-DCDBJOB_BUILD_FUZZ=OFF"],
-                    ["cmake", "--build", unit, "-j", str(args.jobs), *wanted]):
-        done = subprocess.run(command, cwd=build.ROOT, check=False, text=True,
-                              stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT)
-        if done.returncode != 0:
-            raise build.CannotBuild(done.stdout[-3000:])
-    folder = objects.Folder(unit)
-    found: list[Judge] = []
     parts = set(args.part)
-    if "unit" in names:
-        found.append(judges.Unit(folder, parts))
-    builds = build.Builds(root=PLACE)
-    targets = sorted(target for part in parts
-                     for target in judges.TARGETS[part])
-    for name, flavour in (("replay", "replay"), ("campaign", "libfuzzer")):
-        if name in names:
-            builds.build(flavour, targets, args.jobs)
-            fuzz = objects.Folder(builds.folder(flavour))
-            found.append(judges.Replay(fuzz, parts) if name == "replay" else
-                         judges.Campaign(fuzz, parts, args.seconds))
-    return folder, found
+    plain = built("plain", args)
+
+    def later(name: str) -> Callable[[], objects.Folder]:
+        return lambda: built(name, args)
+
+    found: dict[str, Judge] = {
+        "unit": judges.Judge("unit", parts, [lambda: plain, later("asan")]),
+        "suite": judges.Judge("suite", parts, [lambda: plain]),
+        "replay": judges.Judge("replay", parts, [
+            later("fuzz-plain"), later("fuzz-asan")]),
+        "campaign": judges.Campaign(parts, later("fuzz-libfuzzer"),
+                                    args.seconds)}
+    return plain, [found[name] for name in NAMES if name in args.judges]
 
 
 def stamp() -> str:
@@ -208,7 +244,8 @@ class Trial:
             verdicts: dict[str, Any]) -> None:
         """Each judge in turn; a campaign not for what replay found."""
         for one in self.judges:
-            if one.name in verdicts or self.stopping.is_set():
+            if one.name in verdicts or self.stopping.is_set() or \
+                    judges.part_of(mutant.file) not in one.parts:
                 continue
             if one.name == "campaign" and "replay" in self.args.judges and \
                     verdicts["replay"]["killed"]:
@@ -281,7 +318,7 @@ def main() -> int:
                       f"{one.kind}: {one.text}")
             return 0
         entries = listed.read()
-        folder, found = prepare(args.judges, args)
+        folder, found = prepare(args)
         if stopping.is_set():
             return 130
     except (build.CannotBuild, listed.Wrong, OSError, ValueError,

@@ -4,6 +4,7 @@
 includes that file is compiled again, into a folder of the mutant's own. The
 changed file is laid over the real one by clang; nothing in the tree changes.
 """
+import hashlib
 import json
 import os
 import re
@@ -54,6 +55,18 @@ def _output(command: list[str]) -> str:
                           stdout=subprocess.PIPE).stdout
 
 
+def _bare(command: list[str]) -> list[str]:
+    """A compilation without sanitizers, debugging, warnings and levels."""
+    bare = [word for word in command
+            if not re.match(r"-f(no-)?sanitize|-fprofile|-fcoverage|-g|-O|"
+                            r"-MD|-W", word)]
+    for flag in ("-MF", "-MT"):
+        if flag in bare:
+            at = bare.index(flag)
+            del bare[at:at + 2]
+    return bare
+
+
 class Folder:
     """What ninja built in a folder, and how."""
 
@@ -63,6 +76,7 @@ class Folder:
         self.compiles: dict[str, list[str]] = {}   # object: its command
         self.archives: dict[str, list[str]] = {}   # archive: its objects
         self.links: dict[str, list[str]] = {}      # program: its command
+        self.fronts: dict[str, bytes] = {}         # object: see _front()
         for line in _output(["ninja", "-C", path, "-t",
                              "commands"]).splitlines():
             self._command(line)
@@ -108,12 +122,36 @@ class Folder:
             found |= set(self.archives.get(word, ()))
         return found
 
-    def compile(self, name: str, overlay: Optional[Overlay]) -> str:
+    def _front(self, name: str, overlay: Optional[Overlay]) -> bytes:
+        """A hash of what the front end makes of a source: quick, and nothing
+        that differs later is the same here."""
+        command = _bare(self.compiles[name])
+        command[command.index("-o") + 1] = "-"
+        command[command.index("-c")] = "-S"
+        done = subprocess.run(
+            [*command, "-O0", "-emit-llvm", "-w",
+             *(overlay.flags if overlay else [])], cwd=self.path,
+            check=False, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if done.returncode != 0:
+            raise Broken(done.stderr.decode(errors="replace")[-2000:])
+        return hashlib.sha1(done.stdout).digest()
+
+    def _sees(self, name: str, overlay: Overlay) -> bool:
+        """Does an object change with a file that it is made of? Most of those
+        that include a header do not see a change in it."""
+        if overlay.path.endswith(".c"):
+            return True
+        if name not in self.fronts:
+            self.fronts[name] = self._front(name, None)
+        return self._front(name, overlay) != self.fronts[name]
+
+    def compile(self, name: str, overlay: Overlay) -> str:
         """The object of a mutant, made when it is first needed."""
-        assert overlay is not None
         out = os.path.join(overlay.folder, self.name, name)
         if os.path.exists(out):
             return out
+        if not self._sees(name, overlay):
+            return os.path.join(self.path, name)
         os.makedirs(os.path.dirname(out), exist_ok=True)
         command = list(self.compiles[name])
         for flag in ("-MF", "-o"):
@@ -149,23 +187,20 @@ class Folder:
             return out
         os.makedirs(os.path.dirname(out), exist_ok=True)
         shutil.copyfile(os.path.join(self.path, name), out + ".part")
-        changed = [self.compile(member, overlay)
-                   for member in self.archives[name]
-                   if member in self.users[overlay.path]]
-        _run([self.archiver, "r", out + ".part", *changed], self.path)
+        changed = [made for made in (
+            self.compile(member, overlay) for member in self.archives[name]
+            if member in self.users[overlay.path])
+                   if made.startswith(overlay.folder)]
+        if changed:
+            _run([self.archiver, "r", out + ".part", *changed], self.path)
         os.replace(out + ".part", out)
         return out
 
     def optimised(self, name: str, out: str,
                   overlay: Optional[Overlay]) -> bytes:
         """What an object is at -O2, without sanitizers and claims."""
-        command = [word for word in self.compiles[name]
-                   if not re.match(r"-f(no-)?sanitize|-g|-O|-DCDBJOB_CHECKED"
-                                   r"|-MD|-W", word)]
-        for flag in ("-MF", "-MT"):
-            if flag in command:
-                at = command.index(flag)
-                del command[at:at + 2]
+        command = [word for word in _bare(self.compiles[name])
+                   if word != "-DCDBJOB_CHECKED"]
         command[command.index("-o") + 1] = out
         os.makedirs(os.path.dirname(out), exist_ok=True)
         _run([*command, "-O2", "-DNDEBUG", "-w",
@@ -178,7 +213,7 @@ class Folder:
         `originals`: a folder for the objects of the tree."""
         part = re.compile(r"src/[^/]+/CMakeFiles/[^/]+\.dir/")
         for name in sorted(self.users[overlay.path]):
-            if not part.match(name):
+            if not part.match(name) or not self._sees(name, overlay):
                 continue
             kept = os.path.join(originals, name)
             if os.path.exists(kept):

@@ -118,7 +118,8 @@ class Score:
         for name in self.names:
             found, asked = self.share(name)
             if asked:
-                what = {"unit": "the tests", "replay": "the replay of the "
+                what = {"unit": "the tests", "suite": "the published suite "
+                        "(of the parser's)", "replay": "the replay of the "
                         "corpus", "campaign": "a campaign of "
                         f"{seconds} s"}[name]
                 parts.append(f"{what} {found} of {asked} "

@@ -10,10 +10,15 @@
 
 ptrdiff_t arrive(void *context, char *buffer, size_t size)
 {
+    /* One by one they stop at every place where a reader may look. */
+    static const size_t mosts[] = {1, 8, 64};
     struct arrival *arrival = context;
     size_t left = arrival->size - arrival->at;
+    if (arrival->most == 0)
+        arrival->most = mosts[choose(&arrival->choice, 3)];
     if (!arrival->whole && size > 0)
-        size = 1 + choose(&arrival->choice, size < 64 ? size : 64);
+        size = 1 + choose(&arrival->choice,
+                          size < arrival->most ? size : arrival->most);
     if (arrival->at >= arrival->fails_at) {
         arrival->failed = true;
         errno = EIO;

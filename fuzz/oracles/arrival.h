@@ -14,6 +14,7 @@ struct arrival {
     size_t size, at;
     size_t fails_at;      /* the byte at which reading fails, or ARRIVES */
     struct choice choice; /* of how much comes at a time */
+    size_t most;          /* that comes at a time; 0: not chosen yet */
     bool whole, failed;
 };
 

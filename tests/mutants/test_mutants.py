@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
@@ -247,11 +248,24 @@ class Judging(unittest.TestCase):
             self.folder.same_code(overlay,
                                   os.path.join(self.root, "originals"))
 
-    def test_a_hang_ends(self):
-        """By its time-out, and with what it started."""
-        code, _ = judges.run(["sh", "-c", "sleep 60 & wait"],
-                             os.path.join(self.root, "hang"), 0.2)
+    def test_what_does_not_end(self):
+        """Its time is that of a processor; what waits for nothing is ended
+        as well, with what it started."""
+        where = os.path.join(self.root, "hang")
+        code, _ = judges.run(["sh", "-c", "while :; do :; done"], where, 0.2)
         self.assertIsNone(code)
+        self.assertEqual(judges.run(["sleep", "1.2"], where, 0.2)[0], 0)
+        code, _ = judges.run(["setsid", "--wait", "sh", "-c",
+                              "while :; do :; done"], where, 0.2)
+        self.assertIsNone(code)
+        mark = os.path.join(self.root, "mark")
+        quiet, judges.process.QUIET = judges.process.QUIET, 0.1
+        code, _ = judges.run(["sh", "-c", f"(sleep 2; touch {mark}) & wait"],
+                             where, 9)
+        judges.process.QUIET = quiet
+        self.assertIsNone(code)
+        time.sleep(2.2)
+        self.assertFalse(os.path.exists(mark), "it runs on")
 
 
 def result(text, verdicts, code="changed"):
