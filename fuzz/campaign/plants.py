@@ -95,7 +95,7 @@ PLANTS = [
           "            return true;\n        }",
           with_more(b"[01]"), with_more(b"[1]")),
     Plant("time-24", "time 24:00:00 accepted", "time.c",
-          "parts[3] > 23", "parts[3] > 24",
+          "parts[3] <= 23", "parts[3] <= 24",
           with_end(b"2017-12-31 24:00:00"), with_end(b"2017-12-31 23:00:00")),
     Plant("lost-sign", "a round trip that loses a negative number",
           "write.c",
@@ -105,8 +105,8 @@ PLANTS = [
           "((const cdbjob_integer *)place)->value < 0 ? 1 : "
           "((const cdbjob_integer *)place)->value);",
           b'{"code":-514,"message":""}', b'{"code":514,"message":""}'),
-    Plant("leap-year", "1900 a leap year", "time.c", "year % 400 == 0",
-          "year % 100 == 0",
+    Plant("leap-year", "1900 a leap year", "time.c", "|| year % 400 == 0);",
+          "|| year % 100 == 0);",
           with_end(b"2100-02-29 00:00:00"), with_end(b"2000-02-29 00:00:00")
           .replace(b"2017-02-13 15:14:31", b"1999-02-13 15:14:31")),
     Plant("finding-too-many", "a finding stored after the last", "finding.c",

@@ -87,6 +87,9 @@ CDBJOB_INLINE bool cdbjob_is_space(unsigned char byte)
     return byte <= ' ' && (spaces >> byte & 1) != 0;
 }
 
+/*@ assigns \nothing;
+    ensures \result <==> '0' <= value <= '9';
+*/
 CDBJOB_INLINE bool cdbjob_is_digit(uint32_t value)
 {
     return value >= '0' && value <= '9';
@@ -151,6 +154,14 @@ CDBJOB_INLINE bool cdbjob_accept(struct cdbjob_reader *reader,
 }
 
 /* A hexadecimal digit of either case; 16 for any other byte. */
+/*@ assigns \nothing;
+    ensures '0' <= byte <= '9' ==> \result == byte - '0';
+    ensures 'a' <= byte <= 'f' ==> \result == byte - 'a' + 10;
+    ensures 'A' <= byte <= 'F' ==> \result == byte - 'A' + 10;
+    ensures \result <= 16;
+    ensures \result < 16 ==> '0' <= byte <= '9' || 'a' <= byte <= 'f' ||
+      'A' <= byte <= 'F';
+*/
 CDBJOB_INLINE unsigned cdbjob_hex_digit(unsigned char byte)
 {
     if (byte >= '0' && byte <= '9')
@@ -167,6 +178,19 @@ CDBJOB_INLINE unsigned cdbjob_hex_digit(unsigned char byte)
 uint32_t cdbjob_hex_unit(const unsigned char *digits);
 
 /* Adds a digit, 0 to 9. The largest magnitude that fits is 2^63. */
+/*@ requires \valid(decimal) && digit <= 9;
+    requires decimal->magnitude <= 0x8000000000000000;
+    assigns decimal->magnitude, decimal->overflow;
+    ensures decimal->magnitude <= 0x8000000000000000;
+    behavior fits:
+      assumes decimal->magnitude * 10 + digit <= 0x8000000000000000;
+      ensures decimal->magnitude == \old(decimal->magnitude) * 10 + digit;
+      ensures decimal->overflow == \old(decimal->overflow);
+    behavior does_not:
+      assumes decimal->magnitude * 10 + digit > 0x8000000000000000;
+      ensures decimal->overflow;
+    complete behaviors;
+*/
 CDBJOB_INLINE void cdbjob_add_digit(struct cdbjob_decimal *decimal,
                                     unsigned digit)
 {
@@ -179,6 +203,22 @@ CDBJOB_INLINE void cdbjob_add_digit(struct cdbjob_decimal *decimal,
 }
 
 /* Ends a decimal: false if it does not fit int64_t. */
+/*@ requires \valid_read(decimal) && \valid(value);
+    requires decimal->magnitude <= 0x8000000000000000;
+    assigns *value;
+    behavior fits:
+      assumes !decimal->overflow;
+      assumes decimal->negative || decimal->magnitude < 0x8000000000000000;
+      ensures \result;
+      ensures *value == (decimal->negative ? -decimal->magnitude
+                                           : decimal->magnitude);
+    behavior does_not:
+      assumes decimal->overflow ||
+        (!decimal->negative && decimal->magnitude == 0x8000000000000000);
+      ensures !\result;
+    complete behaviors;
+    disjoint behaviors;
+*/
 bool cdbjob_decimal_value(const struct cdbjob_decimal *decimal, int64_t *value);
 
 /* Both record an error and return false: a rule at a place; and whatever is

@@ -5,16 +5,47 @@
  */
 #include "parser.h"
 
+/*@ logic boolean leap(integer year) =
+      year % 400 == 0 || (year % 4 == 0 && year % 100 != 0);
+
+    // The calendar: 30 days have April, June, September and November.
+    logic integer month_days(integer year, integer month) =
+      month == 2 ? (leap(year) ? 29 : 28)
+      : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+*/
+
+/*@ assigns \nothing;
+    ensures \result <==> leap(year);
+*/
 static bool is_leap(unsigned year)
 {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
+/*@ requires 1 <= month <= 12;
+    assigns \nothing;
+    ensures \result == month_days(year, month);
+*/
 static unsigned days_in_month(unsigned year, unsigned month)
 {
     static const unsigned char days[13] = {0,  31, 28, 31, 30, 31, 30,
                                            31, 31, 30, 31, 30, 31};
     return month == 2 && is_leap(year) ? 29 : days[month];
+}
+
+/* Is there that day? And is there that time of day, without leap seconds? */
+/*@ requires \valid_read(parts + (0 .. 5));
+    assigns \nothing;
+    ensures \result <==>
+      parts[0] >= 1 && 1 <= parts[1] <= 12 &&
+      1 <= parts[2] <= month_days(parts[0], parts[1]) &&
+      parts[3] < 24 && parts[4] < 60 && parts[5] < 60;
+*/
+static bool is_real(const unsigned parts[6])
+{
+    return parts[0] >= 1 && parts[1] >= 1 && parts[1] <= 12 && parts[2] >= 1 &&
+           parts[2] <= days_in_month(parts[0], parts[1]) && parts[3] <= 23 &&
+           parts[4] <= 59 && parts[5] <= 59;
 }
 
 unsigned cdbjob_read_time(const unsigned char *text,
@@ -41,9 +72,7 @@ unsigned cdbjob_read_time(const unsigned char *text,
     }
     if ((parts[0] | parts[1] | parts[2] | parts[3] | parts[4] | parts[5]) == 0)
         return RULE_ZERO_TIME;
-    if (parts[0] < 1 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 ||
-        parts[2] > days_in_month(parts[0], parts[1]) || parts[3] > 23 ||
-        parts[4] > 59 || parts[5] > 59)
+    if (!is_real(parts))
         return RULE_NOT_A_DATE;
     CDBJOB_HOLDS(parts[0] <= 9999);
     time->year = (int16_t)parts[0];
