@@ -33,7 +33,8 @@ FLAVOURS = {name: "fuzz-" + name
 WITHOUT_PEERS = {"core", "options", "verdict"}
 
 # The targets of the parts that other targets do not link.
-PARTS = {"capture": ("capture", "records"), "report": ("report", "redact")}
+PARTS = {"bridge": ("bridge",), "capture": ("capture", "records"),
+         "report": ("report", "redact")}
 
 # A first report ends the process. libFuzzer asks for leaks only after an
 # input that allocated more often than it freed.
@@ -87,7 +88,7 @@ def reached_since(reference: str) -> list[str]:
         parts = path.split("/")
         if parts[:2] == ["fuzz", "targets"]:
             reached.add(parts[-1][:-2])
-        elif parts[:2] in (["src", "capture"], ["src", "report"]):
+        elif parts[0] == "src" and parts[1] in PARTS:
             reached.update(PARTS[parts[1]])
         elif parts[:2] in (["src", "cli"], ["src", "CMakeLists.txt"]):
             continue

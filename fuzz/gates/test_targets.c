@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: MIT */
 /*
  * What a target holds by itself fires too: the functions that it calls of
- * src/capture and src/report are wrapped by the linker, and one of them lies.
+ * src/bridge, src/capture and src/report are wrapped by the linker, and one of
+ * them lies.
  * Without a lie each target must pass. It must not test what is wrapped.
  */
 #include "gates/fires.h"
 #include "oracles/answer.h"
 #include "oracles/records.h"
+
+#include "cdbjob/cjson.h"
 
 #include "capture/hint.h"
 #include "report/redact.h"
@@ -18,6 +21,7 @@
 #include <string.h>
 
 /* The targets, renamed by the build. */
+int bridge_target(const uint8_t *data, size_t size);
 int capture_target(const uint8_t *data, size_t size);
 int records_target(const uint8_t *data, size_t size);
 int report_target(const uint8_t *data, size_t size);
@@ -243,7 +247,70 @@ void __wrap_redact(const char *text, size_t length, char *shown)
         shown[i] = REDACTED;
 }
 
+/* ----------------------------------------------------------- the bridge -- */
+
+cdbjob_status __real_cdbjob_cjson_parse(const struct cJSON *tree,
+                                        const cdbjob_options *options,
+                                        void *memory, size_t memory_size,
+                                        const cdbjob_response **response,
+                                        cdbjob_findings *findings,
+                                        cdbjob_cjson_text *text);
+cdbjob_status __wrap_cdbjob_cjson_parse(const struct cJSON *tree,
+                                        const cdbjob_options *options,
+                                        void *memory, size_t memory_size,
+                                        const cdbjob_response **response,
+                                        cdbjob_findings *findings,
+                                        cdbjob_cjson_text *text);
+struct cJSON *__real_cdbjob_cjson_create(const cdbjob_response *response);
+struct cJSON *__wrap_cdbjob_cjson_create(const cdbjob_response *response);
+
+cdbjob_status __wrap_cdbjob_cjson_parse(const struct cJSON *tree,
+                                        const cdbjob_options *options,
+                                        void *memory, size_t memory_size,
+                                        const cdbjob_response **response,
+                                        cdbjob_findings *findings,
+                                        cdbjob_cjson_text *text)
+{
+    static size_t asked;
+    cdbjob_status status = __real_cdbjob_cjson_parse(
+        tree, options, memory, memory_size, response, findings, text);
+    bool fits = status != CDBJOB_MEMORY_TOO_SMALL;
+    if (lies("never has memory"))
+        return CDBJOB_MEMORY_TOO_SMALL;
+    if (lies("needs less memory") && !fits)
+        return CDBJOB_VALID;
+    if (lies("writes outside"))
+        ((char *)memory)[-1] ^= 1;
+    if (lies("another length") && !fits)
+        text->length++;
+    if (lies("accepts all") && fits)
+        return CDBJOB_VALID;
+    if (lies("what is no JSON") && fits)
+        return CDBJOB_MALFORMED;
+    if (lies("loses the response"))
+        *response = NULL;
+    if (lies("one error more"))
+        findings->errors++;
+    if (lies("another rule"))
+        findings->items[0].rule++;
+    if (lies("another level"))
+        findings->items[0].level ^= 1;
+    if (lies("writes another text") && fits)
+        ((char *)memory)[text->bytes - (char *)memory + 1] = "ab"[asked++ % 2];
+    return status;
+}
+
+struct cJSON *__wrap_cdbjob_cjson_create(const cdbjob_response *response)
+{
+    cdbjob_response other = *response;
+    other.code.value += lies("makes another tree");
+    return lies("makes no tree") ? NULL : __real_cdbjob_cjson_create(&other);
+}
+
 /* --------------------------------------------------------------- running -- */
+
+static const char valid[] = "{\"code\":4000,\"message\":\"\"}";
+static const char refused[] = "{\"code\":\"x\",\"x\":1}";
 
 static const char lines[] =
     "{\"code\":4000,\"message\":\"\",\"codeDesc\":\"\"}\n"
@@ -258,6 +325,19 @@ static const struct {
     int (*target)(const uint8_t *data, size_t size);
     const char *lie, *text;
 } cases[] = {
+    {"oracle_tree_memory", bridge_target, "never has memory", valid},
+    {"oracle_tree_memory", bridge_target, "needs less memory", valid},
+    {"oracle_tree_memory", bridge_target, "writes outside", valid},
+    {"oracle_tree_memory", bridge_target, "another length", valid},
+    {"oracle_tree_judged", bridge_target, "accepts all", refused},
+    {"oracle_tree_judged", bridge_target, "loses the response", valid},
+    {"oracle_tree_judged", bridge_target, "one error more", refused},
+    {"oracle_tree_judged", bridge_target, "another rule", refused},
+    {"oracle_tree_judged", bridge_target, "another level", refused},
+    {"oracle_tree_written", bridge_target, "what is no JSON", "{\"a\":1e2}"},
+    {"oracle_tree_written", bridge_target, "writes another text", valid},
+    {"oracle_tree_created", bridge_target, "makes no tree", valid},
+    {"oracle_tree_created", bridge_target, "makes another tree", valid},
     {"oracle_capture", capture_target, "reads its parent", har},
     {"oracle_capture", capture_target, "sees how bytes arrive", lines},
     {"oracle_capture", capture_target, "is too long", lines},

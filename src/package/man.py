@@ -35,6 +35,8 @@ SECTIONS = {
     "rules": ("cdbjob_rule", "the catalogue of rules"),
     "version": ("", "the version of the library"),
     "how memory is counted": ("cdbjob_memory", "memory as a constant"),
+    "judge": ("", "judge a tree of cJSON"),
+    "make": ("", "make a response a tree of cJSON"),
     "mutate": ("", "change a text as such texts go wrong"),
     "policy": ("", "what a client is free to do"),
     "expect": ("", "what is right to make of a text"),
@@ -168,12 +170,15 @@ def prose(text: list[str]) -> list[str]:
         elif term(lines[0]):
             out = out[:-1] if out else out
             out.append(".Bl -tag -width Ds")
+            rows: list[tuple[str, list[str]]] = []
             for line in lines:
                 row = term(line)
                 if row and not line.startswith(" "):
-                    out += [f".It {escape(row[1])}", escape(row[2])]
+                    rows.append((row[1], [row[2]]))
                 else:
-                    out.append(escape(line.strip()))
+                    rows[-1][1].append(line.strip())
+            for name, said in rows:
+                out += [f".It {escape(name)}", *sentences(said)]
             out.append(".El")
         else:
             out += sentences(lines)

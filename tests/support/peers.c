@@ -240,3 +240,46 @@ bool cjson_may_cut_keys(const char *text, size_t length)
             return true;
     return false;
 }
+
+const char cjson_cuts_strings[] = "a string or key with U+0000 is cut there";
+const char cjson_rewrites_numbers[] = "of a number only its double is kept";
+
+/* Does a double keep what this number is: an integer below 2^53, written as
+ * one, or not an integer? */
+static bool is_kept(const char *digits, size_t length)
+{
+    static const double exact = 9007199254740992;
+    char copy[64];
+    if (length >= sizeof copy)
+        return false;
+    memcpy(copy, digits, length);
+    copy[length] = '\0';
+    bool integer = strpbrk(copy, ".eE") == NULL;
+    double number = strtod(copy, NULL);
+    if (number >= exact || number <= -exact)
+        return !integer;
+    return integer == (number == (double)(int64_t)number);
+}
+
+const char *cjson_loses(const char *text, size_t length)
+{
+    static const char letters[] = "+-.0123456789eE";
+    bool inside = false; /* a string */
+    if (cjson_may_cut_keys(text, length))
+        return cjson_cuts_strings;
+    for (size_t i = 0; i < length; i++) {
+        size_t count = 0;
+        if (text[i] == '"')
+            inside = !inside;
+        else if (inside)
+            i += text[i] == '\\';
+        else if (text[i] == '-' || (text[i] >= '0' && text[i] <= '9'))
+            while (i + count < length &&
+                   memchr(letters, text[i + count], sizeof letters - 1) != NULL)
+                count++;
+        if (count > 0 && !is_kept(text + i, count))
+            return cjson_rewrites_numbers;
+        i += count > 0 ? count - 1 : 0;
+    }
+    return NULL;
+}

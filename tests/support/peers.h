@@ -41,4 +41,9 @@ bool cjson_resolves(const char *text, size_t length, const char *pointer);
  * resolves is another key. */
 bool cjson_may_cut_keys(const char *text, size_t length);
 
+/* What a tree no longer shows of a text that is JSON, if a finding may depend
+ * on it: the reason, one of these two strings, or NULL. */
+extern const char cjson_cuts_strings[], cjson_rewrites_numbers[];
+const char *cjson_loses(const char *text, size_t length);
+
 #endif
