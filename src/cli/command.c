@@ -36,11 +36,15 @@ static const struct command commands[COMMAND_COUNT] = {
         {"suite", "CLIENT...", "hold another client to the published set",
          "CLIENT is a program and its arguments. For each vector "
          "it is run once, reads the text from standard input "
-         "and exits with 0 if it accepts it; with --lines, one "
-         "process answers them all. What it gets wrong is listed "
-         "by rule. Two dashes before CLIENT end the options of the tool, so "
-         "that those after it are its own. Its standard error is "
-         "not shown."},
+         "and exits with 0 if it accepts it. With --lines, one "
+         "process answers them all, which is faster: it reads a line "
+         "{\"id\": ..., \"text\": ...}, with \"base64\" in place of \"text\" "
+         "where the text is not UTF-8, writes a line "
+         "{\"id\": ..., \"valid\": true or false}, flushes it, and reads "
+         "the next. What it gets wrong is listed by rule; 'cdbjob generate "
+         "--text=ID' prints what it was given. Two dashes before CLIENT end "
+         "the options of the tool, so that those after it are its own. Its "
+         "standard error is not shown."},
     [COMMAND_HELP] = {"help", "[COMMAND]",
                       "show how to use the tool or a command", NULL},
     [COMMAND_VERSION] = {"version", "", "show the version", NULL},

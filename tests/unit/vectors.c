@@ -188,6 +188,24 @@ static void check_values(void)
     check_text(bytes, cdbjob_write(run.response, bytes, sizeof bytes), 201);
 }
 
+/* In a list that is too short for the last finding, the one after it stays. */
+static void check_capacity(const cdbjob_options *options)
+{
+    size_t count = run.findings.count;
+    if (count == 0)
+        return;
+    again = run;
+    memset(&again.items[count - 1], 0xA5, sizeof again.items[0]);
+    cdbjob_finding before = again.items[count - 1];
+    cdbjob_findings_init(&again.findings, again.items, count - 1);
+    cdbjob_status status =
+        cdbjob_parse(run.text, run.length, options, run.memory, run.memory_size,
+                     &again.response, &again.findings);
+    if (status != run.status || again.findings.count != count - 1 ||
+        memcmp(&before, &again.items[count - 1], sizeof before) != 0)
+        expect("a list of %zu findings is not kept to", count - 1);
+}
+
 /* The answer with a layout is that without. */
 static void check_with(const cdbjob_options *options, cdbjob_layout *layout,
                        const char *whose)
@@ -227,6 +245,7 @@ static void check(cdbjob_dialect dialect)
     check_findings(&options);
     if (run.response != NULL)
         check_values();
+    check_capacity(&options);
     check_layouts(&options);
     run_end(&run);
 }

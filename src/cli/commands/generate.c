@@ -215,12 +215,20 @@ int command_generate(const struct cli_options *options)
             "--field=%s: the document has no such field; "
             "/data/progress is one",
             options->field);
-    if (options->set)
+    bool found = options->text == NULL;
+    if (!found)
+        found = vector_write_text(&output, options->text);
+    else if (options->set)
         vector_write_set(&output);
     else
         write_drawn(&request, &output, &none);
     if (!cli_close(&output))
         return EXIT_TROUBLE;
+    if (!found)
+        return cli_wrong_use(
+            "--text=%s: the published set has no such "
+            "vector; 'cdbjob generate --set' has them all",
+            options->text);
     if (none)
         return cli_wrong_use("there is no such flaw at that field");
     return EXIT_FINE;

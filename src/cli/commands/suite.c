@@ -69,8 +69,8 @@ static bool close_files(struct files *files, const struct suite *suite,
 static void print_summary(const struct suite *suite)
 {
     struct output output = {.stream = stderr};
-    output_format(&output, "cdbjob: %zu vectors: %zu right", suite->count,
-                  suite->of_answer[ANSWER_RIGHT]);
+    output_format(&output, "cdbjob: %zu vector%s: %zu right", suite->count,
+                  suite->count == 1 ? "" : "s", suite->of_answer[ANSWER_RIGHT]);
     for (unsigned answer = ANSWER_ACCEPTED; answer < ANSWER_COUNT; answer++)
         if (suite->of_answer[answer] > 0)
             output_format(&output, ", %zu %s", suite->of_answer[answer],

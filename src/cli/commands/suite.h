@@ -38,6 +38,7 @@ struct vector {
     struct span request; /* the line that --lines sends */
     struct span reads;   /* the values, as JSON; length 0: none */
     char *id, *rule, *flaw, *field;
+    char *note; /* what the flaw does to a reader; may be NULL */
     char *text;
     size_t length;
     bool valid; /* in the dialect that is asked for */

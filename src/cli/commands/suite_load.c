@@ -109,6 +109,7 @@ static bool read_vector(const struct suite *suite, struct vector *vector,
     vector->id = copy_of(object, "id");
     vector->flaw = copy_of(object, "flaw");
     vector->field = copy_of(object, "field");
+    vector->note = copy_of(object, "note");
     vector->rule = strdup(rule != NULL ? rule : "valid");
     if (verdict == NULL || !cJSON_IsArray(breaks) || vector->id == NULL ||
         vector->flaw == NULL || vector->rule == NULL ||
@@ -126,6 +127,7 @@ static void free_vector(struct vector *vector)
     free(vector->rule);
     free(vector->flaw);
     free(vector->field);
+    free(vector->note);
     free(vector->text);
 }
 

@@ -11,8 +11,8 @@
 
 #include <string.h>
 
-/* Of the wrong answers, so many are shown. */
-enum { SHOWN_MOST = 20, RULES_MOST = 64 };
+/* Of the wrong answers, so many are shown, and so many of one kind. */
+enum { SHOWN_MOST = 20, SHOWN_OF_EACH = 3, RULES_MOST = 64 };
 
 static const char *const names[ANSWER_COUNT] = {
     [ANSWER_RIGHT] = "right",
@@ -83,19 +83,42 @@ static void write_row(struct output *output, const struct row *row,
                   row->of_answer[ANSWER_WRONG_VALUES], others(row));
 }
 
+/* One that is wrong; below the first of its kind, what that is about. */
+static void write_one(const struct vector *vector, bool is_first,
+                      struct output *output)
+{
+    output_format(output, "%s: %s", vector->id, names[vector->answer]);
+    output_text(output, vector->detail[0] != '\0' ? ": " : "");
+    cell_write(output, vector->detail, strlen(vector->detail));
+    output_text(output, "\n");
+    if (!is_first || vector->note == NULL)
+        return;
+    output_text(output, "    ");
+    cell_write(output, vector->note, strlen(vector->note));
+    output_text(output, "\n");
+}
+
+static bool is_listed(const struct vector *vector)
+{
+    return vector->answer != ANSWER_RIGHT && vector->answer != ANSWER_NOT_ASKED;
+}
+
+/* The first of each kind. */
 static void write_wrong(const struct suite *suite, struct output *output)
 {
     size_t wrong = suite->count - suite->of_answer[ANSWER_RIGHT], shown = 0;
+    size_t of_kind = 0;
+    const char *flaw = "";
     for (size_t i = 0; i < suite->count && shown < SHOWN_MOST; i++) {
         const struct vector *vector = &suite->vectors[i];
-        if (vector->answer == ANSWER_RIGHT ||
-            vector->answer == ANSWER_NOT_ASKED)
+        if (!is_listed(vector))
             continue;
-        output_format(output, "%s%s: %s", shown++ == 0 ? "\n" : "", vector->id,
-                      names[vector->answer]);
-        output_text(output, vector->detail[0] != '\0' ? ": " : "");
-        cell_write(output, vector->detail, strlen(vector->detail));
-        output_text(output, "\n");
+        of_kind = strcmp(flaw, vector->flaw) == 0 ? of_kind + 1 : 0;
+        flaw = vector->flaw;
+        if (of_kind >= SHOWN_OF_EACH)
+            continue;
+        output_text(output, shown++ == 0 ? "\n" : "");
+        write_one(vector, of_kind == 0, output);
     }
     if (wrong > shown && shown > 0)
         output_format(output, "and %zu more; --format=ndjson lists them all\n",
@@ -106,8 +129,8 @@ static void write_text(const struct suite *suite, struct output *output)
 {
     struct row rows[RULES_MOST];
     size_t count = add_up(suite, rows);
-    output_format(output, "%-29s %7s %7s %9s %8s %7s %6s\n", "", "", "",
-                  "wrongly", "wrongly", "wrong", "");
+    output_format(output, "%45s %9s %8s %7s\n", "", "wrongly", "wrongly",
+                  "wrong");
     output_format(output, "%-29s %7s %7s %9s %8s %7s %6s\n", "rule", "vectors",
                   "right", "accepted", "refused", "values", "other");
     for (size_t i = 0; i < count; i++) {

@@ -13,8 +13,9 @@
 #include <string.h>
 #include <sys/wait.h>
 
-/* So many vectors in a row without an answer, and no more are asked. */
-enum { GIVE_UP = 20 };
+/* So many vectors in a row without an answer, and no more are asked; fewer of
+ * a client that has answered none, and takes its time for that. */
+enum { GIVE_UP = 20, GIVE_UP_SILENT = 2 };
 
 /* What a shell says of a program that it cannot run, and adds to a signal. */
 enum { SHELL_CANNOT = 126, SHELL_SIGNAL = 128 };
@@ -205,6 +206,23 @@ static bool has_answered(const struct vector *vector)
     }
 }
 
+/* Is it of any use to go on? */
+static bool is_hopeless(const struct suite *suite, size_t asked, size_t in_vain)
+{
+    bool silent = suite->options->lines && in_vain == asked && asked > 0 &&
+                  suite->vectors[asked - 1].answer == ANSWER_HANG;
+    return in_vain >= (size_t)(silent ? GIVE_UP_SILENT : GIVE_UP);
+}
+
+static void explain(const struct suite *suite)
+{
+    if (suite->options->lines && suite->vectors[0].answer == ANSWER_HANG)
+        cli_complain(
+            "the first line was not answered in %zu s: does "
+            "the client flush its output after each line?",
+            suite->options->time_limit);
+}
+
 bool suite_run(struct suite *suite)
 {
     const struct cli_options *options = suite->options;
@@ -214,7 +232,8 @@ bool suite_run(struct suite *suite)
                             .limit = 1000 * (long)options->time_limit};
     size_t in_vain = 0;
     bool ran = true;
-    for (size_t i = 0; i < suite->count && ran && in_vain < GIVE_UP; i++) {
+    for (size_t i = 0;
+         i < suite->count && ran && !is_hopeless(suite, i, in_vain); i++) {
         struct vector *vector = &suite->vectors[i];
         ran = options->lines ? ask_line(suite, &client, vector)
                              : ask_once(suite, &client, vector);
@@ -222,6 +241,7 @@ bool suite_run(struct suite *suite)
     }
     client_stop(&client);
     free(client.bytes);
+    explain(suite);
     for (size_t i = 0; i < suite->count; i++)
         suite->of_answer[suite->vectors[i].answer]++;
     return ran;

@@ -185,16 +185,38 @@ void vector_write(struct output *output, const struct specimen *specimen,
     output_text(output, "\n");
 }
 
+/* The next of the published set, and its id; zero before the first. */
+static bool next_of_set(struct set *set, struct specimen *specimen,
+                        char id[VECTOR_ID_SIZE])
+{
+    char number[24];
+    size_t variant;
+    if (!set_next(set, specimen, &variant))
+        return false;
+    snprintf(number, sizeof number, "%zu", variant);
+    vector_name(specimen, number, id);
+    return true;
+}
+
+static struct specimen one;
+static struct set set;
+
 void vector_write_set(struct output *output)
 {
-    static struct specimen specimen;
-    static struct set set;
-    size_t variant;
+    char id[VECTOR_ID_SIZE];
     memset(&set, 0, sizeof set);
-    while (output->error == 0 && set_next(&set, &specimen, &variant)) {
-        char number[24], id[VECTOR_ID_SIZE];
-        snprintf(number, sizeof number, "%zu", variant);
-        vector_name(&specimen, number, id);
-        vector_write(output, &specimen, id);
-    }
+    while (output->error == 0 && next_of_set(&set, &one, id))
+        vector_write(output, &one, id);
+}
+
+bool vector_write_text(struct output *output, const char *id)
+{
+    char other[VECTOR_ID_SIZE];
+    memset(&set, 0, sizeof set);
+    while (next_of_set(&set, &one, other))
+        if (strcmp(other, id) == 0) {
+            output_bytes(output, one.bytes, one.text.length);
+            return true;
+        }
+    return false;
 }

@@ -24,4 +24,7 @@ void vector_write(struct output *output, const struct specimen *specimen,
 /* Writes the published set. */
 void vector_write_set(struct output *output);
 
+/* Writes the text alone of the one with that id; false where there is none. */
+bool vector_write_text(struct output *output, const char *id);
+
 #endif

@@ -161,13 +161,12 @@ static const struct option_row option_table[] = {
      "What corpus/suite of the project holds. Nothing in it is drawn: around "
      "its flaw, each response is plain.",
      FLAG(options.set)},
+    {"text", 0, GENERATE, "the text alone of a vector of the published set",
+     "What the client was given, to try it by hand.", TEXT(options.text, "ID")},
     {"lines", 0, SUITE, "one process of the client answers all, line by line",
-     "It reads a line of JSON, {\"id\": ..., \"text\": ...}, with \"base64\" "
-     "in "
-     "place of \"text\" where the text is not UTF-8, and answers with a line "
-     "{\"id\": ..., \"valid\": true or false}. It may add \"values\": what it "
-     "read, in the shape of the document and in its types; null and nothing "
-     "are the same. Values are then compared.",
+     "An answer may have \"values\" too: what was read, in the shape of the "
+     "document and in its types; null and nothing are the same. Values are "
+     "then compared.",
      FLAG(options.lines)},
     {"values", 0, SUITE, "the client must say what it read",
      "Without --lines, it writes the values to standard output.",

@@ -68,6 +68,7 @@ struct cli_options {
     bool lines, values;     /* suite: how the client answers */
     size_t time_limit;      /* suite: seconds for an answer */
     bool set;               /* generate: the published set */
+    const char *text;       /* generate: the id of one of it, or NULL */
     const char *stdin_name;
     uint64_t first, past; /* offsets at which a record may begin */
     bool has_range;
