@@ -56,7 +56,8 @@ function indexesOf(bytes, offsets) {
     let at = 0, index = 0;
     for (const offset of offsets) {
         for (; at < offset; at++)
-            index += (bytes[at] & 0xC0) === 0x80 ? 0 : bytes[at] >= 0xF0 ? 2 : 1;
+            index += (bytes[at] & 0xC0) === 0x80 ? 0
+                : bytes[at] >= 0xF0 ? 2 : 1;
         indexes.set(offset, index);
     }
     return indexes;

@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The cdbjob authors
+// SPDX-License-Identifier: MIT
+// The page as a person uses it: paste, edit, switch, drop, the keyboard alone;
+// what it shows is what the tool prints; it asks for nothing.
+//
+//   node page.mjs FILE NPM TOOL BROWSER [PICTURES]
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { browse, namesOf, palePlaces } from "./browser.mjs";
+
+const [, , file, npm, tool, executable, pictures] = process.argv;
+const corpus = join(dirname(fileURLToPath(import.meta.url)), "../../corpus");
+const read = (name) => readFileSync(join(corpus, name), "utf8");
+const DOCUMENTED = read("documented/documented.json");
+
+const browser = await browse(file, npm, executable);
+let page;
+const verdict = () => page.textContent("#verdict");
+const counts = () => page.textContent("#counts");
+const rules = () => page.locator(".finding .rule > a").allTextContents();
+const selected = () => page.evaluate(() => {
+    const { value, selectionStart, selectionEnd } =
+        document.getElementById("text");
+    return value.slice(selectionStart, selectionEnd);
+});
+const focused = () => page.evaluate(() => document.activeElement.id ||
+    document.activeElement.name || document.activeElement.className);
+
+// Types that instead of what is in the editor.
+async function put(text) {
+    await page.focus("#text");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText(text);
+}
+// Drops a file of that content on the page.
+async function drop(name, bytes) {
+    const transfer = await page.evaluateHandle(([title, text]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([Uint8Array.from(atob(text),
+            (one) => one.charCodeAt(0))], title));
+        return data;
+    }, [name, Buffer.from(bytes).toString("base64")]);
+    await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
+    await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+}
+const says = (selector, text) =>
+    page.waitForFunction(([place, wanted]) =>
+        document.querySelector(place).textContent.includes(wanted),
+                         [selector, text], { timeout: 20000 });
+
+// What the page shows of its findings, as the tool prints it: a head, rows
+// with the text before a mark as spaces, "at" and the sentence.
+const shown = () => page.evaluate(() => {
+    const wide = /[\p{Emoji_Presentation}\u1100-\u115F\u2E80-\uA4CF]/u;
+    const spaces = (text) => [...text].map(
+        (one) => wide.test(one) ? "  " : " ").join("");
+    const row = (element) => [...element.childNodes].map((one) =>
+        one.className === "skip" ? spaces(one.textContent)
+            : one.textContent).join("");
+    return [...document.querySelectorAll(".finding")].flatMap((one) => [
+        `${one.querySelector("h3").textContent.replace(" ", ": ")} ` +
+            `[${one.querySelector(".rule > a").textContent}]`,
+        ...[...one.querySelectorAll(".row")].map(row)]);
+});
+
+// The same of the tool, which writes a sentence once for each rule.
+function printed(name, dialect) {
+    let text;
+    try {
+        text = execFileSync(tool, ["--show-notes", "--max-findings=0",
+            "--input=json", `--dialect=${dialect}`, name], { stdio: "pipe" });
+    } catch (error) {
+        text = error.stdout;
+    }
+    return text.toString().split("\n").filter((line) => line !== "")
+        .map((line) => line.startsWith(name) ? line.slice(name.length + 1)
+            : line);
+}
+const isReason = (line) => /^ +=(?! at: )/.test(line);
+
+const tests = {
+    async "nothing is there at first"() {
+        assert.equal(await verdict(), "Nothing to judge yet");
+        assert.deepEqual(await rules(), []);
+        const policy = await page.getAttribute(
+            "meta[http-equiv=Content-Security-Policy]", "content");
+        assert.match(policy, /^default-src 'none'; script-src 'sha256-\S+' /);
+        assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval' |https?:/);
+    },
+    async "what is pasted is judged"() {
+        await page.evaluate((text) => navigator.clipboard.writeText(text),
+                            DOCUMENTED);
+        await page.focus("#text");
+        await page.keyboard.press("Control+V");
+        assert.equal(await verdict(), "Valid");
+        assert.equal(await counts(), "0 errors, 0 warnings, 11 notes");
+        assert.match(await page.textContent("#memory"),
+                     /^1,267 bytes: .* at most \d,\d{3} bytes/);
+    },
+    async "a dialect is another verdict"() {
+        await page.check("[value=documented]");
+        assert.equal(await verdict(), "Refused");
+        assert.equal(await counts(), "11 errors, 0 warnings, 0 notes");
+        await page.check("[value=observed]");
+    },
+    async "an edit is judged as it is typed, with a caret in place"() {
+        await put(DOCUMENTED.replace("cdb-pdn63pw5", "中文"));
+        const at = await page.evaluate(() => {
+            const text = document.getElementById("text");
+            const found = text.value.indexOf('"100"') + 4;
+            text.setSelectionRange(found, found);
+            return found;
+        });
+        assert.ok(at > 0);
+        await page.focus("#text");
+        await page.keyboard.type("1");
+        assert.equal(await verdict(), "Refused");
+        assert.equal(await page.textContent("#reason"),
+            "11:21 'progress' is 1001; the documented range is 0 to 100");
+        assert.equal(await page.textContent("mark.error"), '"1001"');
+        // The first caret is below the first quote, to a pixel.
+        const apart = await page.evaluate(() => {
+            const [source, marks] = document.querySelectorAll(
+                ".finding.error .row");
+            const range = document.createRange(), line = source.lastChild;
+            const begin = line.data.indexOf('"1001"');
+            range.setStart(line, begin);
+            range.setEnd(line, begin + 1);
+            return range.getBoundingClientRect().left - marks.querySelector(
+                "b.error > span").getBoundingClientRect().left;
+        });
+        assert.ok(Math.abs(apart) < 1, `${apart} pixels apart`);
+    },
+    async "a place leads to the text"() {
+        await page.click(".finding.error .place");
+        assert.equal(await selected(), '"1001"');
+        assert.equal(await focused(), "text");
+        await put(`{"code":0,${" ".repeat(3000)}"x":1}`);
+        await page.locator(".finding .place").first().click();
+        const visible = await page.evaluate(() => {
+            const mark = document.querySelector("mark").getBoundingClientRect();
+            const field = document.getElementById("field")
+                .getBoundingClientRect();
+            return mark.left >= field.left && mark.right <= field.right;
+        });
+        assert.ok(visible, "what is selected is out of sight");
+    },
+    async "levels are changed and reset"() {
+        await put(DOCUMENTED);
+        await page.locator("[data-rule=CDB302]").first()
+            .selectOption("error");
+        assert.equal(await counts(), "4 errors, 0 warnings, 7 notes");
+        assert.equal(await page.evaluate(
+            () => document.activeElement.dataset.rule), "CDB302");
+        await page.click("#reset");
+        assert.equal(await counts(), "0 errors, 0 warnings, 11 notes");
+        await page.selectOption("#least", "2");
+        assert.deepEqual(await rules(), []);
+        await page.selectOption("#least", "1");
+    },
+    async "a rule's section is opened by its link"() {
+        await page.locator('a[href="#CDB302"]').first().click();
+        assert.ok(await page.isVisible("#CDB302 pre"));
+        assert.match(await page.textContent("#CDB302 pre"), /Bad:\n.*Good:/s);
+    },
+    async "a HAR is dropped"() {
+        await drop("browser.har", read("captures/browser.har"));
+        await says("#verdict", "HAR: 3 responses, 3 valid, 0 refused");
+        assert.match(await counts(), /1 warning, .* 1 call of other actions/);
+        assert.ok((await rules()).includes("CDB504 request-job-id"));
+        await page.locator(".finding.warning .place").click();
+        assert.equal(await selected(), '"51876"');
+        assert.equal(await counts(), "0 errors, 1 warning, 12 notes");
+        await page.click("#back");
+        assert.match(await verdict(), /^HAR/);
+    },
+    async "NDJSON in gzip is dropped"() {
+        await drop("poll.ndjson.gz",
+                   readFileSync(join(corpus, "captures/poll.ndjson.gz")));
+        await says("#verdict", "NDJSON: 8 responses, 7 valid, 1 refused");
+        await page.locator(".finding.error .place").click();
+        assert.match(await selected(), /^"?101"?$/);
+    },
+    async "a file that is not UTF-8 is judged by its bytes"() {
+        await drop("x.json", Buffer.concat([Buffer.from('{"code":0,\r\n"'),
+                                            Buffer.from([0xFF])]));
+        await says("#verdict", "Not JSON");
+        assert.deepEqual(await rules(), ["CDB104 invalid-utf8"]);
+        assert.match(await page.textContent(".reason"), /byte 13/);
+        await page.locator(".finding .place").click();
+        assert.equal(await selected(), "\uFFFD");
+    },
+    async "what it does not read it names"() {
+        await put(read("captures/curl.http"));
+        assert.match(await page.textContent("#problems"), /raw HTTP/);
+        await drop("damaged.har", read("captures/browser.har").slice(0, 4000));
+        await says("#problems", "not whole JSON");
+        await drop("large.json", Buffer.alloc(9 << 20, 32));
+        await says("#problems", "more than 8 MiB");
+    },
+    async "many findings are shown in parts"() {
+        await put(`{${Array.from({ length: 250 },
+            (_, i) => `"k${i}":0`).join(",")}}`);
+        assert.equal((await rules()).length, 100);
+        await page.click("#more");
+        await page.click("#more");
+        assert.equal((await rules()).length, 254);
+        assert.ok(!await page.isVisible("#more"));
+    },
+    async "a text cannot become a part of the page"() {
+        const markup = '<img src="/x" onerror="document.title=1"><script>';
+        await put(JSON.stringify(
+            { code: 1, message: markup, [markup]: markup }));
+        assert.deepEqual(await rules(), ["CDB202 unknown-key"]);
+        assert.equal(await page.locator("img, main script").count(), 0);
+    },
+    async "the keyboard is enough"() {
+        page = await browser.open();
+        const order = [];
+        for (let i = 0; i < 8; i++) {
+            await page.keyboard.press("Tab");
+            order.push(await focused());
+        }
+        assert.deepEqual(order, ["skip", "dialect", "least", "format", "job",
+                                 "example", "open", "text"]);
+        await page.keyboard.insertText(DOCUMENTED);
+        await page.keyboard.press("F8");
+        assert.equal(await selected(), "{");
+        await page.keyboard.press("F8");
+        assert.equal(await selected(), '"47258"');
+        await page.keyboard.press("Shift+F8");
+        await page.keyboard.press("Shift+F8");
+        assert.equal(await selected(), "100003");
+        await page.keyboard.press("Tab");
+        assert.equal(await focused(), "place");
+        await page.keyboard.press("Enter");
+        assert.equal(await focused(), "text");
+        for (let i = 0; i < 6; i++)
+            await page.keyboard.press("Shift+Tab");
+        await page.keyboard.press("ArrowRight");
+        assert.equal(await verdict(), "Refused");
+    },
+    async "a screen reader has a name for everything, and hears the verdict"() {
+        const names = await namesOf(page);
+        assert.ok(names.length > 40, `${names.length} names`);
+        assert.deepEqual(names.filter(([, name]) => name === ""), []);
+        assert.equal(await page.getAttribute("#verdict", "aria-live"),
+                     "polite");
+    },
+    async "text can be read in light and dark"() {
+        await put(read("captures/archive/52301.json"));
+        for (const colorScheme of ["light", "dark"]) {
+            await page.emulateMedia({ colorScheme });
+            assert.deepEqual(await palePlaces(page), [], colorScheme);
+        }
+        await page.setViewportSize({ width: 360, height: 700 });
+        assert.ok(await page.evaluate(() =>
+            document.documentElement.scrollWidth <= innerWidth), "too wide");
+        await page.setViewportSize({ width: 1400, height: 1000 });
+    },
+    async "what is shown is what the tool prints"() {
+        const names = ["documented", "captures/archive"].flatMap((folder) =>
+            readdirSync(join(corpus, folder))
+                .filter((name) => name.endsWith(".json"))
+                .map((name) => join(corpus, folder, name)));
+        for (const dialect of ["observed", "documented"]) {
+            await page.check(`[value=${dialect}]`);
+            for (const name of [...names, ...odd()]) {
+                await put(readFileSync(name, "utf8"));
+                const [found, right] = [await shown(), printed(name, dialect)]
+                    .map((lines) => lines.filter((one) => !isReason(one)));
+                assert.deepEqual(found, right, `${name} (${dialect})`);
+            }
+        }
+        const lines = new Set(await shown());
+        assert.deepEqual(printed(names[0], "documented").filter(
+            (one) => isReason(one) && /RFC/.test(one) && !lines.has(one)), []);
+    },
+};
+
+// Texts whose lines are hard to show; the tool's own tests have them.
+function odd() {
+    const folder = join(corpus, "../tests/cli/input");
+    return readdirSync(folder).filter((name) => name.endsWith(".json"))
+        .map((name) => join(folder, name))
+        .filter((name) => {
+            const bytes = readFileSync(name);
+            return bytes.length < 20000 && !bytes.includes(13) &&
+                bytes.equals(Buffer.from(bytes.toString()));
+        });
+}
+
+async function takePictures() {
+    mkdirSync(pictures, { recursive: true });
+    for (const [name, colorScheme, width, example] of [
+        ["light", "light", 1400, "52301.json"],
+        ["dark", "dark", 1400, "documented.json"],
+        ["narrow", "light", 400, "52301.json"],
+        ["har", "dark", 1400, "browser.har"]]) {
+        page = await browser.open({ colorScheme,
+                                    viewport: { width, height: 1000 } });
+        await page.selectOption("#example", example);
+        await page.screenshot({ path: join(pictures, `${name}.png`) });
+    }
+}
+
+let failed = 0;
+try {
+    page = await browser.open();
+    for (const [name, test] of Object.entries(tests)) {
+        try {
+            await test();
+            assert.deepEqual(browser.complaints.splice(0), [], "complaints");
+            console.log(`ok      ${name}`);
+        } catch (error) {
+            failed++;
+            console.log(`FAILED  ${name}\n${error.stack}`);
+        }
+    }
+    const foreign = browser.requested.filter((url) => url !== browser.url &&
+                                                      url !== "data:,");
+    assert.deepEqual(foreign, [], "requests of the page");
+    assert.deepEqual([...new Set(browser.served)], ["/"], "what was served");
+    if (pictures)
+        await takePictures();
+    // The alarms ring: the policy stops a request, and that is noticed.
+    await page.evaluate(() => {
+        document.body.append(Object.assign(new Image(), { src: "/image" }));
+    });
+    await page.waitForTimeout(300);
+    assert.ok(browser.complaints.length > 0, "a complaint is not noticed");
+    assert.ok(!browser.served.includes("/image"), "the policy lets it pass");
+} finally {
+    await browser.close();
+}
+console.log(`${Object.keys(tests).length} tests, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
