@@ -12,6 +12,9 @@ static const char *const line_ends[] = {"\r\n", "\r\n", "\n"};
 static const char *const versions[] = {"HTTP/1.1", "HTTP/1.0", "HTTP/2",
                                        "HTTP/3"};
 
+/* The last two begin and end with what is still a letter. */
+static const char *const methods[] = {"GET", "GET", "POST", "POST", "AZ", "ZA"};
+
 /* ------------------------------------------------------------- requests -- */
 
 /* Parameters in the query, and what is left of them posted. */
@@ -221,7 +224,7 @@ static void add_exchange(struct http_composer *h)
         return;
     }
     if (fifty(c))
-        add_request(h, fifty(c) ? "GET" : "POST");
+        add_request(h, ANY_OF(c, methods));
     if (chance(c->choice, 10))
         add_redirection(h);
     else

@@ -81,6 +81,11 @@ def options() -> argparse.Namespace:
     add("--resume", action="store_true",
         help="take what earlier runs found out, and judge again only what "
              "survived other tests")
+    add("--trust-list", action="store_true",
+        help="do not judge what is listed as changing nothing, which takes "
+             "longest")
+    add("--quick", action="store_true",
+        help="only without sanitizers; what survives that is not kept")
     add("--list", action="store_true",
         help="print the mutants in the order of the seed and stop")
     add("--publish", action="store_true",
@@ -155,11 +160,13 @@ def prepare(args: argparse.Namespace) -> tuple[objects.Folder, list[Judge]]:
     def later(name: str) -> Callable[[], objects.Folder]:
         return lambda: built(name, args)
 
+    last = 1 if args.quick else None
     found: dict[str, Judge] = {
-        "unit": judges.Judge("unit", parts, [lambda: plain, later("asan")]),
+        "unit": judges.Judge("unit", parts, [
+            lambda: plain, later("asan")][:last]),
         "suite": judges.Judge("suite", parts, [lambda: plain]),
         "replay": judges.Judge("replay", parts, [
-            later("fuzz-plain"), later("fuzz-asan")]),
+            later("fuzz-plain"), later("fuzz-asan")][:last]),
         "campaign": judges.Campaign(parts, later("fuzz-libfuzzer"),
                                     args.seconds)}
     return plain, [found[name] for name in NAMES if name in args.judges]
@@ -188,6 +195,7 @@ class Trial:
         self.args, self.folder, self.judges = args, folder, found
         self.stamp = stamp()
         self.results: dict[str, dict[str, Any]] = {}
+        self.trusted: set[tuple[str, str, str]] = set()  # not judged
         self.stopping = stopping
         self.lock = threading.Lock()
         self.begin = self.last = time.monotonic()
@@ -228,15 +236,19 @@ class Trial:
                     result["code"] = "same" if same else "changed"
                 except objects.Broken:
                     result["code"] = "broken"
-            if result["code"] == "changed":
+            if result["code"] == "changed" and \
+                    (mutant.file, mutant.function, mutant.text) not in \
+                    self.trusted:
                 self.ask(mutant, overlay, result["verdicts"])
         finally:
             shutil.rmtree(place, ignore_errors=True)
         if self.stopping.is_set():
             return None
+        kept = {name: verdict for name, verdict in result["verdicts"].items()
+                if verdict["killed"] or not self.args.quick}
         os.makedirs(os.path.dirname(self.state(mutant)), exist_ok=True)
         with open(self.state(mutant) + ".part", "w") as text:
-            json.dump(result, text, indent=1)
+            json.dump({**result, "verdicts": kept}, text, indent=1)
         os.replace(self.state(mutant) + ".part", self.state(mutant))
         return result
 
@@ -312,12 +324,12 @@ def main() -> int:
         if args.only:
             mutants = [one for one in mutants if one.file in args.only or
                        any(one.key.startswith(key) for key in args.only)]
+        entries = listed.read()
         if args.list:
             for one in mutants[:args.sample or None]:
                 print(f"{one.key} {one.file}:{one.line}: {one.function}: "
                       f"{one.kind}: {one.text}")
             return 0
-        entries = listed.read()
         folder, found = prepare(args)
         if stopping.is_set():
             return 130
@@ -326,6 +338,8 @@ def main() -> int:
         print(f"ci/mutants: {error}", file=sys.stderr)
         return 3
     trial = Trial(args, folder, found, stopping)
+    if args.trust_list:
+        trial.trusted = set(entries)
     results = trial.go(mutants)
     score = scoring.Score(results, entries, args.judges)
     with open(os.path.join(PLACE, "summary.json"), "w") as file:

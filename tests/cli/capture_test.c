@@ -228,7 +228,7 @@ static const struct suite {
     splitter *split;    /* NULL: the same as in one read */
     int length;
     int count;
-    const char *pieces[12];
+    const char *pieces[13];
 } suites[] = {
     {"ndjson",
      split_lines,
@@ -248,11 +248,21 @@ static const struct suite {
     {"http",
      NULL,
      4,
-     12,
-     {"HTTP/1.1 200 OK\n", "Content-Length: 4\r\n",
+     13,
+     {"HTTP/1.1 200 OK\n", "Content-Length: 4\r\n", "Content-Length: 9\r\n",
       "Transfer-Encoding: chunked\n", "\n", "\r\n", "4\r\n{}\r\n\n",
       "0\r\n\r\n", "{}", "HTTP/1.1 302 Found\n\n", "GET /?Action=x HTTP/1.1\n",
       "3000\n12345678", "HTTP/1.1 200 OK\r\n\r\n"}},
+    {"har",
+     NULL,
+     5,
+     7,
+     {"{\"log\":{\"entries\":[", "{\"time\":12.5,\"x\":null,",
+      "\"request\":{\"url\":\"/?Action=x\"},",
+      "\"response\":{\"content\":{\"text\":\"{}\",\"size\":2}}}",
+      "\"response\":{\"content\":{\"text\":\"e30=\",\"encoding\":\"base64\"}}}"
+      ",",
+      "]}}", "{"}},
     {"log",
      NULL,
      5,
@@ -293,7 +303,7 @@ static int check_suite(const struct suite *suite)
     for (int i = 0; i < suite->length; i++)
         texts *= suite->count;
     for (long n = 0; n < texts && failures < 5; n++) {
-        char text[160] = "";
+        char text[400] = "";
         for (long rest = n, i = 0; i < suite->length; i++, rest /= suite->count)
             strcat(text, suite->pieces[rest % suite->count]);
         failures += check_text(suite, text);
@@ -314,6 +324,27 @@ static int check_failing_read(const char *format)
     snprintf(expected.text + strlen(expected.text), 40, "failed: %d\n", EIO);
     read_all(&actual, format, feed);
     return compare("a failing read", feed.text, 1, &expected, &actual);
+}
+
+/* Wherever a read fails, what is read before is as it is of the whole, and the
+ * error comes after it. */
+static int check_failing_reads(const char *format, const char *text)
+{
+    static const char failed[] = "failed: 5\n";
+    int failures = 0;
+    struct listing whole = {""};
+    struct feed feed = {text, strlen(text), 0, 1, SIZE_MAX};
+    read_all(&whole, format, feed);
+    for (size_t at = 0; at <= feed.length; at++) {
+        struct listing actual = {""};
+        feed.fails_at = at;
+        read_all(&actual, format, feed);
+        size_t length = strlen(actual.text), tail = sizeof failed - 1;
+        if (length < tail || strcmp(actual.text + length - tail, failed) != 0 ||
+            memcmp(actual.text, whole.text, length - tail) != 0)
+            failures += compare("a read that fails", text, at, &whole, &actual);
+    }
+    return failures;
 }
 
 /* Memory that runs out after so many of cJSON's allocations. */
@@ -349,10 +380,36 @@ static int check_har_without_memory(void)
     return failures;
 }
 
+/* A few records in each format. */
+static const struct {
+    const char *format, *text;
+} exchanges[] = {
+    {"ndjson", "{}\n\n[1]\r\n12345678\n{}"},
+    {"concat", "{}\n [1] 12345678\n\"a\"{}"},
+    {"log", "x {} y\n\ndata: {1:2345678}\r\n{}"},
+    {"http",
+     "GET /?Action=GetCdbUpgradeJobInfo&jobId=7 HTTP/1.1\r\n\r\n"
+     "HTTP/1.1 100 Continue\r\n\r\n"
+     "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":123}"
+     "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n"
+     "3\n[1,\n2;x\n2]\n0\nA: b\n\n"
+     "POST / HTTP/1.1\nContent-Length: 8\n\nAction=x"
+     "HTTP/1.1 302 Found\nContent-Length: 2\n\nok"
+     "nonsense\nHTTP/1.1 200 OK\n\n{}"},
+    {"har",
+     "{\"log\":{\"version\":1.2,\"entries\":[{\"time\":12,"
+     "\"request\":{\"url\":\"/?Action=GetCdbUpgradeJobInfo\"},"
+     "\"response\":{\"content\":{\"text\":\"{}\"}}},"
+     "{\"response\":{\"content\":{\"text\":\"W10=\","
+     "\"encoding\":\"base64\"}}, \"x\" :null}]}}"},
+};
+
 int main(void)
 {
     int failures = check_failing_read("ndjson") + check_failing_read("concat") +
                    check_har_without_memory();
+    for (size_t i = 0; i < sizeof exchanges / sizeof *exchanges; i++)
+        failures += check_failing_reads(exchanges[i].format, exchanges[i].text);
     for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
         failures += check_suite(&suites[i]);
     return failures != 0;
