@@ -51,6 +51,12 @@ class Server(ThreadingHTTPServer):
             args.may_pass.encode() if args.may_pass is not None else None, 0)
         self.lock = threading.Lock()  # the kit is for one thread at a time
         self.next = args.seed
+        self.texts: list[bytes] = []  # what is sent instead of vectors
+        if args.texts is not None:
+            with open(args.texts, "rb") as file:
+                self.texts = file.read().splitlines()
+            if not self.texts:
+                raise ValueError(f"{args.texts} has no line")
         self.broken: set[int] = set()  # whose transfer was made to fail
         super().__init__(("127.0.0.1", args.port), Handler)
 
@@ -60,8 +66,12 @@ class Server(ThreadingHTTPServer):
         with self.lock:
             if number is None:
                 number, self.next = self.next, self.next + 1
-            return number, self.kit.generate(number, self.args.flaw,
-                                             self.policy)
+            if not self.texts:
+                return number, self.kit.generate(number, self.args.flaw,
+                                                 self.policy)
+            text = self.texts[min(number, len(self.texts) - 1)]
+            return number, cdbjob_fuzz.Vector(
+                text, "text", 0, self.kit.expect(text, self.policy))
 
     def difference(self, answer: dict[str, object]) -> str:
         """What is wrong in an answer; ValueError: it is none."""
@@ -199,6 +209,9 @@ def main() -> int:
     add("--seed", type=int, default=0, metavar="N",
         help="the number of the first vector (0)")
     add("--flaw", metavar="NAME", help="only this one, or 'valid' (any)")
+    add("--texts", metavar="FILE",
+        help="answer with the lines of FILE, the last one again and again, "
+        "instead of vectors: what a job says while it is polled")
     add("--how", default="plain", metavar="WAY,...",
         help="ways to send, by turns; '&how=' in a request joins several")
     add("--delay", type=float, default=0.05, metavar="SECONDS",
