@@ -12,13 +12,25 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic",
     "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync"];
 
-export async function browse(file, npm, executablePath) {
+// What is served: the page, and a client of the package beside it.
+function served(path, file, module) {
+    return path === "/" ? ["text/html", readFileSync(file)]
+        : path === "/index.mjs" ? ["text/javascript", readFileSync(module)]
+        : path === "/client" ? ["text/html", `<script type="module">
+              import { parse } from "./index.mjs";
+              document.title = parse('{"code":0').status;
+          </script>`]
+        : ["text/plain", ""];
+}
+
+export async function browse(file, module, npm, executablePath) {
     const { chromium } = createRequire(resolve(npm, "x.js"))("playwright-core");
-    const served = [], requested = [], complaints = [];
+    const paths = [], requested = [], complaints = [];
     const server = createServer((request, response) => {
-        served.push(request.url);
-        response.setHeader("Content-Type", "text/html; charset=utf-8");
-        response.end(request.url === "/" ? readFileSync(file) : "");
+        paths.push(request.url);
+        const [type, content] = served(request.url, file, module);
+        response.setHeader("Content-Type", `${type}; charset=utf-8`);
+        response.end(content);
     });
     await new Promise((done) => server.listen(0, "127.0.0.1", done));
     const url = `http://127.0.0.1:${server.address().port}/`;
@@ -44,7 +56,7 @@ export async function browse(file, npm, executablePath) {
         await browser.close();
         server.close();
     }
-    return { url, open, close, served, requested, complaints };
+    return { url, open, close, paths, requested, complaints };
 }
 
 // The names that a screen reader says, of what can be used; "" for none.

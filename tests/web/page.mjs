@@ -3,7 +3,7 @@
 // The page as a person uses it: paste, edit, switch, drop, the keyboard alone;
 // what it shows is what the tool prints; it asks for nothing.
 //
-//   node page.mjs FILE NPM TOOL BROWSER [PICTURES]
+//   node page.mjs FILE PACKAGE NPM TOOL BROWSER [PICTURES]
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, mkdirSync } from "node:fs";
@@ -11,12 +11,12 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { browse, namesOf, palePlaces } from "./browser.mjs";
 
-const [, , file, npm, tool, executable, pictures] = process.argv;
+const [, , file, folder, npm, tool, executable, pictures] = process.argv;
 const corpus = join(dirname(fileURLToPath(import.meta.url)), "../../corpus");
 const read = (name) => readFileSync(join(corpus, name), "utf8");
 const DOCUMENTED = read("documented/documented.json");
 
-const browser = await browse(file, npm, executable);
+const browser = await browse(file, `${folder}/index.mjs`, npm, executable);
 let page;
 const verdict = () => page.textContent("#verdict");
 const counts = () => page.textContent("#counts");
@@ -309,7 +309,7 @@ try {
     const foreign = browser.requested.filter((url) => url !== browser.url &&
                                                       url !== "data:,");
     assert.deepEqual(foreign, [], "requests of the page");
-    assert.deepEqual([...new Set(browser.served)], ["/"], "what was served");
+    assert.deepEqual([...new Set(browser.paths)], ["/"], "what was served");
     if (pictures)
         await takePictures();
     // The alarms ring: the policy stops a request, and that is noticed.
@@ -318,7 +318,11 @@ try {
     });
     await page.waitForTimeout(300);
     assert.ok(browser.complaints.length > 0, "a complaint is not noticed");
-    assert.ok(!browser.served.includes("/image"), "the policy lets it pass");
+    assert.ok(!browser.paths.includes("/image"), "the policy lets it pass");
+    // The package is a module for browsers as well.
+    await page.goto(`${browser.url}client`);
+    await page.waitForFunction(() => document.title !== "");
+    assert.equal(await page.title(), "truncated");
 } finally {
     await browser.close();
 }

@@ -40,6 +40,16 @@ function textOf(line) {
     }
 }
 
+// What no vector has: a value below its key, and as far away as can be.
+function others() {
+    const job = (status, between) => Buffer.from(
+        `{"code":0,"message":"","codeDesc":"","data":[{"code":"0",` +
+        `"message":"","jobId":1,"type":9,"status"${status}2,"startTime":"",` +
+        `"endTime":"",${between}"progress":5}]}`);
+    return [job(":", ""), job("\n:\n\n", ""), job(":", `${" ".repeat(70)}`),
+            job(":", "\n"), job(":\r\n", "\r\n"), job(":\r", "\t\r")];
+}
+
 // As many spaces as a text takes columns.
 function spaces(text) {
     const bytes = Buffer.from(text);
@@ -92,7 +102,7 @@ const work = mkdtempSync(join(tmpdir(), "rows-"));
 let count = 0, rows = 0;
 const wrong = [];
 try {
-    const all = [...texts()];
+    const all = [...texts(), ...others()];
     all.forEach((bytes, number) => writeFileSync(join(work,
         `${String(number).padStart(5, "0")}.json`), bytes));
     const found = printed(work);
