@@ -5,6 +5,8 @@
  * values, the tokens of JSON, and the words of captures. It must not hold a
  * key of the response of its own.
  */
+#include "mutator/words.h"
+
 #include "core/fields.h"
 
 #include <stdio.h>
@@ -65,75 +67,12 @@ static void values(void)
     edge(INT64_MIN);
 }
 
-/* What the readers of captures look for. */
-static void captures(void)
-{
-    static const char *const words[] = {
-        "HTTP/1.1 200 OK\r\n",
-        "HTTP/1.1 100 Continue\r\n\r\n",
-        "HTTP/2 204\r\n",
-        "Content-Length: ",
-        "Transfer-Encoding: chunked\r\n",
-        "Content-Encoding: gzip\r\n",
-        "\r\n\r\n",
-        "\r\n0\r\n\r\n",
-        "\r\nff\r\n",
-        ";name=value\r\n",
-        "GET /v2/index.php?Action=GetCdbUpgradeJobInfo&jobId=1 HTTP/1.1\r\n",
-        "\x1F\x8B\x08",
-        "{\"log\":{\"entries\":[",
-        "\"request\":{\"method\":\"POST\",\"url\":\"",
-        "\"postData\":{\"text\":\"Action=GetCdbUpgradeJobInfo&jobId=1\"}",
-        "\"queryString\":[{\"name\":\"Action\",\"value\":\"",
-        "\"response\":{\"content\":{\"text\":\"",
-        "\"encoding\":\"base64\"",
-        "}\n{"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        entry(words[i]);
-}
-
 int main(void)
 {
-    static const char *const tokens[] = {"{",
-                                         "}",
-                                         "[",
-                                         "]",
-                                         ",",
-                                         ":",
-                                         "\"",
-                                         "\"\"",
-                                         "null",
-                                         "true",
-                                         "false",
-                                         "-0",
-                                         "1e5",
-                                         "1.0",
-                                         "9223372036854775808",
-                                         "\\u0000",
-                                         "\\ud800",
-                                         "\\udc00",
-                                         "\\ud83d\\ude00",
-                                         "\\/",
-                                         "\\",
-                                         "\xEF\xBB\xBF",
-                                         "\xC0\x80",
-                                         "\xED\xA0\x80",
-                                         "\xF4\x90\x80\x80",
-                                         "\xE4\xB8\xAD",
-                                         "\"2017-02-13 15:14:31\"",
-                                         "\"2016-02-29 23:59:59\"",
-                                         "\"2017-02-29 00:00:00\"",
-                                         "\"2017-12-31 24:00:00\"",
-                                         "\"0000-00-00 00:00:00\"",
-                                         "[{",
-                                         "}]",
-                                         "{}",
-                                         "[]"};
     puts("# Printed from src/core/fields.h by fuzz/mutator/dictionary.c.");
     keys();
     values();
-    for (size_t i = 0; i < sizeof tokens / sizeof tokens[0]; i++)
-        entry(tokens[i]);
-    captures();
+    for (size_t i = 0; i < MUTATOR_WORDS; i++)
+        entry(mutator_words[i]);
     return ferror(stdout) != 0;
 }

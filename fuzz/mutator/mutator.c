@@ -6,7 +6,9 @@
  */
 #include "mutator/mutator.h"
 
+#include "mutator/tokens.h"
 #include "mutator/values.h"
+#include "mutator/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -57,12 +59,7 @@ static const struct tree_node *any_member(struct edit *e)
 
 static unsigned field_of(const struct edit *e, const struct tree_node *node)
 {
-    return member_field(e->source, node);
-}
-
-static const struct cdbjob_field *any_field(struct edit *e)
-{
-    return &cdbjob_field_table[choose(e->choice, FIELD_COUNT)];
+    return member_field(e->tree, e->source, node);
 }
 
 /* ---- each changes the text one way; false where it cannot ---- */
@@ -83,44 +80,25 @@ static bool change_value(struct edit *e)
     return true;
 }
 
+/* The field of a member that has one, more often than any. */
+static unsigned near_field(struct edit *e, const struct tree_node *node)
+{
+    unsigned field = field_of(e, node);
+    return field == FIELD_NONE || chance(e->choice, 3)
+               ? (unsigned)choose(e->choice, FIELD_COUNT)
+               : field;
+}
+
 static bool change_key(struct edit *e)
 {
     const struct tree_node *node = any_member(e);
     if (node == NULL)
         return false;
-    const struct cdbjob_field *row = any_field(e);
-    size_t size = node->key_end - node->key_start;
-    size_t at = node->key_start + 1 + choose(e->choice, size - 1);
     copy(e, 0, node->key_start);
-    switch (choose(e->choice, 5)) {
-    case 0:
-        buffer_add(&e->out, row->key, row->key_length);
-        break;
-    case 1: /* its historic name, if it has one */
-        buffer_add_string(&e->out, "\"");
-        buffer_add_string(&e->out,
-                          row->historic[0] ? row->historic : row->name);
-        buffer_add_string(&e->out, "\"");
-        break;
-    case 2: /* one letter less */
-        copy(e, node->key_start, at);
-        copy(e, at + 1 < node->key_end ? at + 1 : at, node->key_end);
-        break;
-    case 3: /* one letter escaped */
-        copy(e, node->key_start, at);
-        if (at + 1 < node->key_end && e->source[at] >= '0') {
-            static const char hex[] = "0123456789abcdef";
-            char escape[] = "\\u0000";
-            escape[4] = hex[(e->source[at] >> 4) & 7];
-            escape[5] = hex[e->source[at] & 15];
-            buffer_add_string(&e->out, escape);
-            at++;
-        }
-        copy(e, at, node->key_end);
-        break;
-    default:
+    if (chance(e->choice, 6))
         generate_string(e->choice, &e->out, 0);
-    }
+    else
+        generate_key(e->choice, &e->out, near_field(e, node));
     copy(e, node->key_end, e->length);
     return true;
 }
@@ -186,11 +164,10 @@ static bool add_beside(struct edit *e)
         return false;
     copy(e, 0, begin_of(node));
     if (node->key_end > node->key_start) {
-        const struct cdbjob_field *row = any_field(e);
-        if (chance(e->choice, 3))
+        if (chance(e->choice, 4))
             generate_string(e->choice, &e->out, 0);
         else
-            buffer_add(&e->out, row->key, row->key_length);
+            generate_key(e->choice, &e->out, near_field(e, node));
         buffer_add_string(&e->out, ":");
     }
     generate_value(e->choice, &e->out, 3);
@@ -228,18 +205,30 @@ static bool rewrap(struct edit *e)
     return true;
 }
 
-/* Elements enough to meet a limit. */
+/* Elements enough to meet a limit; what is not in an array gets one. */
 static bool multiply(struct edit *e)
 {
+    static const char *const small[] = {"{}", "0", "{\"\":[]}"};
     const struct tree_node *node = any_node(e);
-    if (node->parent == TREE_NONE ||
-        e->tree->nodes[node->parent].kind != TREE_ARRAY)
+    for (int tries = 0; tries < 4 && node->kind > TREE_ARRAY; tries++)
+        node = any_node(e);
+    if (node->parent == TREE_NONE)
         return false;
-    copy(e, 0, node->end);
-    for (size_t i = choose(e->choice, 20) + 1; i > 0; i--) {
+    bool in_array = e->tree->nodes[node->parent].kind == TREE_ARRAY;
+    const char *more =
+        chance(e->choice, 3) ? small[choose(e->choice, 3)] : NULL;
+    copy(e, 0, node->start);
+    buffer_add(&e->out, "[", !in_array);
+    copy(e, node->start, node->end);
+    size_t count = 1 + choose(e->choice, chance(e->choice, 2) ? 20 : 3);
+    for (; count > 0; count--) {
         buffer_add_string(&e->out, ",");
-        copy(e, node->start, node->end);
+        if (more != NULL)
+            buffer_add_string(&e->out, more);
+        else
+            copy(e, node->start, node->end);
     }
+    buffer_add(&e->out, "]", !in_array);
     copy(e, node->end, e->length);
     return true;
 }
@@ -277,38 +266,19 @@ static bool change_values(struct edit *e)
     return e->out.length > 0;
 }
 
-/* A piece of a string that is no JSON, or only just. */
-static bool break_string(struct edit *e)
+/* Inside a token: of a value, or of a key. */
+static bool change_token(struct edit *e)
 {
-    static const char *const pieces[] = {"\xC0\x80",
-                                         "\xED\xA0\x80",
-                                         "\xF4\x90\x80\x80",
-                                         "\xE4\xB8",
-                                         "\x80",
-                                         "\xF0\x8F\xBF\xBF",
-                                         "\xFF",
-                                         "\\ud800",
-                                         "\\udc00",
-                                         "\\ud83d\\u0041",
-                                         "\\u00g0",
-                                         "\\x",
-                                         "\\u12",
-                                         "\n",
-                                         "\x1F",
-                                         "\x7F",
-                                         "\xF4\x8F\xBF\xBF",
-                                         "\\ud83d\\ude00",
-                                         "\\u0000",
-                                         "\xEF\xBF\xBF",
-                                         "\xEE\x80\x80"};
     const struct tree_node *node = any_node(e);
-    if (node->kind != TREE_STRING)
+    bool key = node->key_end > node->key_start &&
+               (node->kind <= TREE_ARRAY || chance(e->choice, 4));
+    if (!key && node->kind <= TREE_ARRAY)
         return false;
-    size_t at =
-        node->start + 1 + choose(e->choice, node->end - node->start - 1);
-    copy(e, 0, at);
-    buffer_add_string(&e->out, pieces[choose(e->choice, 21)]);
-    copy(e, at, e->length);
+    size_t start = key ? node->key_start : node->start;
+    size_t end = key ? node->key_end : node->end;
+    copy(e, 0, start);
+    mutate_token(e->choice, e->source + start, end - start, &e->out);
+    copy(e, end, e->length);
     return true;
 }
 
@@ -336,9 +306,9 @@ static const struct {
     {change_value, 30, "value"}, {change_key, 8, "key"},
     {repeat, 4, "repeat"},       {drop, 6, "drop"},
     {swap, 8, "swap"},           {add_beside, 6, "add"},
-    {rewrap, 6, "rewrap"},       {multiply, 3, "multiply"},
+    {rewrap, 6, "rewrap"},       {multiply, 5, "multiply"},
     {nest, 1, "nest"},           {add_space, 3, "space"},
-    {break_string, 6, "string"}, {cut, 2, "cut"},
+    {change_token, 14, "token"}, {cut, 2, "cut"},
     {trail, 1, "trail"},         {change_values, 6, "values"},
 };
 enum { CHANGES = sizeof changes / sizeof changes[0] };
@@ -362,6 +332,19 @@ static bool change_once(struct edit *e)
         return true;
     }
     return false;
+}
+
+/* Puts a word in; the new size. */
+static size_t insert_word(struct choice *choice, uint8_t *data, size_t size,
+                          size_t room)
+{
+    const char *word = mutator_words[choose(choice, MUTATOR_WORDS)];
+    size_t length = strlen(word), at = choose(choice, size + 1);
+    if (length > room - size)
+        return size;
+    memmove(data + at + length, data + at, size - at);
+    memcpy(data + at, word, length);
+    return size + length;
 }
 
 /* A response of the generator instead. */
@@ -393,7 +376,7 @@ size_t mutate_bytes(struct choice *choice, uint8_t *data, size_t size,
         size_t at = choose(choice, size);
         size_t span = 1 + choose(choice, size - at < 16 ? size - at : 16);
         span = span > size - at ? size - at : span;
-        switch (choose(choice, 6)) {
+        switch (choose(choice, 7)) {
         case 0:
             data[at] ^= (uint8_t)(1u << choose(choice, 8));
             break;
@@ -415,6 +398,9 @@ size_t mutate_bytes(struct choice *choice, uint8_t *data, size_t size,
                 size += span;
             }
             break;
+        case 5:
+            size = insert_word(choice, data, size, room);
+            break;
         default:
             data[at] = (uint8_t)(data[at] + choose(choice, 3) - 1);
         }
@@ -422,35 +408,49 @@ size_t mutate_bytes(struct choice *choice, uint8_t *data, size_t size,
     return size;
 }
 
-size_t mutate_json(struct choice *choice, uint8_t *data, size_t size,
-                   size_t room)
+/* The text with one change; 0 where it is not JSON enough for one. */
+static size_t change_json(struct choice *choice, uint8_t *data, size_t size,
+                          size_t room)
 {
     static struct tree tree;
     static char bytes[MUTATOR_ROOM];
+    tree_read(&tree, (const char *)data, size);
+    if (tree.count < 3 || !tree.complete)
+        return 0;
+    struct edit e = {
+        choice,
+        (const char *)data,
+        size,
+        &tree,
+        tree.nodes,
+        {bytes, 0, room < sizeof bytes ? room : sizeof bytes, false}};
+    if (!change_once(&e))
+        return 0;
+    memcpy(data, bytes, e.out.length);
+    return e.out.length;
+}
+
+size_t mutate_json(struct choice *choice, uint8_t *data, size_t size,
+                   size_t room)
+{
+    size_t count = chance(choice, 3) ? 1 + choose(choice, 4) : 1;
     if (room == 0)
         return 0;
-    if (chance(choice, 40) || size > MUTATOR_ROOM / 2)
-        return size > 0 && size <= MUTATOR_ROOM / 2
-                   ? begin_anew(choice, data, room)
-                   : mutate_bytes(choice, data, size, room);
-    for (size_t count = chance(choice, 4) ? 1 + choose(choice, 3) : 1;
-         count > 0; count--) {
-        tree_read(&tree, (const char *)data, size);
-        if (tree.count < 3 || !tree.complete)
+    if (size > MUTATOR_ROOM / 2)
+        return mutate_bytes(choice, data, size, room);
+    /* A corpus drifts to what is broken early: a part begins from a response
+     * that is whole, or about to be. */
+    if (chance(choice, 10)) {
+        size = begin_anew(choice, data, room);
+        count = choose(choice, 5);
+    }
+    for (; count > 0; count--) {
+        size_t changed = change_json(choice, data, size, room);
+        if (changed == 0)
             return chance(choice, 2) || size == 0
                        ? begin_anew(choice, data, room)
                        : mutate_bytes(choice, data, size, room);
-        struct edit e = {
-            choice,
-            (const char *)data,
-            size,
-            &tree,
-            tree.nodes,
-            {bytes, 0, room < sizeof bytes ? room : sizeof bytes, false}};
-        if (!change_once(&e))
-            return mutate_bytes(choice, data, size, room);
-        memcpy(data, bytes, e.out.length);
-        size = e.out.length;
+        size = changed;
     }
     return size;
 }

@@ -10,16 +10,46 @@
 
 #include <string.h>
 
-unsigned member_field(const char *source, const struct tree_node *node)
+/* Does a key, quotes included, say that name? */
+static bool is_name(const char *key, size_t length, const char *name)
 {
+    size_t size = strlen(name);
+    return size > 0 && length == size + 2 && memcmp(key + 1, name, size) == 0;
+}
+
+/* The first field from `first` to before `end` with the key of a node. */
+static unsigned find_field(const char *source, const struct tree_node *node,
+                           unsigned first, unsigned end)
+{
+    const char *key = source + node->key_start;
     size_t length = node->key_end - node->key_start;
-    for (unsigned field = 0; field < FIELD_COUNT; field++) {
+    for (unsigned field = first; field < end; field++) {
         const struct cdbjob_field *row = &cdbjob_field_table[field];
-        if (row->key_length == length &&
-            memcmp(source + node->key_start, row->key, length) == 0)
+        if (is_name(key, length, row->name) ||
+            is_name(key, length, row->historic))
             return field;
     }
     return FIELD_NONE;
+}
+
+unsigned member_field(const struct tree *tree, const char *source,
+                      const struct tree_node *node)
+{
+    uint32_t above = node->parent;
+    unsigned holder = FIELD_NONE, found = FIELD_NONE;
+    /* What an object is, the key of the container that it is in says: of
+     * these each has another name. */
+    while (above != TREE_NONE && holder == FIELD_NONE) {
+        holder = find_field(source, &tree->nodes[above], 0, FIELD_COUNT);
+        above = tree->nodes[above].parent;
+    }
+    if (holder != FIELD_NONE && cdbjob_is_container(holder)) {
+        struct cdbjob_members rows =
+            cdbjob_members_table[cdbjob_child_object(holder)];
+        found = find_field(source, node, rows.first, rows.end);
+    }
+    return found != FIELD_NONE ? found
+                               : find_field(source, node, 0, FIELD_COUNT);
 }
 
 size_t mutate_values(struct choice *choice, const uint8_t *data, size_t size,
@@ -34,7 +64,7 @@ size_t mutate_values(struct choice *choice, const uint8_t *data, size_t size,
         const struct tree_node *node = &tree.nodes[i];
         unsigned field = FIELD_NONE;
         if (node->kind >= TREE_STRING && chance(choice, often))
-            field = member_field(source, node);
+            field = member_field(&tree, source, node);
         if (field == FIELD_NONE)
             continue;
         buffer_add(&text, source + from, node->start - from);

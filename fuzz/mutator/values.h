@@ -9,7 +9,9 @@
 #include "generator/generator.h"
 #include "support/tree.h"
 
-/* The field that the key of a node names, or FIELD_NONE. */
-unsigned member_field(const char *source, const struct tree_node *node);
+/* The field that the key of a node names in the object that it is in, by its
+ * historic name too; or FIELD_NONE. */
+unsigned member_field(const struct tree *tree, const char *source,
+                      const struct tree_node *node);
 
 #endif

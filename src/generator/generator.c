@@ -186,3 +186,20 @@ void generate_for_field(struct choice *choice, struct buffer *out,
         add_right_value(&g, field);
     *out = scratch.text;
 }
+
+void generate_key(struct choice *choice, struct buffer *out, unsigned field)
+{
+    static struct specimen scratch;
+    struct generator g = {.choice = choice, .out = &scratch};
+    const struct cdbjob_field *row = &cdbjob_field_table[field];
+    char name[NAME_ROOM], slip[NAME_ROOM];
+    bool historic = row->historic[0] != '\0' && chance(choice, 3);
+    strcpy(name, historic ? row->historic : row->name);
+    scratch.text = *out;
+    if (chance(choice, 3))
+        misspell(&g, name, slip);
+    else
+        strcpy(slip, name);
+    add_key(&g, slip);
+    *out = scratch.text;
+}

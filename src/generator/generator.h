@@ -133,6 +133,10 @@ void generate_any(struct choice *choice, struct specimen *specimen);
 void generate_for_field(struct choice *choice, struct buffer *out,
                         unsigned field);
 
+/* Adds a key for a field: its own or its historic one, as it is, with escapes,
+ * or a slip away. */
+void generate_key(struct choice *choice, struct buffer *out, unsigned field);
+
 /* Adds any JSON value, valid to the last byte, that nests a little. */
 void generate_value(struct choice *choice, struct buffer *out, unsigned depth);
 
