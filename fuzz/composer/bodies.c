@@ -64,6 +64,23 @@ static void draw_longest(struct composer *c)
     memcpy(c->body + c->length - 2, "\"}", 2);
 }
 
+/* No line end is left but a CR alone, which ends no record: it is counted. */
+static void make_line(struct composer *c)
+{
+    for (size_t i = 0; i < c->length; i++)
+        if (c->body[i] == '\n' || c->body[i] == '\r')
+            c->body[i] = ' ';
+    bool in_string = c->length > 0 && c->body[0] == '"';
+    for (size_t i = 1; i + 1 < c->length && !c->obvious; i++) {
+        if (c->body[i] == '"')
+            in_string = !in_string;
+        else if (c->body[i] == '\\')
+            i++;
+        else if (c->body[i] == ' ' && !in_string && chance(c->choice, 3))
+            c->body[i] = '\r';
+    }
+}
+
 void draw_body(struct composer *c, enum body kind)
 {
     bool object = kind == BODY_OBJECT || kind == BODY_OBJECT_LINE;
@@ -77,9 +94,6 @@ void draw_body(struct composer *c, enum body kind)
         draw_bytes(c);
     else
         take(c, text, strlen(text));
-    if (kind != BODY_LINE && kind != BODY_OBJECT_LINE)
-        return;
-    for (size_t i = 0; i < c->length; i++)
-        if (c->body[i] == '\n' || c->body[i] == '\r')
-            c->body[i] = ' ';
+    if (kind == BODY_LINE || kind == BODY_OBJECT_LINE)
+        make_line(c);
 }

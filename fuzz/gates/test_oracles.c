@@ -372,6 +372,7 @@ static const struct {
      false,
      "{\"code\":1,\"mesage\":\"\"}"},
     {"oracle_model", {.pointer = wrong_pointer}, false, NULL},
+    {"oracle_model", {.parse = lenient}, false, "[1,]"},
     {"oracle_response", {.parse = unaligned}, false, NULL},
     {"oracle_decisive", {.parse = other_decisive}, true, NULL},
     {"oracle_capacity", {.parse = forgets_decisive}, true, NULL},

@@ -212,6 +212,11 @@ void oracle_model(const struct subject *subject, const struct answer *answer)
     if (!complete || !has_all_findings(answer))
         return;
     tree_read(&tree, answer->json, answer->length);
+    if (!tree.complete && tree.count < TREE_ROOM)
+        oracle_fail(__func__,
+                    "it is read to its end as JSON, and is none: "
+                    "%.*s",
+                    (int)answer->length, answer->json);
     if (!tree.complete)
         return; /* too many values */
     m.text = answer->json;

@@ -9,14 +9,17 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What is expected, and in one of eight responses, chosen by a hash, that the
- * other ways of reading it expect the same. */
+/* What is expected, also by the model, which knows the values; and in one of
+ * eight responses, chosen by a hash, that the other ways of reading it expect
+ * the same. */
 static void hold(const struct specimen *specimen, cdbjob_dialect dialect,
                  uint64_t hash)
 {
     struct answer answer;
     struct choice choice = choice_from_seed(hash);
     oracle_verdict(&subject_real, specimen, dialect, &answer);
+    oracle_model(&subject_real, &answer);
+    oracle_values(&answer);
     size_t which = choose(&choice, 16);
     if (oracles_thorough || which == 0)
         oracle_lane(&subject_real, &answer);
