@@ -149,20 +149,37 @@ def promote(args: argparse.Namespace) -> int:
     return 0
 
 
-def plan(args: argparse.Namespace, builds: build.Builds,
-         corpora: dict[str, corpus.Corpus], scratch: str
-         ) -> list[engines.Run]:
-    """The runs of a campaign."""
+def pairs_of(args: argparse.Namespace) -> list[tuple[str, str]]:
+    """The targets, each with each engine."""
     names = {"both": ("libfuzzer", "afl"),
              "all": ("libfuzzer", "afl", "msan")}
     chosen = names.get(args.engine, (args.engine,))
-    pairs = [(target, engine) for engine in chosen for target in args.target
-             if engine != "msan" or target in build.WITHOUT_PEERS]
-    # On many cores each pair runs more than once.
+    return [(target, engine) for engine in chosen for target in args.target
+            if engine != "msan" or target in build.WITHOUT_PEERS]
+
+
+def plan(args: argparse.Namespace, builds: build.Builds,
+         corpora: dict[str, corpus.Corpus], scratch: str
+         ) -> list[engines.Run]:
+    """The runs of a campaign; on many cores each pair has several."""
     return [engines.Run(builds, target, engine, corpora[target],
                         scratch, args.first, number)
-            for number in range(max(1, args.jobs // max(1, len(pairs))))
-            for target, engine in pairs]
+            for number in range(instances(args))
+            for target, engine in pairs_of(args)]
+
+
+def instances(args: argparse.Namespace) -> int:
+    """How often each pair runs."""
+    return max(1, args.jobs // max(1, len(pairs_of(args))))
+
+
+def flavours(args: argparse.Namespace, builds: build.Builds) -> set[str]:
+    """What a campaign has to build."""
+    chosen = {engine for _, engine in pairs_of(args)}
+    if "afl" in chosen and any(builds.uses_cmplog(number)
+                               for number in range(instances(args))):
+        chosen.add("cmplog")
+    return chosen | {"libfuzzer", "replay"}
 
 
 def exchange(exchanges: list[corpus.Exchange], done: threading.Event) -> None:
@@ -283,12 +300,8 @@ def campaign(args: argparse.Namespace, builds: build.Builds,
     `stopping` ends the engines, `interrupted` says that a person did."""
     with corpus.lock(args.corpus):
         corpus.check_writable(args.artifacts)
-        needed = {"libfuzzer", "replay"}
-        needed |= {"afl", "cmplog"} if args.engine in ("afl", "both", "all") \
-            else set()
-        needed |= {"msan"} if args.engine in ("msan", "all") else set()
         clock = Clock()
-        for flavour in sorted(needed):
+        for flavour in sorted(flavours(args, builds)):
             print(f"ci/fuzz: building {flavour}", file=sys.stderr, flush=True)
             builds.build(flavour, args.target, args.jobs)
             clock.end(f"building {flavour}")

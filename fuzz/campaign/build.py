@@ -142,6 +142,11 @@ class Builds:
         """The custom mutator that AFL++ loads."""
         return os.path.join(self.folder("afl"), "fuzz", "libmutator_afl.so")
 
+    def uses_cmplog(self, number: int) -> bool:
+        """Does that instance of AFL++ look at comparisons and make its own
+        mutations, too? Ours know what the parser compares with."""
+        return number % 2 == 1
+
     def build(self, flavour: str, wanted: list[str], jobs: int) -> None:
         """Builds the wanted targets of a flavour."""
         arguments = ["--preset", FLAVOURS[flavour]]

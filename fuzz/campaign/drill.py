@@ -12,8 +12,8 @@ from typing import Iterator
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-# What an engine can see: AFL++ runs without a sanitizer, so that it does
-# not see memory.
+# What an engine can see: AFL++ runs most of it without a sanitizer, so that
+# it sees neither a leak nor how much memory is used.
 KINDS = {"libfuzzer": ("crash", "timeout", "oom", "leak", "dead"),
          "afl": ("crash", "timeout", "dead")}
 

@@ -258,13 +258,18 @@ class Run:
         extra = {
             "AFL_NO_UI": "1", "AFL_NO_COLOR": "1", "AFL_SKIP_CPUFREQ": "1",
             "AFL_NO_AFFINITY": "1", "AFL_FAST_CAL": "1",
+            "AFL_DISABLE_TRIM": "1",  # minimising does that in the end
             "AFL_CMPLOG_ONLY_NEW": "1", "AFL_TESTCACHE_SIZE": "50",
             "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1",
             "AFL_SYNC_TIME": "1",  # minute, between looks at the others
             "AFL_CUSTOM_MUTATOR_LIBRARY": self.builds.mutator()}
         more = ["-p", SCHEDULES[self.number % len(SCHEDULES)]]
-        if self.number % 2 == 0:  # the others go on without CmpLog
+        if self.builds.uses_cmplog(self.number):
             more += ["-c", self.builds.program("cmplog", self.target)]
+        else:
+            # What it does of its own, it does a thousand times to one input
+            # before it turns to the next.
+            extra["AFL_CUSTOM_MUTATOR_ONLY"] = "1"
         command = ["afl-fuzz", "-i", seeds, "-o", out,
                    "-S", os.path.basename(place), *more,
                    "-V", str(max(1, int(self.seconds))),
