@@ -24,7 +24,8 @@ struct cdbjob_output {
 
 static inline void cdbjob_put_byte(struct cdbjob_output *output, char byte)
 {
-    if (output->length + 1 < output->size)
+    /* The last byte becomes the NUL at the end. */
+    if (output->length < output->size)
         output->buffer[output->length] = byte;
     output->length++;
 }
@@ -32,8 +33,7 @@ static inline void cdbjob_put_byte(struct cdbjob_output *output, char byte)
 static inline void cdbjob_put_bytes(struct cdbjob_output *output,
                                     const void *bytes, size_t length)
 {
-    if (output->length < output->size &&
-        length < output->size - output->length) {
+    if (length < output->size && output->length < output->size - length) {
         memcpy(output->buffer + output->length, bytes, length);
         output->length += length;
         return;
@@ -53,7 +53,7 @@ static inline void cdbjob_put_unsigned(struct cdbjob_output *output,
                                        uint64_t value, unsigned base,
                                        unsigned digits)
 {
-    char reversed[20];
+    char reversed[20] = {0};
     unsigned count = 0;
     do {
         reversed[count++] = "0123456789ABCDEF"[value % base];

@@ -22,9 +22,11 @@ static void put_string(struct cdbjob_output *output,
 {
     static const char values[] = "\"\\\b\f\n\r\t";
     static const char letters[] = "\"\\bfnrt";
+    const char *bytes = string->bytes;
+    size_t length = string->length;
     cdbjob_put_byte(output, '"');
-    for (size_t i = 0; i < string->length; i++) {
-        char byte = string->bytes[i];
+    for (size_t i = 0; bytes != NULL && i < length; i++) {
+        char byte = bytes[i];
         size_t escape = 0;
         while (escape < sizeof values - 1 && values[escape] != byte)
             escape++;
@@ -46,6 +48,7 @@ static void put_time(struct cdbjob_output *output, const cdbjob_time *time)
     const unsigned parts[6] = {
         (unsigned)time->year, time->month,  time->day,
         time->hour,           time->minute, time->second};
+    //@ loop unroll 6;
     for (size_t i = 0; i < 6; i++) {
         if (i > 0)
             cdbjob_put_byte(output, "--- ::"[i]);
@@ -82,6 +85,7 @@ static void put_scalars(struct cdbjob_output *output, const void *object,
                         unsigned number, bool *first)
 {
     struct cdbjob_members members = cdbjob_members_table[number];
+    //@ loop unroll 10;
     for (unsigned field = members.first; field < members.end; field++) {
         const struct cdbjob_field *row = &cdbjob_field_table[field];
         if (cdbjob_is_container(field))
@@ -111,11 +115,12 @@ struct level {
 };
 
 /* Goes on to the next element of the member, or to the next container member
- * that is present; false if the object has no more. */
-static bool next_child(struct cdbjob_output *output, struct level *level,
+ * that is present; to the end if the object has no more. */
+static void next_child(struct cdbjob_output *output, struct level *level,
                        unsigned number)
 {
     unsigned end = cdbjob_members_table[number].end;
+    //@ loop unroll 10;
     while (level->field < end) {
         size_t count = cdbjob_is_container(level->field)
                            ? cdbjob_member_count(level->object, level->field)
@@ -126,14 +131,13 @@ static bool next_child(struct cdbjob_output *output, struct level *level,
                 write_key(output, level->field, &level->first);
             if (level->index > 0 || array)
                 cdbjob_put_byte(output, level->index > 0 ? ',' : '[');
-            return true;
+            return;
         }
         if (count > 0 && array)
             cdbjob_put_byte(output, ']');
         level->field++;
         level->index = 0;
     }
-    return false;
 }
 
 static void open_level(struct cdbjob_output *output, struct level *level,
@@ -150,16 +154,22 @@ static void open_level(struct cdbjob_output *output, struct level *level,
 static void put_root(struct cdbjob_output *output,
                      const cdbjob_response *response)
 {
-    struct level levels[OBJECT_COUNT];
+    struct level levels[OBJECT_COUNT] = {{0}};
     unsigned depth = OBJECT_ROOT;
+    //@ dynamic_split depth;
+    //@ dynamic_split levels[OBJECT_ROOT].field;
+    //@ dynamic_split levels[OBJECT_JOB].field;
+    //@ dynamic_split levels[OBJECT_JOB].index;
+    //@ dynamic_split levels[OBJECT_DETAIL].field;
     open_level(output, &levels[depth], depth, response);
     for (;;) {
         struct level *level = &levels[depth];
-        if (depth + 1 < OBJECT_COUNT && next_child(output, level, depth)) {
+        next_child(output, level, depth);
+        if (level->field < cdbjob_members_table[depth].end) {
+            const void *child = cdbjob_member_child(level->object, level->field,
+                                                    level->index++);
             depth++;
-            open_level(output, &levels[depth], depth,
-                       cdbjob_member_child(level->object, level->field,
-                                           level->index++));
+            open_level(output, &levels[depth], depth, child);
             continue;
         }
         cdbjob_put_byte(output, '}');
