@@ -267,6 +267,48 @@ typedef enum cdbjob_level {
     CDBJOB_ERROR = 3    /* reported, and the response is refused */
 } cdbjob_level;
 
+/* The rules by their numbers, which never change; cdbjob_rule_find() has what
+ * each says. */
+enum {
+    CDBJOB_RULE_TRUNCATED = 101,
+    CDBJOB_RULE_TRAILING_DATA = 102,
+    CDBJOB_RULE_BAD_ESCAPE = 103,
+    CDBJOB_RULE_INVALID_UTF8 = 104,
+    CDBJOB_RULE_LONE_SURROGATE = 105,
+    CDBJOB_RULE_BAD_NUMBER = 106,
+    CDBJOB_RULE_BYTE_ORDER_MARK = 107,
+    CDBJOB_RULE_CONTROL_CHARACTER = 108,
+    CDBJOB_RULE_UNEXPECTED_TOKEN = 109,
+    CDBJOB_RULE_EMPTY_INPUT = 110,
+    CDBJOB_RULE_MISSING_KEY = 201,
+    CDBJOB_RULE_UNKNOWN_KEY = 202,
+    CDBJOB_RULE_DUPLICATE_KEY = 203,
+    CDBJOB_RULE_CONTAINER_SWAP = 204,
+    CDBJOB_RULE_EMPTY_CONTAINER = 205,
+    CDBJOB_RULE_HISTORIC_KEY = 206,
+    CDBJOB_RULE_MISSING_ADDED_KEY = 207,
+    CDBJOB_RULE_WRONG_TYPE = 301,
+    CDBJOB_RULE_NUMBER_AS_STRING = 302,
+    CDBJOB_RULE_STRING_AS_NUMBER = 303,
+    CDBJOB_RULE_NULL_VALUE = 304,
+    CDBJOB_RULE_NOT_AN_INTEGER = 305,
+    CDBJOB_RULE_EMPTY_AS_ABSENT = 306,
+    CDBJOB_RULE_NUL_IN_STRING = 307,
+    CDBJOB_RULE_UNKNOWN_VALUE = 401,
+    CDBJOB_RULE_OUT_OF_RANGE = 402,
+    CDBJOB_RULE_TIME_FORMAT = 403,
+    CDBJOB_RULE_NOT_A_DATE = 404,
+    CDBJOB_RULE_ZERO_TIME = 405,
+    CDBJOB_RULE_INTEGER_OVERFLOW = 406,
+    CDBJOB_RULE_ENDS_BEFORE_START = 501,
+    CDBJOB_RULE_STATUS_PROGRESS = 502,
+    CDBJOB_RULE_CODE_MISMATCH = 503,
+    CDBJOB_RULE_REQUEST_JOB_ID = 504,
+    CDBJOB_RULE_INPUT_TOO_LARGE = 901,
+    CDBJOB_RULE_TOO_DEEP = 902,
+    CDBJOB_RULE_TOO_MANY_ITEMS = 903
+};
+
 /* "There is no such offset." */
 #define CDBJOB_NO_OFFSET SIZE_MAX
 
@@ -277,7 +319,7 @@ typedef struct cdbjob_finding {
     size_t related_offset; /* of the other key concerned: the first of two
                               duplicates, the earlier of two values that
                               disagree; otherwise CDBJOB_NO_OFFSET */
-    uint16_t rule;         /* its number, such as 402 */
+    uint16_t rule;         /* CDBJOB_RULE_..., such as 402 */
     unsigned char level;   /* CDBJOB_NOTE, _WARNING or _ERROR */
     /* Private: what describing it needs. */
     unsigned char object, parent, field, meant, expected;
@@ -396,7 +438,8 @@ CDBJOB_API cdbjob_position cdbjob_locate(const char *json, size_t length,
  *     cdbjob_options options;
  *     cdbjob_options_init(&options, CDBJOB_DOCUMENTED);
  *     options.max_length = 4096;
- *     if (cdbjob_set_level(&options, 202, CDBJOB_WARNING) != CDBJOB_VALID)
+ *     if (cdbjob_set_level(&options, CDBJOB_RULE_UNKNOWN_KEY,
+ *                          CDBJOB_WARNING) != CDBJOB_VALID)
  *         abort();
  */
 struct cdbjob_options {

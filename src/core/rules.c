@@ -5,6 +5,13 @@
  */
 #include "rules.h"
 
+/* The header has the numbers too, for clients. */
+#define CDBJOB_RULE_IS_PUBLIC(number, constant, ...)                           \
+    _Static_assert((number) == CDBJOB_RULE_##constant,                         \
+                   "the header has another");
+CDBJOB_RULES(CDBJOB_RULE_IS_PUBLIC)
+#undef CDBJOB_RULE_IS_PUBLIC
+
 /* Arrays, which a linker can leave out; some compilers keep all literals of a
  * file together. */
 struct rule_text {
