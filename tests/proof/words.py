@@ -4,8 +4,9 @@
 
 WP reasons in integers and does not follow such sums, so z3 is asked, in bit
 vectors. The expressions are read from the header as the compiler sees it; a
-claim is asked for by its opposite, for which there must be no word. The number
-that eight digits make is compared for all 100,000,000 (decimal.c).
+claim is asked for by its opposite, for which there must be no word. What has
+few enough inputs is tried for all of them by a program: the number that eight
+digits make (decimal.c), and UTF-8 (utf8.c).
 """
 import pathlib
 import re
@@ -134,13 +135,27 @@ def prove(include, core, only):
             ["z3", "-in", "-T:600"], input=script, check=False,
             capture_output=True, text=True).stdout.split()
         yield name, answers.count("unsat"), len(claims)
-    # Multiplications are hard for z3; all numbers are soon tried.
-    if not only or "cdbjob_word_decimal" in only:
+
+
+# What is small enough is tried, all of it: program, functions, their file.
+TRIED = [
+    ("decimal.c", ["cdbjob_word_decimal"], "word.h"),
+    ("utf8.c", ["cdbjob_utf8_look", "cdbjob_utf8_value", "cdbjob_utf8_size",
+                "cdbjob_utf8_write"], "utf8.h"),
+]
+
+
+def try_all(include, core, only):
+    """Yields function, its file, and whether it is right for all."""
+    for program, functions, file in TRIED:
+        if only and not set(only) & set(functions):
+            continue
         with tempfile.TemporaryDirectory() as folder:
-            program = folder + "/decimal"
             subprocess.run(["gcc", "-std=c11", "-O2", "-I", include, "-I",
-                            core, "-o", program,
-                            str(pathlib.Path(__file__).with_name(
-                                "decimal.c"))], check=True)
-            right = subprocess.run([program], check=False).returncode == 0
-        yield "cdbjob_word_decimal", int(right), 1
+                            core, "-o", folder + "/program",
+                            str(pathlib.Path(__file__).with_name(program))],
+                           check=True)
+            right = subprocess.run([folder + "/program"],
+                                   check=False).returncode == 0
+        for name in functions:
+            yield name, file, right
