@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import unittest
+import unittest.mock
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
@@ -59,7 +60,15 @@ int limit(int a) { return a < LIMIT ? a : LIMIT; }
 int unused(int a) { return a * 1; }
 """,
     "tests/unit.c": """int limit(int a);
-int main(void) { return limit(9) == 9 && limit(11) == 10 ? 0 : 1; }
+int unused(int a);
+#ifndef STRICT
+#define STRICT 0
+#endif
+int main(void)
+{
+    int wrong = STRICT && unused(1) != 1;
+    return limit(9) == 9 && limit(11) == 10 ? wrong : 1;
+}
 """,
     "CMakeLists.txt": """cmake_minimum_required(VERSION 3.13)
 project(small C)
@@ -189,12 +198,16 @@ class Judging(unittest.TestCase):
         cls.build = os.path.join(cls.root, "build")
         environment = {name: value for name, value in os.environ.items()
                        if name != "CMAKE_C_COMPILER_LAUNCHER"}
-        for command in (["cmake", "-G", "Ninja", "-S", cls.root, "-B",
-                         cls.build, "-DCMAKE_C_COMPILER=" + clang],
-                        ["ninja", "-C", cls.build]):
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL,
-                           env=environment)
-        cls.folder = objects.Folder(cls.build)
+        cls.folders = []
+        for strict, path in ((0, cls.build), (1, cls.build + "-strict")):
+            for command in (["cmake", "-G", "Ninja", "-S", cls.root, "-B",
+                             path, "-DCMAKE_C_COMPILER=" + clang,
+                             f"-DCMAKE_C_FLAGS=-DSTRICT={strict}"],
+                            ["ninja", "-C", path]):
+                subprocess.run(command, check=True, env=environment,
+                               stdout=subprocess.DEVNULL)
+            cls.folders.append(objects.Folder(path))
+        cls.folder = cls.folders[0]
 
     @classmethod
     def tearDownClass(cls):
@@ -234,6 +247,34 @@ class Judging(unittest.TestCase):
         self.assertEqual(self.run_unit(overlay), 0)
         self.assertFalse(self.folder.same_code(
             overlay, os.path.join(self.root, "originals")))
+
+    def test_what_the_cheap_folder_lets_pass(self):
+        """The next one sees it; what that lets pass survives."""
+        tests = {"unit": {"src/part": r"unit\."}}
+        with unittest.mock.patch.object(judges, "TESTS", tests):
+            first, second = (lambda folder=folder: folder
+                             for folder in self.folders)
+            by = {}
+            for old, new in ((b"a <", b"a >"), (b"a * 1", b"a * 2"),
+                             (b"a * 1", b"a + 0")):
+                for stages in ([first], [first, second]):
+                    judge = judges.Judge("unit", {"src/part"}, stages)
+                    overlay = self.overlay("src/part/limit.c", old, new)
+                    by[new, len(stages)] = judge.judge("src/part/limit.c",
+                                                       overlay).by
+        failed = "unit.limit: failed"
+        self.assertEqual(by, {
+            (b"a >", 1): failed, (b"a >", 2): failed,
+            (b"a * 2", 1): "", (b"a * 2", 2): failed,
+            (b"a + 0", 1): "", (b"a + 0", 2): ""})
+
+    def test_a_change_that_is_not_seen(self):
+        """A header's user that does not use what changed is not compiled."""
+        overlay = self.overlay("include/limit.h", b"10 ", b"10 /**/ ")
+        self.folder.link(os.path.join(self.build, "unit"), overlay)
+        made = [name for _, _, names in os.walk(overlay.folder)
+                for name in names if name.endswith(".o")]
+        self.assertEqual(made, [])
 
     def test_the_same_code_is_not_counted(self):
         """`a * 1` and `a / 1` are the same."""
