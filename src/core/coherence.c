@@ -5,7 +5,6 @@
  * It judges what is in the response, never how it was written.
  */
 #include "coherence.h"
-#include "parser.h"
 
 /* Each pair is judged when the later of its two fields has been read. */
 static const struct {
@@ -20,19 +19,15 @@ static const struct {
 void cdbjob_check_coherence(struct cdbjob_parser *parser, unsigned field,
                             size_t offset, size_t length)
 {
-    const cdbjob_job *job = &parser->response->job;
-    const struct cdbjob_frame *frame = &parser->frames[OBJECT_JOB];
-    unsigned first = cdbjob_members_table[OBJECT_JOB].first;
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         if ((pairs[i].first != field && pairs[i].second != field) ||
-            !cdbjob_disagrees(job, pairs[i].rule,
-                              parser->options->request_job_id))
+            !cdbjob_disagrees(parser, pairs[i].rule))
             continue;
         cdbjob_finding *finding = cdbjob_record(
             parser, pairs[i].rule, cdbjob_member_spot(parser), offset, length);
         unsigned other =
             pairs[i].first == field ? pairs[i].second : pairs[i].first;
         if (finding != NULL && other != field)
-            finding->related_offset = frame->first_key[other - first];
+            finding->related_offset = parser->first_key[other];
     }
 }

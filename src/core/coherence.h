@@ -6,8 +6,7 @@
 #ifndef CDBJOB_CORE_COHERENCE_H
 #define CDBJOB_CORE_COHERENCE_H
 
-#include "fields.h"
-#include "reader.h"
+#include "parser.h"
 
 /* A time as a number that orders as times do. */
 CDBJOB_INLINE int64_t cdbjob_time_order(const cdbjob_time *time)
@@ -16,10 +15,22 @@ CDBJOB_INLINE int64_t cdbjob_time_order(const cdbjob_time *time)
     return (days * 24 + time->hour) * 3600 + time->minute * 60 + time->second;
 }
 
-/* Does the job break that rule of coherence? What is absent agrees. */
-CDBJOB_INLINE bool cdbjob_disagrees(const cdbjob_job *job, unsigned rule,
-                                    int64_t request_job_id)
+/* Is the job's code "0"? A string begins inside the block, but a prover does
+ * not see that. */
+CDBJOB_INLINE bool cdbjob_code_is_zero(const struct cdbjob_parser *parser)
 {
+    const cdbjob_string *code = &parser->response->job.code;
+    size_t place = (size_t)(code->bytes - parser->strings);
+    return code->length == 1 && place < parser->strings_capacity &&
+           parser->strings[place] == '0';
+}
+
+/* Does the job break that rule of coherence? What is absent agrees. */
+CDBJOB_INLINE bool cdbjob_disagrees(const struct cdbjob_parser *parser,
+                                    unsigned rule)
+{
+    const cdbjob_job *job = &parser->response->job;
+    int64_t request_job_id;
     switch (rule) {
     case RULE_ENDS_BEFORE_START:
         return job->start_time.present && job->end_time.present &&
@@ -32,33 +43,33 @@ CDBJOB_INLINE bool cdbjob_disagrees(const cdbjob_job *job, unsigned rule,
     case RULE_CODE_MISMATCH:
         if (!job->status.present || job->code.bytes == NULL)
             return false;
-        return job->status.value ==
-               (job->code.length == 1 && job->code.bytes[0] == '0'
-                    ? CDBJOB_JOB_FAILED
-                    : CDBJOB_JOB_SUCCEEDED);
+        return job->status.value == (cdbjob_code_is_zero(parser)
+                                         ? CDBJOB_JOB_FAILED
+                                         : CDBJOB_JOB_SUCCEEDED);
     default:
+        request_job_id = parser->options->request_job_id;
         return job->job_id.present && request_job_id != 0 &&
                job->job_id.value != request_job_id;
     }
 }
 
 /* Does the value of that field, in a job, break a rule of coherence? */
-CDBJOB_INLINE bool cdbjob_is_incoherent(const cdbjob_job *job, unsigned field,
-                                        int64_t request_job_id)
+CDBJOB_INLINE bool cdbjob_is_incoherent(const struct cdbjob_parser *parser,
+                                        unsigned field)
 {
     switch (field) {
     case FIELD_JOB_ID:
-        return cdbjob_disagrees(job, RULE_REQUEST_JOB_ID, request_job_id);
+        return cdbjob_disagrees(parser, RULE_REQUEST_JOB_ID);
     case FIELD_START_TIME:
     case FIELD_END_TIME:
-        return cdbjob_disagrees(job, RULE_ENDS_BEFORE_START, 0);
+        return cdbjob_disagrees(parser, RULE_ENDS_BEFORE_START);
     case FIELD_STATUS:
-        return cdbjob_disagrees(job, RULE_STATUS_PROGRESS, 0) ||
-               cdbjob_disagrees(job, RULE_CODE_MISMATCH, 0);
+        return cdbjob_disagrees(parser, RULE_STATUS_PROGRESS) ||
+               cdbjob_disagrees(parser, RULE_CODE_MISMATCH);
     case FIELD_PROGRESS:
-        return cdbjob_disagrees(job, RULE_STATUS_PROGRESS, 0);
+        return cdbjob_disagrees(parser, RULE_STATUS_PROGRESS);
     case FIELD_JOB_CODE:
-        return cdbjob_disagrees(job, RULE_CODE_MISMATCH, 0);
+        return cdbjob_disagrees(parser, RULE_CODE_MISMATCH);
     default:
         return false;
     }

@@ -30,17 +30,20 @@ static bool skip_value(struct cdbjob_parser *parser)
            cdbjob_skip_value(&parser->reader, parser->options->max_depth);
 }
 
-/* The first byte inside the container at the reader that is not white space;
- * `*empty` if that is its end. */
-CDBJOB_INLINE size_t look_inside(const struct cdbjob_reader *reader,
-                                 bool *empty)
+/* The place of the first byte inside the container that begins with `byte` at
+ * `at` that is not white space; if that is its end, `*empty`, and the place
+ * after it. */
+CDBJOB_INLINE size_t look_inside(const struct cdbjob_reader *reader, size_t at,
+                                 unsigned byte, bool *empty)
 {
+    at = cdbjob_after_space(reader->text, reader->length, at + 1);
+    *empty = false;
     /* '}' is two after '{', and so is ']' after '['. */
-    unsigned close = reader->text[reader->at] + 2u;
-    size_t inside =
-        cdbjob_after_space(reader->text, reader->length, reader->at + 1);
-    *empty = inside < reader->length && reader->text[inside] == close;
-    return inside;
+    if (at < reader->length && reader->text[at] == byte + 2) {
+        *empty = true;
+        at++;
+    }
+    return at;
 }
 
 /* Where the object of a field is decoded to; NULL without space for it. */
@@ -117,17 +120,20 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     struct cdbjob_reader *reader = &parser->reader;
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
-    int byte = cdbjob_peek(reader);
+    size_t at = reader->at;
+    if (at >= reader->length)
+        return refuse_member(parser);
+    unsigned byte = reader->text[at];
     bool array = byte == '[';
     bool swapped = array != (row->type == TYPE_ARRAY);
     bool empty;
 
     if (byte != '{' && byte != '[')
         return refuse_member(parser);
-    size_t inside = look_inside(reader, &empty);
+    size_t inside = look_inside(reader, at, byte, &empty);
     if (empty) {
         record_empty(parser, field);
-        reader->at = inside + 1;
+        reader->at = inside;
         return STEP_AFTER_MEMBER;
     }
     if (swapped) {
@@ -150,12 +156,14 @@ CDBJOB_INLINE bool to_next_member(struct cdbjob_parser *parser)
     struct cdbjob_reader *reader = &parser->reader;
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
     size_t at = cdbjob_after_space(reader->text, reader->length, reader->at);
-    bool comma = at < reader->length && reader->text[at] == ',';
     frame->key_offset = CDBJOB_NO_OFFSET;
     frame->field = FIELD_NONE;
-    reader->at =
-        comma ? cdbjob_after_space(reader->text, reader->length, at + 1) : at;
-    return comma;
+    if (at < reader->length && reader->text[at] == ',') {
+        reader->at = cdbjob_after_space(reader->text, reader->length, at + 1);
+        return true;
+    }
+    reader->at = at;
+    return false;
 }
 
 /* The value of a member that is unknown, or there twice; and such members
@@ -177,6 +185,7 @@ static enum step skip_members(struct cdbjob_parser *parser)
 static enum step read_value(struct cdbjob_parser *parser)
 {
     unsigned field = parser->frames[parser->depth].field;
+    //@ split field;
     if (field == FIELD_NONE)
         return skip_members(parser);
     if (cdbjob_is_container(field))
@@ -205,7 +214,8 @@ static enum step close_object(struct cdbjob_parser *parser)
     CDBJOB_HOLDS(cdbjob_peek(&parser->reader) == '}');
     if (known != (1u << (members.end - members.first)) - 1u)
         record_missing(parser, known);
-    parser->reader.at++;
+    if (parser->reader.at < parser->reader.length)
+        parser->reader.at++;
     if (parser->depth == OBJECT_ROOT)
         return STEP_END;
     parser->depth--;
@@ -264,14 +274,15 @@ static enum step read_item(struct cdbjob_parser *parser)
         parser->too_many_items = true;
         return STEP_AFTER_ITEM;
     }
-    if (byte != '{' && byte != '[')
+    size_t at = reader->at;
+    if (at >= reader->length || (byte != '{' && byte != '['))
         return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_ITEM
                                                  : STEP_FAILED;
     bool empty;
-    size_t inside = look_inside(reader, &empty);
+    size_t inside = look_inside(reader, at, (unsigned)byte, &empty);
     if (empty) {
-        cdbjob_record(parser, RULE_EMPTY_CONTAINER, spot, reader->at, 1);
-        reader->at = inside + 1;
+        cdbjob_record(parser, RULE_EMPTY_CONTAINER, spot, at, 1);
+        reader->at = inside;
         return STEP_AFTER_ITEM;
     }
     if (byte == '{')
@@ -286,7 +297,9 @@ static enum step after_item(struct cdbjob_parser *parser)
     cdbjob_skip_space(reader);
     if (cdbjob_accept(reader, ',')) {
         cdbjob_skip_space(reader);
-        frame->item++;
+        /* The text ends before it can be more. */
+        if (frame->item < INT32_MAX)
+            frame->item++;
         return STEP_ITEM;
     }
     if (!cdbjob_accept(reader, ']'))
@@ -300,7 +313,7 @@ static enum step after_item(struct cdbjob_parser *parser)
 static bool walk_root(struct cdbjob_parser *parser)
 {
     enum step step = STEP_MEMBER;
-    parser->reader.at++;
+    cdbjob_accept(&parser->reader, '{');
     cdbjob_skip_space(&parser->reader);
     if (cdbjob_peek(&parser->reader) == '}')
         step = close_object(parser);

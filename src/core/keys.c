@@ -9,6 +9,7 @@
 
 static uint16_t member_bit(unsigned field)
 {
+    //@ split field;
     unsigned first =
         cdbjob_members_table[cdbjob_field_table[field].object].first;
     return (uint16_t)(1u << (field - first));
@@ -21,7 +22,8 @@ static bool is_name(const unsigned char *text,
 {
     if (key->escaped)
         return cdbjob_string_equals(text, key, row->name, row->key_length - 2u);
-    return cdbjob_equal_keys(text + key->offset, row->key, row->key_length);
+    return key->offset + row->key_length <= key->end &&
+           cdbjob_equal_keys(text + key->offset, row->key, row->key_length);
 }
 
 unsigned cdbjob_find_name(const unsigned char *text, unsigned object,
@@ -32,6 +34,7 @@ unsigned cdbjob_find_name(const unsigned char *text, unsigned object,
     *historic = false;
     /* Most rows have another length, and that is seen without a call. */
     for (unsigned field = members.first; field < members.end; field++) {
+        //@ split field;
         const struct cdbjob_field *row = &cdbjob_field_table[field];
         if (length == row->key_length - 2u && is_name(text, key, row))
             return field;
@@ -45,37 +48,45 @@ unsigned cdbjob_find_name(const unsigned char *text, unsigned object,
     return FIELD_NONE;
 }
 
-/* Are as many bytes equal, one or more? Eight can be read from each. */
-static bool is_same_text(const unsigned char *a, const unsigned char *b,
-                         size_t length)
+/* Does the text have at `at` what it has at `other`, up to `end`: one byte or
+ * more? False also where eight cannot be read from each place. */
+static bool is_same_text(const unsigned char *text, size_t length, size_t at,
+                         size_t other, size_t end)
 {
-    unsigned others = 7 - (unsigned)((length - 1) % 8);
-    size_t at = 0;
-    for (; at + 8 < length; at += 8)
-        if (cdbjob_word_load(a + at) != cdbjob_word_load(b + at))
+    for (; other + 8 < end; other += 8) {
+        if (at + 8 > length || other + 8 > length ||
+            cdbjob_word_load(text + at) != cdbjob_word_load(text + other))
             return false;
-    return (cdbjob_word_load(a + at) ^ cdbjob_word_load(b + at))
-               << (8 * others) ==
-           0;
+        at += 8;
+    }
+    unsigned others = 7 - (unsigned)((end - other - 1) % 8);
+    return at + 8 <= length && other + 8 <= length &&
+           (cdbjob_word_load(text + at) ^ cdbjob_word_load(text + other))
+                   << (8 * others) ==
+               0;
 }
 
-/* Does the reader's text go on with the unknown key that was the last, in the
- * same object? Who has a key of his own has it in every instance. */
-CDBJOB_INLINE bool is_unknown_again(const struct cdbjob_parser *parser,
-                                    const struct cdbjob_reader *reader)
+/* The place after the unknown key that was the last, where the reader's text
+ * goes on with it in the same object; else 0. Who has a key of his own has it
+ * in every instance. */
+CDBJOB_INLINE size_t after_unknown_again(const struct cdbjob_parser *parser,
+                                         const struct cdbjob_reader *reader)
 {
     const struct cdbjob_unknown *last = &parser->unknown;
-    return last->object == parser->depth &&
-           reader->at + last->key.length + 8 <= reader->length &&
-           last->key.offset + last->key.length + 8 <= reader->length &&
-           is_same_text(reader->text + reader->at,
-                        reader->text + last->key.offset, last->key.length);
+    if (last->object != parser->depth)
+        return 0;
+    size_t end = reader->at + (last->key.end - last->key.offset);
+    if (end > reader->length ||
+        !is_same_text(reader->text, reader->length, reader->at,
+                      last->key.offset, last->key.end))
+        return 0;
+    return end;
 }
 
 /* Is the value of the root's code that of a call that failed? */
 static bool is_failure(struct cdbjob_reader reader)
 {
-    int64_t code;
+    int64_t code = 0;
     return cdbjob_peek_int(&reader, &code) && code != 0;
 }
 
@@ -103,8 +114,9 @@ void cdbjob_look_ahead(struct cdbjob_parser *parser)
         if (!cdbjob_accept(&ahead, ','))
             return;
         cdbjob_skip_space(&ahead);
-        if (is_unknown_again(parser, &ahead)) {
-            ahead.at += parser->unknown.key.length;
+        size_t end = after_unknown_again(parser, &ahead);
+        if (end != 0) {
+            ahead.at = end;
             if (!cdbjob_read_colon(&ahead))
                 return;
             continue;
@@ -114,7 +126,7 @@ void cdbjob_look_ahead(struct cdbjob_parser *parser)
             return;
         unsigned field =
             cdbjob_find_field(ahead.text, parser->depth, &key, &historic);
-        if (field == FIELD_NONE)
+        if (field >= FIELD_COUNT)
             continue;
         if (field == FIELD_CODE && (frame->ahead & member_bit(field)) == 0)
             parser->failure_ahead = is_failure(ahead);
@@ -168,11 +180,11 @@ static void record_unknown(struct cdbjob_parser *parser)
     const struct cdbjob_string_token *key = &parser->unknown.key;
     unsigned level = parser->options->levels[RULE_UNKNOWN_KEY];
     unsigned meant = meant_member(parser, frame);
-    if (meant != FIELD_NONE && !frame->looked_ahead) {
+    if (meant < FIELD_COUNT && !frame->looked_ahead) {
         cdbjob_look_ahead(parser);
         meant = meant_member(parser, frame);
     }
-    if (meant != FIELD_NONE) {
+    if (meant < FIELD_COUNT) {
         unsigned rule = cdbjob_missing_rule(parser, meant);
         if (rule != RULE_NONE && parser->options->levels[rule] > level)
             level = parser->options->levels[rule];
@@ -180,7 +192,7 @@ static void record_unknown(struct cdbjob_parser *parser)
     }
     cdbjob_finding *finding = cdbjob_record_at_level(
         parser, RULE_UNKNOWN_KEY, level, cdbjob_member_spot(parser),
-        key->offset, key->length);
+        key->offset, key->end - key->offset);
     if (finding != NULL)
         finding->meant = (unsigned char)meant;
 }
@@ -197,19 +209,19 @@ static void judge_key(struct cdbjob_parser *parser, unsigned field,
     frame->next =
         (uint8_t)(field + 1 < members.end ? field + 1 : members.first);
     if ((frame->seen & bit) != 0) {
-        cdbjob_finding *finding =
-            cdbjob_record(parser, RULE_DUPLICATE_KEY,
-                          cdbjob_member_spot(parser), key->offset, key->length);
+        cdbjob_finding *finding = cdbjob_record(
+            parser, RULE_DUPLICATE_KEY, cdbjob_member_spot(parser), key->offset,
+            key->end - key->offset);
         if (finding != NULL)
-            finding->related_offset = frame->first_key[index];
+            finding->related_offset = parser->first_key[field];
         frame->field = FIELD_NONE;
         return;
     }
     frame->seen |= (uint16_t)bit;
-    frame->first_key[index] = key->offset;
+    parser->first_key[field] = (uint32_t)key->offset;
     if (historic)
         cdbjob_record(parser, RULE_HISTORIC_KEY, cdbjob_member_spot(parser),
-                      key->offset, key->length);
+                      key->offset, key->end - key->offset);
 }
 
 /* Reads a key that is not the expected one. */
@@ -248,20 +260,23 @@ bool cdbjob_read_key(struct cdbjob_parser *parser)
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
     struct cdbjob_reader *reader = &parser->reader;
     unsigned field = frame->next;
+    //@ split field;
     const struct cdbjob_field *row = &cdbjob_field_table[field];
+    size_t end = after_unknown_again(parser, reader);
     frame->field = FIELD_NONE;
     frame->key_offset = reader->at;
-    if (is_unknown_again(parser, reader)) {
+    if (end != 0) {
         parser->unknown.key.offset = reader->at;
-        reader->at += parser->unknown.key.length;
+        parser->unknown.key.end = end;
+        reader->at = end;
         record_unknown(parser);
     } else if (reader->at + row->key_length <= reader->length &&
                cdbjob_equal_keys(reader->text + reader->at, row->key,
                                  row->key_length)) {
         struct cdbjob_string_token key;
         key.offset = reader->at;
-        key.length = row->key_length;
         reader->at += row->key_length;
+        key.end = reader->at;
         judge_key(parser, field, &key, false);
     } else if (!read_other_key(parser)) {
         return false;

@@ -35,14 +35,14 @@ static bool has_historic_key(const unsigned char *text, size_t at,
 
 /* A key that is not the expected one as most are written. */
 struct lane_key {
-    const struct cdbjob_lane_row *row;
+    unsigned field;  /* FIELD_NONE: no name is so */
     size_t end;      /* of its string */
     size_t value_at; /* after its colon */
     bool historic;
 };
 
-/* No name is longer, quotes included. */
-enum { KEY_MOST = 20 };
+/* No name is longer, quotes included; and bytes in whole words. */
+enum { KEY_MOST = 20, KEY_BYTES = 24 };
 
 /* Spells a key that has escapes: quotes and letters. Returns the place after
  * it in the text, or DECLINED if no name is so long or has such letters. */
@@ -50,6 +50,7 @@ static size_t spell_key(const unsigned char *text, size_t length, size_t at,
                         unsigned char *spelled, size_t *size)
 {
     size_t used = 1;
+    memset(spelled, 0, KEY_BYTES);
     spelled[0] = '"';
     *size = 0;
     at++;
@@ -68,26 +69,41 @@ static size_t spell_key(const unsigned char *text, size_t length, size_t at,
     return DECLINED;
 }
 
-/* Looks for the row of a key, from the expected one on and around; NULL if
- * none of the object has it. */
-static const struct cdbjob_lane_row *
-row_of(const unsigned char *key, size_t size, unsigned expected, bool *historic)
+/* As many bytes as a key can have: those of the text, or at its end a copy of
+ * the last. */
+CDBJOB_INLINE const unsigned char *key_bytes(const unsigned char *text,
+                                             size_t length, size_t at,
+                                             unsigned char *copy)
+{
+    if (at + KEY_BYTES <= length)
+        return text + at;
+    memset(copy, 0, KEY_BYTES);
+    for (size_t i = 0; i < KEY_BYTES && at < length; i++)
+        copy[i] = text[at++];
+    return copy;
+}
+
+/* Looks for the field of a key, from the expected one on and around;
+ * FIELD_NONE if none of the object has it. */
+static unsigned field_of(const unsigned char *key, size_t size,
+                         unsigned expected, bool *historic)
 {
     unsigned field = expected;
     *historic = false;
     do {
+        //@ split field;
         const struct cdbjob_lane_row *row = &cdbjob_lane_table[field];
         if (row->key_length == size + 1 &&
             cdbjob_equal_keys(key, row->key, size))
-            return row;
+            return field;
         if (row->historic_length == size + 1 &&
             cdbjob_equal_keys(key, row->historic, size)) {
             *historic = true;
-            return row;
+            return field;
         }
         field = row->next;
     } while (field != expected);
-    return NULL;
+    return FIELD_NONE;
 }
 
 /* The key at `at`, where 16 bytes can be read. False if it has none of the
@@ -96,12 +112,14 @@ CDBJOB_NOINLINE static bool find_key(const unsigned char *text, size_t length,
                                      size_t at, unsigned expected,
                                      struct lane_key *key)
 {
-    unsigned char spelled[KEY_MOST];
-    const unsigned char *bytes = text + at;
+    unsigned char spelled[KEY_BYTES];
+    const unsigned char *bytes = spelled;
     const struct cdbjob_lane_row *row = &cdbjob_lane_table[expected];
+    key->field = expected;
+    key->end = at;
+    key->value_at = at;
+    key->historic = true;
     if (has_historic_key(text, at, row)) {
-        key->row = row;
-        key->historic = true;
         key->value_at = at + row->historic_length;
         key->end = key->value_at - 1;
         return true;
@@ -111,33 +129,32 @@ CDBJOB_NOINLINE static bool find_key(const unsigned char *text, size_t length,
     size_t end = cdbjob_after_plain(text, length, at + 1);
     size_t size = end + 1 - at;
     if (end < length && text[end] == '\\') {
-        bytes = spelled;
         end = spell_key(text, length, at, spelled, &size);
         if (end == DECLINED)
             return false;
     } else if (end < length && text[end] == '"' && size < KEY_MOST) {
+        bytes = key_bytes(text, length, at, spelled);
         end++;
     } else {
         return false;
     }
-    key->row = row_of(bytes, size, expected, &key->historic);
+    unsigned field = field_of(bytes, size, expected, &key->historic);
     key->end = end;
     end = cdbjob_after_space(text, length, end);
-    if (key->row == NULL || end >= length || text[end] != ':')
+    if (field >= FIELD_COUNT || end >= length || text[end] != ':')
         return false;
+    key->field = field;
     key->value_at = cdbjob_after_space(text, length, end + 1);
     return true;
 }
 
-/* Is there a key `gap` bytes after `at`, with a line feed and spaces before it?
- * Each line of an object has as many. */
-CDBJOB_INLINE bool is_indented(const unsigned char *text, size_t length,
-                               size_t at, size_t gap)
+/* Is the key at key_at, which is 9 bytes after `at` or more, indented by a line
+ * feed and spaces? Eight bytes can be read at either place. */
+CDBJOB_INLINE bool is_indented(const unsigned char *text, size_t at,
+                               size_t key_at)
 {
     const uint64_t first = CDBJOB_EACH(' ') ^ (' ' ^ '\n');
-    size_t key_at = at + gap;
-    if (gap < 9 || at + 8 > length || key_at + 8 > length ||
-        text[key_at] != '"' || cdbjob_word_load(text + at) != first)
+    if (text[key_at] != '"' || cdbjob_word_load(text + at) != first)
         return false;
     for (at += 8; at + 8 <= key_at; at += 8)
         if (cdbjob_word_load(text + at) != CDBJOB_EACH(' '))
@@ -148,16 +165,19 @@ CDBJOB_INLINE bool is_indented(const unsigned char *text, size_t length,
 /* Past white space as it mostly is after a comma: none, or as much as after
  * the comma before. */
 CDBJOB_INLINE size_t after_comma(const unsigned char *text, size_t length,
-                                 size_t at, size_t *gap)
+                                 size_t at, uint32_t *gap)
 {
     if (at >= length || text[at] == '"')
         return at;
-    if (is_indented(text, length, at, *gap))
-        return at + *gap;
-    size_t begin = at;
-    at = cdbjob_after_space(text, length, at);
-    *gap = at - begin;
-    return at;
+    if (*gap >= 9) {
+        size_t key_at = at + *gap;
+        if (at + 8 <= length && key_at + 8 <= length &&
+            is_indented(text, at, key_at))
+            return key_at;
+    }
+    size_t end = cdbjob_after_space(text, length, at);
+    *gap = (uint32_t)(end - at);
+    return end;
 }
 
 /* The value does not fit those before it. */
@@ -182,19 +202,24 @@ enum cdbjob_lane_end cdbjob_lane(struct cdbjob_parser *parser)
                                parser->strings,          parser->strings_used,
                                parser->strings_capacity, RULE_NONE};
     enum cdbjob_lane_end end = LANE_AT_KEY;
-    const struct cdbjob_lane_row *row = &cdbjob_lane_table[frame->next];
+    unsigned field = frame->next;
+    //@ split field;
+    const struct cdbjob_lane_row *row = &cdbjob_lane_table[field];
     unsigned seen = frame->seen;
-    size_t gap = 0;
+    uint32_t gap = 0;
 
     while (at + 16 <= lane.length) {
         size_t key_at = at;
         size_t value_at = at + row->key_length;
         if (!has_key(lane.text, lane.length, at, row)) {
             struct lane_key key;
-            if (!find_key(lane.text, lane.length, at, row->field, &key) ||
-                (seen & key.row->bit) != 0)
+            if (!find_key(lane.text, lane.length, at, row->field, &key))
                 break;
-            row = key.row;
+            field = key.field;
+            //@ split field;
+            row = &cdbjob_lane_table[field];
+            if ((seen & row->bit) != 0)
+                break;
             value_at = key.value_at;
             if (key.historic)
                 cdbjob_note(parser, RULE_HISTORIC_KEY, row->field, key_at,
@@ -203,7 +228,7 @@ enum cdbjob_lane_end cdbjob_lane(struct cdbjob_parser *parser)
             break;
         }
         seen |= row->bit;
-        frame->first_key[row->index] = key_at;
+        parser->first_key[row->field] = (uint32_t)key_at;
         if (value_at < lane.length && lane.text[value_at] == ' ')
             value_at++;
         size_t value_end = DECLINED;
@@ -212,7 +237,9 @@ enum cdbjob_lane_end cdbjob_lane(struct cdbjob_parser *parser)
         if (value_end == DECLINED) {
             frame->key_offset = key_at;
             frame->field = row->field;
-            at = cdbjob_after_space(lane.text, lane.length, value_at);
+            /* A colon is inside the text, but a prover does not see that. */
+            at = value_at < lane.length ? value_at : lane.length;
+            at = cdbjob_after_space(lane.text, lane.length, at);
             row = &cdbjob_lane_table[row->next];
             end = LANE_AT_VALUE;
             break;
@@ -221,12 +248,12 @@ enum cdbjob_lane_end cdbjob_lane(struct cdbjob_parser *parser)
         if (lane.rule != RULE_NONE)
             cdbjob_note(parser, lane.rule, row->field, key_at, value_at,
                         at - value_at);
-        if (row->coherent &&
-            cdbjob_is_incoherent(&parser->response->job, row->field,
-                                 parser->options->request_job_id))
+        if (row->coherent && cdbjob_is_incoherent(parser, row->field))
             record_incoherence(parser, row->field, key_at, value_at,
                                at - value_at);
-        row = &cdbjob_lane_table[row->next];
+        field = row->next;
+        //@ split field;
+        row = &cdbjob_lane_table[field];
         if (at >= lane.length || lane.text[at] != ',') {
             at = cdbjob_after_space(lane.text, lane.length, at);
             end = LANE_AFTER_VALUE;

@@ -36,12 +36,15 @@ size_t cdbjob_lane_long_digits(const unsigned char *text, size_t length,
     return at;
 }
 
-/* One unit of `\uXXXX` at a backslash; above 0xFFFF if it is not one. */
-static uint32_t unit_at(const unsigned char *text, size_t length, size_t at)
+/* One unit of `\uXXXX` at a backslash, and *at past it; above 0xFFFF if it is
+ * not one. */
+static uint32_t unit_at(const unsigned char *text, size_t length, size_t *at)
 {
-    if (at + 6 > length || text[at] != '\\' || text[at + 1] != 'u')
+    size_t begin = *at;
+    if (begin + 6 > length || text[begin] != '\\' || text[begin + 1] != 'u')
         return UINT32_MAX;
-    return cdbjob_hex_unit(text + at + 2);
+    *at = begin + 6;
+    return cdbjob_hex_unit(text + begin + 2);
 }
 
 uint32_t cdbjob_lane_escape(const unsigned char *text, size_t length,
@@ -50,23 +53,22 @@ uint32_t cdbjob_lane_escape(const unsigned char *text, size_t length,
     static const unsigned char meanings[128] = {
         ['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
         ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'};
-    if (*at + 2 > length || text[*at + 1] > 0x7F)
+    if (*at + 2 > length)
         return 0;
-    unsigned char letter = meanings[text[*at + 1]];
+    unsigned char letter = text[*at + 1];
+    letter = letter <= 0x7F ? meanings[letter] : 0;
     if (letter != 0) {
         *at += 2;
         return letter;
     }
-    uint32_t unit = unit_at(text, length, *at);
+    uint32_t unit = unit_at(text, length, at);
     if (unit > 0xFFFF || (unit >= 0xDC00 && unit <= 0xDFFF))
         return 0;
-    *at += 6;
     if (unit < 0xD800 || unit > 0xDBFF)
         return unit;
-    uint32_t low = unit_at(text, length, *at);
+    uint32_t low = unit_at(text, length, at);
     if (low < 0xDC00 || low > 0xDFFF)
         return 0;
-    *at += 6;
     return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
 }
 
@@ -94,13 +96,13 @@ static size_t copy_sequences(const unsigned char *text, size_t length,
                              size_t at, struct cdbjob_kept *kept)
 {
     do {
-        size_t size;
+        size_t next;
         if (at + 4 > length || kept->used + 4 > kept->capacity ||
-            cdbjob_utf8_look(text, length, at, &size) != UTF8_VALID)
+            cdbjob_utf8_look(text, length, at, &next) != UTF8_VALID)
             return DECLINED;
         memcpy(kept->strings + kept->used, text + at, 4);
-        at += size;
-        kept->used += size;
+        kept->used += cdbjob_utf8_need(text[at]);
+        at = next;
     } while (at < length && text[at] >= 0x80);
     return at;
 }
@@ -108,27 +110,30 @@ static size_t copy_sequences(const unsigned char *text, size_t length,
 size_t cdbjob_lane_rest_of_string(const unsigned char *text, size_t length,
                                   size_t at, struct cdbjob_kept *kept)
 {
-    while (at < length && kept->used + 4 <= kept->capacity) {
+    struct cdbjob_kept so_far = *kept;
+    kept->used = 0;
+    while (at < length && so_far.used + 4 <= so_far.capacity) {
         unsigned char byte = text[at];
         if (byte == '"')
-            return at + 1;
+            break;
         if (byte < 0x20)
             return DECLINED;
         if (byte == '\\') {
             uint32_t letter = cdbjob_lane_escape(text, length, &at);
             if (letter == 0)
                 return DECLINED;
-            kept->used += cdbjob_utf8_write(letter, kept->strings + kept->used);
+            so_far.used +=
+                cdbjob_utf8_write(letter, so_far.strings + so_far.used);
         } else if (byte < 0x80) {
-            at = copy_plain(text, length, at, kept);
+            at = copy_plain(text, length, at, &so_far);
         } else {
-            at = copy_sequences(text, length, at, kept);
+            at = copy_sequences(text, length, at, &so_far);
             if (at == DECLINED)
                 return DECLINED;
         }
     }
-    /* The last bytes of the block, and none to spare. */
-    return at < length && text[at] == '"' && kept->used < kept->capacity
-               ? at + 1
-               : DECLINED;
+    if (at >= length || text[at] != '"' || so_far.used >= so_far.capacity)
+        return DECLINED;
+    kept->used = so_far.used;
+    return at + 1;
 }

@@ -109,9 +109,13 @@ CDBJOB_INLINE size_t cdbjob_lane_int(struct cdbjob_lane *lane,
     }
     if (end == DECLINED)
         return cdbjob_lane_empty(lane, row, at);
-    if (quoted ? end >= lane->length || lane->text[end] != '"'
-               : !cdbjob_lane_ends(lane, end))
+    //@ split quoted;
+    if (quoted) {
+        if (end >= lane->length || lane->text[end] != '"')
+            return DECLINED;
+    } else if (!cdbjob_lane_ends(lane, end)) {
         return DECLINED;
+    }
     if ((uint64_t)value - (uint64_t)row->minimum > row->span ||
         (row->set >> (value & 63) & 1) == 0)
         return DECLINED;
@@ -134,15 +138,18 @@ CDBJOB_INLINE size_t cdbjob_lane_number_text(struct cdbjob_lane *lane,
     size_t end = cdbjob_lane_digits(lane, at, &value);
     if (end == DECLINED || !cdbjob_lane_ends(lane, end))
         return DECLINED;
+    size_t size = end - at;
     memcpy(lane->strings + used, lane->text + at, 16);
-    if (end - at > 16) {
+    if (size > 16) {
         if (at + 24 > lane->length || used + 25 > lane->capacity)
             return DECLINED;
         memcpy(lane->strings + used + 16, lane->text + at + 16, 8);
     }
     kept->bytes = lane->strings + used;
-    kept->length = end - at;
-    used += end - at;
+    kept->length = size;
+    used += size;
+    if (used >= lane->capacity)
+        return DECLINED;
     lane->strings[used] = '\0';
     lane->used = used + 1;
     lane->rule = RULE_STRING_AS_NUMBER;
@@ -155,7 +162,7 @@ CDBJOB_INLINE size_t cdbjob_lane_string(struct cdbjob_lane *lane,
                                         size_t at, cdbjob_string *kept)
 {
     size_t used = lane->used;
-    size_t end = DECLINED;
+    size_t end;
     if (at >= lane->length)
         return DECLINED;
     if (lane->text[at] != '"')
@@ -169,20 +176,20 @@ CDBJOB_INLINE size_t cdbjob_lane_string(struct cdbjob_lane *lane,
             size_t count = cdbjob_word_first(special);
             at += count;
             used += count;
-            if (lane->text[at] == '"')
-                end = at + 1;
-            break;
+            if (lane->text[at] != '"')
+                break;
+            end = at + 1;
+            goto ended;
         }
         at += 8;
         used += 8;
     }
-    if (end == DECLINED) {
-        struct cdbjob_kept rest = {lane->strings, used, lane->capacity};
-        end = cdbjob_lane_rest_of_string(lane->text, lane->length, at, &rest);
-        if (end == DECLINED)
-            return DECLINED;
-        used = rest.used;
-    }
+    struct cdbjob_kept rest = {lane->strings, used, lane->capacity};
+    end = cdbjob_lane_rest_of_string(lane->text, lane->length, at, &rest);
+    if (end == DECLINED)
+        return DECLINED;
+    used = rest.used;
+ended:
     if ((int64_t)(used - lane->used) < row->minimum)
         return DECLINED;
     lane->strings[used] = '\0';

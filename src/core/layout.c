@@ -50,23 +50,27 @@ CDBJOB_INLINE uint64_t unlike_gap(const unsigned char *text,
     return bits;
 }
 
-/* Goes into an object, or goes on with it. An item is kept from 1; that less
- * one is its index, or CDBJOB_NO_ITEM, -1, for none. */
-CDBJOB_NOINLINE static bool enter_remembered(struct cdbjob_parser *parser,
+/* Goes into an object, or goes on with it; one that cannot be entered has no
+ * target. An item is kept from 1; that less one is its index, or
+ * CDBJOB_NO_ITEM, -1, for none. */
+CDBJOB_NOINLINE static void enter_remembered(struct cdbjob_parser *parser,
                                              uint32_t head)
 {
     unsigned which = head & LAYOUT_WHICH;
+    //@ split which;
     bool again = (head & LAYOUT_AGAIN) != 0;
     unsigned depth = again || which < OBJECT_DETAIL ? which : OBJECT_DETAIL;
     parser->depth = (uint8_t)depth;
-    if (parser->frames[depth].target == NULL ||
-        (!again && !cdbjob_open_object(parser, cdbjob_layout_holders[which])))
-        return false;
+    if (parser->frames[depth].target == NULL)
+        return;
+    if (!again && !cdbjob_open_object(parser, cdbjob_layout_holders[which])) {
+        parser->frames[depth].target = NULL;
+        return;
+    }
     parser->frames[OBJECT_ROOT].item =
         (int32_t)(head >> LAYOUT_DATA_SHIFT & 1) - 1;
     parser->frames[OBJECT_JOB].item =
         (int32_t)(head >> LAYOUT_DETAIL_SHIFT & LAYOUT_DETAIL) - 1;
-    return true;
 }
 
 /* How many members of an object have a value of their own: the first ones. */
@@ -120,9 +124,8 @@ CDBJOB_INLINE void check_coherence(struct cdbjob_parser *parser,
                                    size_t key_at, size_t at, size_t length)
 {
     struct cdbjob_frame *frame = &parser->frames[OBJECT_JOB];
-    frame->first_key[row->index] = key_at;
-    if (!cdbjob_is_incoherent(&parser->response->job, row->field,
-                              parser->options->request_job_id))
+    parser->first_key[row->field] = (uint32_t)key_at;
+    if (!cdbjob_is_incoherent(parser, row->field))
         return;
     frame->field = row->field;
     frame->key_offset = key_at;
@@ -135,7 +138,7 @@ CDBJOB_NOINLINE static size_t read_generally(struct cdbjob_parser *parser,
                                              size_t key_at, size_t at)
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
-    frame->first_key[row->index] = key_at;
+    parser->first_key[row->field] = (uint32_t)key_at;
     frame->field = row->field;
     frame->key_offset = key_at;
     parser->reader.at = at;
@@ -179,10 +182,13 @@ CDBJOB_NOINLINE static enum follow follow(struct cdbjob_parser *parser,
             next += LAYOUT_HEAD;
             if (member == LAYOUT_END)
                 break;
-            if (next > LAYOUT_BYTES - LAYOUT_HEAD ||
-                !enter_remembered(parser, head))
+            if (next > LAYOUT_BYTES - LAYOUT_HEAD)
                 return FOLLOW_BROKEN;
+            enter_remembered(parser, head);
+            //@ split parser->depth;
             target = parser->frames[parser->depth].target;
+            if (target == NULL)
+                return FOLLOW_BROKEN;
             scalars = scalar_counts[parser->depth];
             rows =
                 &cdbjob_lane_table[cdbjob_members_table[parser->depth].first];

@@ -27,15 +27,24 @@ struct learner {
 /* A step, with the gap up to `end`. */
 static bool add_step(struct learner *learner, uint32_t head, size_t end)
 {
-    unsigned char *bytes = learner->layout->bytes + learner->used;
-    size_t size = end - learner->gap_from;
-    if (size + LAYOUT_HEAD > LAYOUT_BYTES - learner->used)
+    unsigned char *bytes = learner->layout->bytes;
+    const unsigned char *text = learner->reader.text;
+    size_t at = learner->gap_from;
+    size_t used = learner->used;
+    if (used + LAYOUT_HEAD > LAYOUT_BYTES)
         return false;
-    memcpy(bytes, &head, LAYOUT_HEAD);
-    memcpy(bytes + LAYOUT_HEAD, learner->reader.text + learner->gap_from, size);
-    learner->used += LAYOUT_HEAD + size;
+    memcpy(bytes + used, &head, LAYOUT_HEAD);
+    used += LAYOUT_HEAD;
+    while (at + 8 <= end && used + 8 <= LAYOUT_BYTES) {
+        memcpy(bytes + used, text + at, 8);
+        at += 8;
+        used += 8;
+    }
+    while (at < end && used < LAYOUT_BYTES)
+        bytes[used++] = text[at++];
+    learner->used = used;
     learner->gap_from = end;
-    return true;
+    return at == end;
 }
 
 /* The values that follow are of an object, which opens or goes on. */
@@ -88,7 +97,7 @@ static bool enter_object(struct learner *learner, unsigned object,
 static bool enter_field(struct learner *learner, unsigned field)
 {
     unsigned which = 0;
-    while (cdbjob_layout_holders[which] != field)
+    while (which < 3 && cdbjob_layout_holders[which] != field)
         which++;
     return enter_object(learner, cdbjob_child_object(field), which);
 }
@@ -103,7 +112,7 @@ static unsigned learn_key(struct learner *learner, bool *historic)
     unsigned field = learner->frames[object].next;
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     *historic = false;
-    if (reader->length - reader->at >= row->key_length &&
+    if (reader->at + row->key_length <= reader->length &&
         cdbjob_equal_keys(reader->text + reader->at, row->key,
                           row->key_length)) {
         reader->at += row->key_length;
@@ -135,7 +144,7 @@ static bool enter_container(struct learner *learner, size_t key_at,
          !add_value(learner, key_at, field, false)))
         return false;
     if (array) {
-        reader->at++;
+        cdbjob_accept(reader, '[');
         cdbjob_skip_space(reader);
         learner->frames[learner->depth].item = 1;
     }

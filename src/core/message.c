@@ -60,8 +60,7 @@ static void put_key(struct cdbjob_output *output, const struct subject *subject)
     struct cdbjob_string_token key;
     if (cdbjob_string_at(subject->json, subject->length,
                          subject->finding->key_offset, &key))
-        cdbjob_put_quoted(output, subject->json, key.offset + 1,
-                          key.offset + key.length - 1);
+        cdbjob_put_quoted(output, subject->json, key.offset + 1, key.end - 1);
 }
 
 /* A duplicate under the historic name, or with an escape in it. */

@@ -64,10 +64,20 @@ void cdbjob_restart(struct cdbjob_parser *parser)
     memset(&findings->decisive, 0, sizeof findings->decisive);
     parser->decisive = NULL;
     parser->reader.at = 0;
+    parser->reader.error_rule = RULE_TRUNCATED;
+    parser->reader.error_expected = EXPECTED_NOTHING;
+    parser->reader.error_offset = 0;
+    parser->reader.error_length = 0;
+    /* In two halves: of more, compilers make what is slower for so few. */
+    _Static_assert(FIELD_COUNT % 2 == 0, "the halves are all");
+    memset(parser->first_key, 0, sizeof parser->first_key / 2);
+    memset(parser->first_key + FIELD_COUNT / 2, 0,
+           sizeof parser->first_key / 2);
     parser->too_many_items = false;
     parser->out_of_memory = false;
     parser->depth = OBJECT_ROOT;
     parser->failure_ahead = false;
+    memset(&parser->unknown, 0, sizeof parser->unknown);
     parser->unknown.object = OBJECT_COUNT;
     cdbjob_open_frame(&parser->frames[OBJECT_ROOT], NULL, FIELD_NONE,
                       ROOT_FIRST);

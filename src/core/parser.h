@@ -10,7 +10,7 @@
 #include "fields.h"
 #include "reader.h"
 
-enum { MEMBERS_MAX = 9, RULE_NONE = RULE_COUNT };
+enum { RULE_NONE = RULE_COUNT };
 
 /*
  * An object that is being read. It is opened when the decoder meets the
@@ -20,10 +20,9 @@ enum { MEMBERS_MAX = 9, RULE_NONE = RULE_COUNT };
  * the field table.
  */
 struct cdbjob_frame {
-    unsigned char *target;         /* the struct that it fills */
-    size_t key_offset;             /* of the member being read; CDBJOB_NO_OFFSET
-                                      between two members */
-    size_t first_key[MEMBERS_MAX]; /* where each seen key is */
+    unsigned char *target; /* the struct that it fills */
+    size_t key_offset;     /* of the member being read; CDBJOB_NO_OFFSET
+                              between two members */
     uint16_t seen;
     uint16_t meant; /* members that an unknown key was meant for */
     uint16_t ahead; /* members that came after a look ahead */
@@ -62,7 +61,9 @@ struct cdbjob_parser {
     bool out_of_memory; /* cannot be, with cdbjob_memory_needed() bytes */
     uint8_t depth;      /* enum cdbjob_object: the innermost object */
     struct cdbjob_frame frames[OBJECT_COUNT];
-    struct cdbjob_unknown unknown; /* the last one */
+    struct cdbjob_unknown unknown;   /* the last one */
+    uint32_t first_key[FIELD_COUNT]; /* where each seen key is, of the object
+                                        that was opened last */
     bool failure_ahead; /* a root code that is still to come says failure */
     cdbjob_response *response;
     cdbjob_detail *details;

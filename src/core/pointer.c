@@ -17,18 +17,18 @@ cdbjob_position cdbjob_locate(const char *json, size_t length, size_t offset)
     if (offset > length)
         offset = length;
     while (at < offset) {
-        size_t size = 1;
+        size_t next;
         if (text[at] == '\n' ||
             (text[at] == '\r' && (at + 1 >= length || text[at + 1] != '\n'))) {
             position.line++;
             position.column = 0;
         }
-        if (cdbjob_utf8_look(text, length, at, &size) != UTF8_VALID)
-            size = 1;
-        if (at + size > offset)
+        if (cdbjob_utf8_look(text, length, at, &next) != UTF8_VALID)
+            next = at + 1;
+        if (next > offset)
             break;
         position.column++;
-        at += size;
+        at = next;
     }
     return position;
 }
@@ -62,7 +62,7 @@ static void put_member(struct cdbjob_output *output, const char *json,
     struct cdbjob_string_token key;
     if (cdbjob_string_at(json, length, finding->key_offset, &key)) {
         size_t at = key.offset + 1;
-        size_t end = key.offset + key.length - 1;
+        size_t end = key.end - 1;
         cdbjob_put_byte(output, '/');
         while (at < end)
             put_reference(output, cdbjob_next_code_point(

@@ -54,22 +54,23 @@ void cdbjob_put_quoted(struct cdbjob_output *output, const char *json,
         cdbjob_put_bytes(output, text + offset, count);
     offset += count;
     while (offset < end) {
-        size_t size;
+        size_t next;
         if (count++ == QUOTE_MAX) {
             cdbjob_put_text(output, string ? "...\"" : "...");
             return;
         }
-        if (cdbjob_utf8_look(text, end, offset, &size) != UTF8_VALID) {
+        if (cdbjob_utf8_look(text, end, offset, &next) != UTF8_VALID) {
             cdbjob_put_text(output, "\\x");
             cdbjob_put_unsigned(output, text[offset], 16, 2);
             offset++;
             continue;
         }
-        uint32_t letter = cdbjob_utf8_value(text, offset, size);
-        if (is_printable(letter))
-            cdbjob_put_bytes(output, text + offset, size);
-        else
+        uint32_t letter = cdbjob_utf8_value(text, offset, next);
+        if (!is_printable(letter))
             put_hidden(output, letter);
-        offset += size;
+        else
+            for (size_t at = offset; at < next; at++)
+                cdbjob_put_byte(output, (char)text[at]);
+        offset = next;
     }
 }

@@ -16,13 +16,12 @@ static bool is_word_byte(unsigned char byte)
            (byte >= 'A' && byte <= 'Z') || byte == '-' || byte == '.';
 }
 
-/* Bytes from `at` that look like one word or number. */
-static size_t word_length(const struct cdbjob_reader *reader, size_t at)
+/* The place after the bytes from `at` that look like one word or number. */
+static size_t after_word(const struct cdbjob_reader *reader, size_t at)
 {
-    size_t end = at;
-    while (end < reader->length && is_word_byte(reader->text[end]))
-        end++;
-    return end - at;
+    while (at < reader->length && is_word_byte(reader->text[at]))
+        at++;
+    return at;
 }
 
 bool cdbjob_fail(struct cdbjob_reader *reader, unsigned rule, size_t offset,
@@ -47,19 +46,19 @@ static bool fail_truncated(struct cdbjob_reader *reader,
 bool cdbjob_fail_unexpected(struct cdbjob_reader *reader, size_t at,
                             enum cdbjob_expected expected)
 {
-    size_t size = 1;
+    size_t end;
     unsigned rule = RULE_UNEXPECTED_TOKEN;
     if (at >= reader->length)
         return fail_truncated(reader, expected);
     if (is_word_byte(reader->text[at])) {
-        size = word_length(reader, at);
+        end = after_word(reader, at);
     } else {
         /* No byte that might follow makes a token of these. */
-        if (cdbjob_utf8_look(reader->text, reader->length, at, &size) !=
+        if (cdbjob_utf8_look(reader->text, reader->length, at, &end) !=
             UTF8_VALID)
             rule = RULE_INVALID_UTF8;
     }
-    cdbjob_fail(reader, rule, at, size);
+    cdbjob_fail(reader, rule, at, end - at);
     reader->error_expected = (uint8_t)expected;
     return false;
 }
@@ -81,23 +80,24 @@ uint32_t cdbjob_hex_unit(const unsigned char *digits)
     return (a << 12) + (b << 8) + (c << 4) + d - 0x11110;
 }
 
-/* Reads \uXXXX at `at`, where a backslash is known to be. */
+/* Reads \uXXXX at `at`, where a backslash is known to be, and goes past it. */
 static bool read_unit(struct cdbjob_reader *reader, size_t at, uint32_t *unit)
 {
     CDBJOB_HOLDS(at < reader->length && reader->text[at] == '\\');
+    *unit = 0;
     if (at + 6 <= reader->length) {
         *unit = cdbjob_hex_unit(reader->text + at + 2);
-        if (*unit <= 0xFFFF)
+        if (*unit <= 0xFFFF) {
+            reader->at = at + 6;
             return true;
+        }
     }
-    *unit = 0;
-    size_t i = 2;
-    while (at + i < reader->length &&
-           cdbjob_hex_digit(reader->text[at + i]) <= 15)
-        i++;
-    if (at + i >= reader->length)
+    size_t end = at + 2;
+    while (end < reader->length && cdbjob_hex_digit(reader->text[end]) <= 15)
+        end++;
+    if (end >= reader->length)
         return fail_truncated(reader, EXPECTED_QUOTE);
-    return cdbjob_fail(reader, RULE_BAD_ESCAPE, at, i + 1);
+    return cdbjob_fail(reader, RULE_BAD_ESCAPE, at, end + 1 - at);
 }
 
 /* Reads the low surrogate that must follow the high one at `at`. A broken
@@ -106,8 +106,9 @@ static bool read_low_surrogate(struct cdbjob_reader *reader, size_t at)
 {
     static const char begin[2] = {'\\', 'u'};
     uint32_t unit;
+    //@ loop unroll 2;
     for (size_t i = 0; i < 2; i++) {
-        if (i >= reader->length - at - 6)
+        if (at + 6 + i >= reader->length)
             return fail_truncated(reader, EXPECTED_QUOTE);
         if (reader->text[at + 6 + i] != begin[i])
             return cdbjob_fail(reader, RULE_LONE_SURROGATE, at, 6);
@@ -126,7 +127,7 @@ static bool read_escape(struct cdbjob_reader *reader,
     size_t at = reader->at;
     uint32_t unit;
     token->escaped = true;
-    if (reader->length - at < 2)
+    if (at + 2 > reader->length)
         return fail_truncated(reader, EXPECTED_QUOTE);
     switch (reader->text[at + 1]) {
     case '"':
@@ -147,13 +148,11 @@ static bool read_escape(struct cdbjob_reader *reader,
     }
     if (!read_unit(reader, at, &unit))
         return false;
-    reader->at = at + 6;
     if (unit >= 0xD800 && unit <= 0xDFFF) {
         if (unit >= 0xDC00)
             return cdbjob_fail(reader, RULE_LONE_SURROGATE, at, 6);
         if (!read_low_surrogate(reader, at))
             return false;
-        reader->at = at + 12;
         unit = 0x10000;
     }
     token->has_nul = token->has_nul || unit == 0;
@@ -165,22 +164,23 @@ static bool read_escape(struct cdbjob_reader *reader,
 static bool read_special(struct cdbjob_reader *reader,
                          struct cdbjob_string_token *token)
 {
-    size_t size;
-    unsigned char byte = reader->text[reader->at];
+    size_t at = reader->at;
+    size_t next;
+    unsigned char byte = reader->text[at];
     if (byte == '\\')
         return read_escape(reader, token);
     if (byte < 0x20)
-        return cdbjob_fail(reader, RULE_CONTROL_CHARACTER, reader->at, 1);
-    switch (cdbjob_utf8_look(reader->text, reader->length, reader->at, &size)) {
+        return cdbjob_fail(reader, RULE_CONTROL_CHARACTER, at, 1);
+    switch (cdbjob_utf8_look(reader->text, reader->length, at, &next)) {
     case UTF8_TRUNCATED:
         return fail_truncated(reader, EXPECTED_QUOTE);
     case UTF8_INVALID:
-        return cdbjob_fail(reader, RULE_INVALID_UTF8, reader->at, size);
+        return cdbjob_fail(reader, RULE_INVALID_UTF8, at, next - at);
     case UTF8_VALID:
         break;
     }
-    token->decoded_length += size;
-    reader->at += size;
+    token->decoded_length += next - at;
+    reader->at = next;
     return true;
 }
 
@@ -205,6 +205,7 @@ bool cdbjob_read_string_rest(struct cdbjob_reader *reader, size_t at,
 {
     const unsigned char *text = reader->text;
     size_t length = reader->length;
+    token->end = 1; /* in range, where the string is broken */
     while (at < length && text[at] != '"') {
         size_t next = after_unit(text, length, at, token);
         if (next == 0) {
@@ -219,7 +220,7 @@ bool cdbjob_read_string_rest(struct cdbjob_reader *reader, size_t at,
     if (at >= length)
         return fail_truncated(reader, EXPECTED_QUOTE);
     reader->at = at + 1;
-    token->length = reader->at - token->offset;
+    token->end = at + 1;
     return true;
 }
 
@@ -228,12 +229,10 @@ uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end, size_t *at)
     static const char letters[] = "bfnrt";
     static const char values[] = "\b\f\n\r\t";
     size_t begin = *at;
-    size_t size;
     CDBJOB_HOLDS(begin < end);
-    if (text[begin] != '\\' || end - begin < 2) {
-        cdbjob_utf8_look(text, end, begin, &size);
-        *at = begin + size;
-        return cdbjob_utf8_value(text, begin, size);
+    if (text[begin] != '\\' || begin + 2 > end) {
+        cdbjob_utf8_look(text, end, begin, at);
+        return cdbjob_utf8_value(text, begin, *at);
     }
     *at = begin + 2;
     if (text[begin + 1] != 'u') {
@@ -243,7 +242,7 @@ uint32_t cdbjob_next_escaped(const unsigned char *text, size_t end, size_t *at)
         return text[begin + 1];
     }
     uint32_t unit[2] = {0, 0};
-    for (size_t half = 0; half < 2 && end - begin >= 6; half++) {
+    for (size_t half = 0; half < 2 && begin + 6 <= end; half++) {
         unit[half] = cdbjob_hex_unit(text + begin + 2);
         begin += 6;
         *at = begin;
@@ -258,9 +257,10 @@ bool cdbjob_string_equals(const unsigned char *text,
                           const char *other, size_t other_length)
 {
     size_t at = token->offset + 1;
-    size_t end = token->offset + token->length - 1;
+    size_t end = token->end - 1;
     if (!token->escaped)
-        return memcmp(text + at, other, other_length) == 0;
+        return at + other_length <= end &&
+               memcmp(text + at, other, other_length) == 0;
     for (size_t i = 0; i < other_length && at < end; i++)
         if (cdbjob_next_code_point(text, end, &at) != (unsigned char)other[i])
             return false;
@@ -321,6 +321,10 @@ bool cdbjob_read_number(struct cdbjob_reader *reader,
 
     CDBJOB_HOLDS(at < length && is_word_byte(text[at]));
     token->offset = at;
+    token->end = at;
+    token->integer = false;
+    token->overflow = false;
+    token->value = 0;
     if (at < length && text[at] == '-') {
         decimal.negative = true;
         at++;
@@ -332,16 +336,17 @@ bool cdbjob_read_number(struct cdbjob_reader *reader,
     }
     size_t fraction = at;
     bool complete = at > digits;
-    bool zeros = fraction - digits > 1 && text[digits] == '0';
+    bool zeros =
+        digits + 1 < fraction && digits < length && text[digits] == '0';
     if (complete && at < length && is_word_byte(text[at]))
         complete = skip_fraction(reader, &at);
     if (!complete && !zeros && at >= length)
         return fail_truncated(reader, EXPECTED_NOTHING);
     if (!complete || zeros || (at < length && is_word_byte(text[at])))
         return cdbjob_fail(reader, RULE_BAD_NUMBER, token->offset,
-                           word_length(reader, token->offset));
+                           after_word(reader, token->offset) - token->offset);
 
-    token->length = at - token->offset;
+    token->end = at;
     token->integer =
         at == fraction && !(decimal.negative && decimal.magnitude == 0);
     token->overflow =

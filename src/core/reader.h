@@ -49,10 +49,10 @@ struct cdbjob_reader {
     uint8_t error_expected; /* EXPECTED_... */
 };
 
-/* A string in the text, quotes included. */
+/* A string in the text, from its opening quote to after the closing one. */
 struct cdbjob_string_token {
     size_t offset;
-    size_t length;
+    size_t end;
     size_t decoded_length; /* bytes of its value */
     bool escaped;          /* it has an escape */
     bool has_nul;          /* its value has U+0000 */
@@ -61,7 +61,7 @@ struct cdbjob_string_token {
 /* A number in the text. */
 struct cdbjob_number_token {
     size_t offset;
-    size_t length;
+    size_t end;
     bool integer;  /* neither fraction nor exponent, and not -0 */
     bool overflow; /* an integer, but beyond int64_t */
     int64_t value; /* of an integer without overflow, else 0 */
@@ -245,7 +245,7 @@ CDBJOB_INLINE bool cdbjob_read_string(struct cdbjob_reader *reader,
     token->has_nul = false;
     if (at >= reader->length || text[at] != '"')
         return cdbjob_read_string_rest(reader, at, token);
-    token->length = at + 1 - begin;
+    token->end = at + 1;
     reader->at = at + 1;
     return true;
 }
@@ -273,7 +273,7 @@ CDBJOB_INLINE bool cdbjob_skip_digits(struct cdbjob_reader *reader)
     while (at < reader->length && cdbjob_is_digit(text[at]))
         at++;
     if (at >= reader->length || at == begin ||
-        (text[begin] == '0' && at > begin + 1))
+        (begin + 1 < at && text[begin] == '0'))
         return false;
     if (text[at] != ',' && text[at] != '}' && text[at] != ']' &&
         !cdbjob_is_space(text[at]))

@@ -16,31 +16,45 @@ static void *place_of(struct cdbjob_parser *parser, unsigned field)
            cdbjob_field_table[field].place;
 }
 
-/* Room for a string of that many bytes and its NUL; never NULL with the
- * memory that cdbjob_memory_needed() asks for. */
-static char *claim_string(struct cdbjob_parser *parser, size_t length,
-                          cdbjob_string *string)
+/* Ends a string that was written as far as `used`. There is always room, with
+ * the memory that cdbjob_memory_needed() asks for. */
+static void end_string(struct cdbjob_parser *parser, size_t used, bool complete,
+                       cdbjob_string *string)
 {
-    CDBJOB_HOLDS(parser->strings_used <= parser->strings_capacity);
-    if (length >= parser->strings_capacity - parser->strings_used) {
+    size_t begin = parser->strings_used;
+    size_t capacity = parser->strings_capacity;
+    CDBJOB_HOLDS(begin <= used && used <= capacity);
+    if (!complete || used >= capacity) {
         parser->out_of_memory = true;
-        return NULL;
+        return;
     }
-    char *bytes = parser->strings + parser->strings_used;
-    parser->strings_used += length + 1;
-    bytes[length] = '\0';
-    string->bytes = bytes;
-    string->length = length;
-    return bytes;
+    parser->strings[used] = '\0';
+    string->bytes = parser->strings + begin;
+    string->length = used - begin;
+    parser->strings_used = used + 1;
 }
 
-/* Keeps bytes of the text as they are. */
-static void keep_bytes(struct cdbjob_parser *parser, size_t offset,
-                       size_t length, cdbjob_string *string)
+/* Keeps the bytes of the text from `at` to before `end` as they are. */
+static void keep_bytes(struct cdbjob_parser *parser, size_t at, size_t end,
+                       cdbjob_string *string)
 {
-    char *bytes = claim_string(parser, length, string);
-    if (bytes != NULL)
-        memcpy(bytes, parser->reader.text + offset, length);
+    const unsigned char *text = parser->reader.text;
+    size_t used = parser->strings_used;
+    size_t capacity = parser->strings_capacity;
+    while (at + 8 <= end && used + 8 <= capacity) {
+        memcpy(parser->strings + used, text + at, 8);
+        at += 8;
+        used += 8;
+    }
+    /* The last bytes with what follows them, where both have eight. */
+    if (at + 8 <= parser->reader.length && used + 8 <= capacity) {
+        memcpy(parser->strings + used, text + at, 8);
+        used += end - at;
+        at = end;
+    }
+    while (at < end && used < capacity)
+        parser->strings[used++] = (char)text[at++];
+    end_string(parser, used, at >= end, string);
 }
 
 static void keep_string(struct cdbjob_parser *parser,
@@ -48,18 +62,26 @@ static void keep_string(struct cdbjob_parser *parser,
                         cdbjob_string *string)
 {
     size_t at = token->offset + 1;
-    size_t end = token->offset + token->length - 1;
+    size_t end = token->end - 1;
     if (!token->escaped) {
-        keep_bytes(parser, at, token->decoded_length, string);
+        keep_bytes(parser, at, end, string);
         return;
     }
-    char *bytes = claim_string(parser, token->decoded_length, string);
-    size_t used = 0;
-    while (bytes != NULL && at < end)
-        used += cdbjob_utf8_write(
-            cdbjob_next_code_point(parser->reader.text, end, &at),
-            bytes + used);
-    CDBJOB_HOLDS(bytes == NULL || used == token->decoded_length);
+    size_t used = parser->strings_used;
+    bool fits = true;
+    while (at < end) {
+        uint32_t letter = cdbjob_next_code_point(parser->reader.text, end, &at);
+        size_t size = cdbjob_utf8_size(letter);
+        //@ split size;
+        if (used + size > parser->strings_capacity) {
+            fits = false;
+            break;
+        }
+        cdbjob_utf8_put(letter, size, parser->strings + used);
+        used += size;
+        //@ merge size;
+    }
+    end_string(parser, used, fits, string);
 }
 
 static void keep_integer(cdbjob_integer *integer, int64_t value)
@@ -92,7 +114,7 @@ static unsigned read_digits(const unsigned char *text,
 {
     struct cdbjob_decimal decimal = {0, false, false};
     size_t at = token->offset + 1;
-    size_t end = token->offset + token->length - 1;
+    size_t end = token->end - 1;
     size_t count = 0;
     uint32_t first = 0;
     while (at < end) {
@@ -126,7 +148,7 @@ static unsigned judge_number(struct cdbjob_parser *parser, unsigned field,
     if (token->overflow)
         return RULE_INTEGER_OVERFLOW;
     if (row->type == TYPE_STRING) {
-        keep_bytes(parser, token->offset, token->length, place);
+        keep_bytes(parser, token->offset, token->end, place);
         return RULE_STRING_AS_NUMBER;
     }
     if (row->type == TYPE_DIGIT) {

@@ -17,8 +17,7 @@ static void push(struct open_containers *open, bool object)
     CDBJOB_HOLDS(open->depth < SKIP_DEPTH_LIMIT);
     unsigned place = open->depth % 8;
     unsigned char *bits = &open->object[open->depth / 8];
-    /* The bits above this level's are cleared: nothing is in them yet. */
-    unsigned below = place == 0 ? 0u : *bits & ((1u << place) - 1u);
+    unsigned below = *bits & ((1u << place) - 1u);
     *bits = (unsigned char)(below | (unsigned)object << place);
     open->depth++;
 }
@@ -31,11 +30,11 @@ static bool in_object(const struct open_containers *open)
 }
 
 static bool skip_word(struct cdbjob_reader *reader, const char *word,
-                      enum cdbjob_expected expected)
+                      size_t size, enum cdbjob_expected expected)
 {
     size_t begin = reader->at;
     size_t at = begin;
-    for (size_t i = 0; word[i] != '\0'; i++, at++)
+    for (size_t i = 0; i < size; i++, at++)
         if (at >= reader->length || reader->text[at] != (unsigned char)word[i])
             return cdbjob_fail_unexpected(
                 reader, at >= reader->length ? at : begin, expected);
@@ -60,11 +59,11 @@ bool cdbjob_skip_scalar(struct cdbjob_reader *reader,
     case '"':
         return cdbjob_read_string(reader, &string);
     case 't':
-        return skip_word(reader, "true", expected);
+        return skip_word(reader, "true", 4, expected);
     case 'f':
-        return skip_word(reader, "false", expected);
+        return skip_word(reader, "false", 5, expected);
     case 'n':
-        return skip_word(reader, "null", expected);
+        return skip_word(reader, "null", 4, expected);
     case '-':
     case '+':
     case '.':
@@ -116,7 +115,7 @@ static bool skip_opening(struct cdbjob_reader *reader,
 {
     bool object = cdbjob_accept(reader, '{');
     if (!object)
-        reader->at++;
+        cdbjob_accept(reader, '[');
     cdbjob_skip_space(reader);
     *empty = cdbjob_accept(reader, object ? '}' : ']');
     if (*empty)
@@ -129,10 +128,13 @@ bool cdbjob_skip_value(struct cdbjob_reader *reader, uint32_t max_depth)
 {
     struct open_containers open;
     enum cdbjob_expected expected = EXPECTED_VALUE;
+    int byte = cdbjob_peek(reader);
     CDBJOB_HOLDS(max_depth <= SKIP_DEPTH_LIMIT);
-    open.depth = 0;
+    if (byte != '{' && byte != '[')
+        return cdbjob_skip_digits(reader) ||
+               cdbjob_skip_scalar(reader, EXPECTED_VALUE);
+    memset(&open, 0, sizeof open);
     do {
-        int byte = cdbjob_peek(reader);
         bool ended = true;
         if (byte == '{' || byte == '[') {
             if (open.depth >= max_depth)
@@ -149,6 +151,7 @@ bool cdbjob_skip_value(struct cdbjob_reader *reader, uint32_t max_depth)
                 return false;
             expected = EXPECTED_VALUE;
         }
+        byte = cdbjob_peek(reader);
     } while (open.depth > 0);
     return true;
 }

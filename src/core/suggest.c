@@ -39,7 +39,7 @@ static bool letters_of_key(const unsigned char *text, size_t length,
                            struct letters *letters)
 {
     size_t at = key->offset + 1;
-    size_t end = key->offset + key->length - 1;
+    size_t end = key->end - 1;
     size_t count = 0;
     letters->count = 0;
     while (at < end) {

@@ -57,10 +57,11 @@ unsigned cdbjob_read_time(const unsigned char *text,
     unsigned parts[6] = {0};
     size_t part = 0;
     size_t at = token->offset + 1;
-    size_t end = token->offset + token->length - 1;
+    size_t end = token->end - 1;
 
     if (token->decoded_length != sizeof shape - 1)
         return RULE_TIME_FORMAT;
+    //@ loop unroll 20;
     for (size_t i = 0; i < sizeof shape - 1 && at < end; i++) {
         uint32_t letter = cdbjob_next_code_point(text, end, &at);
         if (shape[i] >= 'a' && cdbjob_is_digit(letter))

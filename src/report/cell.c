@@ -104,19 +104,19 @@ struct cell cell_read(const char *text, size_t length, size_t at)
         cell.shown[0] = text[at];
         return cell;
     }
-    size_t size;
-    if (cdbjob_utf8_look(bytes, length, at, &size) != UTF8_VALID) {
+    size_t next;
+    if (cdbjob_utf8_look(bytes, length, at, &next) != UTF8_VALID) {
         snprintf(cell.shown, sizeof cell.shown, "\\x%02x", bytes[at]);
         cell.columns = strlen(cell.shown);
         return cell;
     }
-    uint32_t value = cdbjob_utf8_value(bytes, at, size);
-    cell.size = size;
+    uint32_t value = cdbjob_utf8_value(bytes, at, next);
+    cell.size = next - at;
     if (value < 0x80 || IS_IN(invisible, value)) {
         escape(&cell, value);
         return cell;
     }
-    memcpy(cell.shown, text + at, size);
+    memcpy(cell.shown, text + at, cell.size);
     cell.columns = IS_IN(wide, value) ? 2 : 1;
     return cell;
 }

@@ -104,10 +104,10 @@ void json_string_part(struct json_writer *json, const char *bytes,
             at++;
         if (at == length)
             break;
-        size_t size = 1;
+        size_t next = at + 1;
         if (text[at] >= 0x80 &&
-            cdbjob_utf8_look(text, length, at, &size) == UTF8_VALID) {
-            at += size;
+            cdbjob_utf8_look(text, length, at, &next) == UTF8_VALID) {
+            at = next;
             continue;
         }
         output_bytes(output, bytes + run, at - run);
@@ -115,7 +115,7 @@ void json_string_part(struct json_writer *json, const char *bytes,
             output_text(output, REPLACEMENT);
         else
             write_escape(output, text[at]);
-        at += size;
+        at = next;
         run = at;
     }
     output_bytes(output, bytes + run, at - run);
