@@ -128,17 +128,16 @@ static void read_parameters(struct request *request, const cJSON *list)
                           text_of(item, "value"));
 }
 
-static struct request read_request(const cJSON *object)
+/* False where memory runs out. */
+static bool read_request(const cJSON *object, struct request *request)
 {
-    struct request request = {0};
     const char *url = text_of(object, "url");
     const cJSON *posted = member(object, "postData");
-    request_url(&request, url, strlen(url));
-    read_parameters(&request, member(object, "queryString"));
-    read_parameters(&request, member(posted, "params"));
+    request_url(request, url, strlen(url));
+    read_parameters(request, member(object, "queryString"));
+    read_parameters(request, member(posted, "params"));
     const char *text = text_of(posted, "text");
-    request_body(&request, text, strlen(text));
-    return request;
+    return request_body(request, text, strlen(text));
 }
 
 /* Is it a question whether the call may be made (CORS), or one without a
@@ -157,9 +156,12 @@ static enum har_outcome look_at_request(struct har_entry *entry)
     enum har_outcome outcome = parse(entry, &entry->request, &tree);
     if (outcome != HAR_BODY)
         return outcome;
-    struct request request = read_request(tree);
+    struct request request = {0};
+    bool whole = read_request(tree, &request);
     entry->job_id = request.job_id;
-    if (!request.is_ours)
+    if (!whole)
+        outcome = HAR_NO_MEMORY;
+    else if (!request.is_ours)
         outcome = HAR_OTHER;
     else if (has_no_answer(tree))
         outcome = HAR_NOTHING;

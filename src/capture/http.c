@@ -105,9 +105,9 @@ static bool read_request(struct capture *capture, const struct http_head *head)
     http->to_connect = head->is_connect;
     if (!http_read_body(capture, head, MAX_FORM, &body))
         return false;
-    if (body.length > 0)
-        request_body(&http->request, body.bytes, body.length);
-    return true;
+    return body.length == 0 ||
+           request_body(&http->request, body.bytes, body.length) ||
+           http_out_of_memory(capture);
 }
 
 /* Does the next response follow at once? curl shows no body of a redirection

@@ -7,6 +7,7 @@
 #include "capture/scan.h"
 
 #include <cjson/cJSON.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -116,10 +117,14 @@ bool request_may_be_ours(const char *json, size_t length)
            find_text(json, length, "\\u") != NULL;
 }
 
-static void read_json(struct request *request, const char *text, size_t length)
+/* cJSON does not say why it refuses a text; an allocation that fails does. */
+static bool read_json(struct request *request, const char *text, size_t length)
 {
+    errno = 0;
     cJSON *root = cJSON_ParseWithLength(text, length);
     const cJSON *item;
+    if (root == NULL && errno == ENOMEM)
+        return false;
     cJSON_ArrayForEach (item, root) {
         char number[TEXT_SIZE];
         const char *value = cJSON_GetStringValue(item);
@@ -131,6 +136,7 @@ static void read_json(struct request *request, const char *text, size_t length)
             request_parameter(request, item->string, value);
     }
     cJSON_Delete(root);
+    return true;
 }
 
 /* Copies a text; one that does not fit is not one that is looked for. */
@@ -192,7 +198,7 @@ static void read_multipart(struct request *request, const char *text,
     }
 }
 
-void request_body(struct request *request, const char *text, size_t length)
+bool request_body(struct request *request, const char *text, size_t length)
 {
     size_t at = 0;
     while (at < length && strchr(" \t\r\n", text[at]) != NULL &&
@@ -201,9 +207,10 @@ void request_body(struct request *request, const char *text, size_t length)
     text += at;
     length -= at;
     if (length > 0 && *text == '{')
-        read_json(request, text, length);
-    else if (length > 2 && memcmp(text, "--", 2) == 0)
+        return read_json(request, text, length);
+    if (length > 2 && memcmp(text, "--", 2) == 0)
         read_multipart(request, text, length);
     else
         request_form(request, text, length);
+    return true;
 }

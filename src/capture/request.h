@@ -27,8 +27,8 @@ void request_parameter(struct request *request, const char *name,
 void request_form(struct request *request, const char *text, size_t length);
 
 /* Takes in a posted body: a form, JSON with the parameters as members, or
- * multipart/form-data, whichever it is. */
-void request_body(struct request *request, const char *text, size_t length);
+ * multipart/form-data, whichever it is; false where memory runs out. */
+bool request_body(struct request *request, const char *text, size_t length);
 
 /* Can a request whose JSON in a HAR is this ask for the action? False only
  * where it surely does not. */
