@@ -342,18 +342,30 @@ static void add_no_length(struct http_composer *h, size_t head)
 
 /* ------------------------------------------------------------- messages -- */
 
+/* May the body be taken for text alone? gzip shows itself. */
+static bool is_text(const struct composer *c)
+{
+    for (size_t i = 0; i < c->length; i++)
+        if ((unsigned char)c->body[i] < ' ' &&
+            strchr("\t\r\n", c->body[i]) == NULL)
+            return false;
+    return c->length > 0 && memchr(c->body, '\0', c->length) == NULL;
+}
+
 /* A body that was taken out of its form already goes on to the next message,
  * whatever the head says of it. */
 static void add_open(struct http_composer *h, const struct sent *sent,
                      bool may_lie)
 {
+    static const char *const codings[] = {"gzip", "br", "deflate"};
     struct composer *c = h->c;
     size_t lie = may_lie && !sent->is_coded ? choose(c->choice, 3) : 0;
     if (lie == 1) {
         add_field(h, "Transfer-Encoding", "chunked");
         add_length(h, 3);
     } else if (lie == 2) {
-        add_field(h, "Content-Encoding", "gzip");
+        add_field(h, "Content-Encoding",
+                  is_text(c) ? ANY_OF(c, codings) : codings[0]);
         add_length(h, 3);
     }
     put(c, h->end);

@@ -89,13 +89,18 @@ static bool hold_is_plain(struct capture *capture, const struct http_head *head,
                           bool *plain)
 {
     struct window *window = &capture->window;
+    struct http_search search = {0};
     *plain = false;
     if (head->codings == 0)
         return true;
     if (!window_hold(window, HTTP_MAX_CHUNK_LINE))
         return false;
+    /* What comes after a short one is another message. */
+    size_t held = window_held(window);
+    bool found =
+        http_find_message(&search, window_bytes(window), held, window->at_end);
     *plain = coding_is_removed(head->coding[head->codings - 1],
-                               window_bytes(window), window_held(window));
+                               window_bytes(window), found ? search.at : held);
     return true;
 }
 
