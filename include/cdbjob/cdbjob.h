@@ -111,7 +111,8 @@ typedef struct cdbjob_findings cdbjob_findings;
  * else, the next parse included; it never points into the text. The text is
  * needed again only to describe findings.
  *
- * The time is linear in length, the stack used stays under 2 KiB.
+ * The time is linear in length; the stack used stays under 2 KiB on Linux for
+ * x86-64, and under 4 KiB on every platform that it was measured on.
  */
 CDBJOB_MUST_CHECK CDBJOB_API cdbjob_status
 cdbjob_parse(const char *json, size_t length, const cdbjob_options *options,

@@ -10,6 +10,10 @@
 
 #include "cdbjob/cdbjob.h"
 
+/* Is there anyone to ask? tests/platforms has nobody, and then there is
+ * NO_OPINION. */
+extern const bool peers_asked;
+
 enum opinion { ACCEPTS, REFUSES, NO_OPINION };
 
 /* jansson's opinion on whether a text is JSON; NO_OPINION where it stops at

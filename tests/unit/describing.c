@@ -365,9 +365,9 @@ static size_t check_pointers(void)
         cdbjob_pointer(run.text, run.length, &run.items[i], pointer,
                        sizeof pointer);
         bool missing = rule == 201 || rule == 207;
-        cr_expect_eq(cjson_resolves(run.text, run.length, pointer), !missing,
-                     "%d at %s in %.*s", rule, pointer, (int)run.length,
-                     run.text);
+        cr_expect_eq(cjson_resolves(run.text, run.length, pointer),
+                     !missing && peers_asked, "%d at %s in %.*s", rule, pointer,
+                     (int)run.length, run.text);
         resolved += !missing;
     }
     return resolved;
