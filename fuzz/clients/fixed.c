@@ -18,8 +18,15 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
+/* Does an escape of U+0000 begin here? cJSON ends a string there, so that
+ * another key or value is seen; no response has one. */
+static bool is_nul(const char *text, size_t left)
+{
+    return left >= 6 && memcmp(text, "\\u0000", 6) == 0;
+}
+
 /* A copy in which long integers are in quotes: cJSON keeps numbers as
- * doubles, and strings as they are. */
+ * doubles, and strings as they are. NULL: it cannot be read. */
 static char *quote_integers(const char *text, size_t length)
 {
     char *copy = malloc(2 * length + 1), *to = copy;
@@ -35,6 +42,10 @@ static char *quote_integers(const char *text, size_t length)
             to += sprintf(to, "\"%.*s\"", (int)(end - i), text + i);
             i = end;
             continue;
+        }
+        if (inside && is_nul(text + i, length - i)) {
+            free(copy);
+            return NULL;
         }
         do {
             if (inside && text[i] == '\\' && i + 1 < length)

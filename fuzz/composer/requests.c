@@ -154,8 +154,8 @@ static void write_parts(struct composer *c, const struct pair *pairs,
     static const char *const boundaries[] = {
         "--x7", "----WebKit0aZ", "-----------------1",
         /* the longest that is read */
-        "--345678901234567890123456789012345678901234567890"
-        "12345678901234567890123456789"};
+        ("--345678901234567890123456789012345678901234567890"
+         "12345678901234567890123456789")};
     const char *boundary = ANY_OF(c, boundaries);
     const char *end = fifty(c) ? "\r\n" : "\n";
     for (size_t i = 0; i < count; i++) {
