@@ -11,7 +11,7 @@ const [text, under, numbers] = ["text", "under", "numbers"].map(id);
 // What is judged: the text of the editor, or bytes of a file as long as the
 // editor cannot hold them (not UTF-8, or CR at the end of a line).
 const state = {
-    bytes: null, name: "", levels: {}, capture: null, jobId: undefined,
+    bytes: null, name: "", levels: {}, capture: null,
     shown: MOST_SHOWN, found: [], current: -1,
 };
 
@@ -26,7 +26,7 @@ function options() {
     const valid = job === "" || /^[1-9]\d{0,17}$/.test(job);
     id("job").setAttribute("aria-invalid", String(!valid));
     return { dialect, levels: state.levels,
-             requestJobId: valid && job !== "" ? BigInt(job) : state.jobId };
+             requestJobId: valid && job !== "" ? BigInt(job) : undefined };
 }
 
 function judged(lib, input) {
@@ -241,7 +241,8 @@ let waiting = 0;
 
 // Something else is in the editor now.
 function show(value, { name = "", bytes = null, capture = null, jobId } = {}) {
-    Object.assign(state, { bytes, name, capture, jobId, shown: MOST_SHOWN });
+    Object.assign(state, { bytes, name, capture, shown: MOST_SHOWN });
+    id("job").value = jobId ?? "";
     text.value = value;
     text.scrollTop = text.scrollLeft = 0;
     judge();

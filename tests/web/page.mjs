@@ -174,6 +174,7 @@ const tests = {
         await page.locator(".finding.warning .place").click();
         assert.equal(await selected(), '"51876"');
         assert.equal(await counts(), "0 errors, 1 warning, 12 notes");
+        assert.equal(await page.inputValue("#job"), "51877");
         await page.click("#back");
         assert.match(await verdict(), /^HAR/);
     },
