@@ -6,7 +6,6 @@
 
 const ACTION = "GetCdbUpgradeJobInfo";
 const NOT_READ = [
-    [/^\x1F\x8B/, "gzip within gzip, or text of it"],
     [/^(HTTP\/|(GET|POST|HEAD) \S+ HTTP\/)/, "raw HTTP"],
     [/^data:/, "server-sent events"],
     [/^\s*</, "HTML or XML"],
