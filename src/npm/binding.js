@@ -203,115 +203,112 @@ function optionsFor({ wasm }, rules) {
     };
 }
 
-// The parse itself: the bytes go in, findings and response come out.
-function parserOf(machine, rules, fields) {
-    const { wasm, base, reserve, bytesAt, numbersAt, stringAt, written } =
-        machine;
+// Parses; all findings are stored. `end` is where memory is free.
+function run({ wasm, base, reserve, bytesAt }, bytes) {
     const align = (address) => (address + 15) & ~15;
-
-    // Status, and where there is space for what describes the findings.
-    function run(bytes) {
-        const block = align(base + bytes.length);
-        const size = wasm.memory(bytes.length);
-        const items = align(block + size);
-        const parse = (capacity) => {
-            const end = items + capacity * wasm.finding_size();
-            reserve(end);
-            bytesAt(base, bytes.length).set(bytes);
-            return { end, status: wasm.parse(base, bytes.length, block, size,
-                                             items, capacity) };
-        };
-        const done = parse(MOST_FINDINGS_AT_FIRST);
+    const block = align(base + bytes.length);
+    const size = wasm.memory(bytes.length);
+    const items = align(block + size);
+    const parse = (capacity) => {
+        const end = items + capacity * wasm.finding_size();
+        reserve(end);
+        bytesAt(base, bytes.length).set(bytes);
+        const status = wasm.parse(base, bytes.length, block, size, items,
+                                  capacity);
         const count = wasm.count(1) + wasm.count(2) + wasm.count(3);
-        return count <= MOST_FINDINGS_AT_FIRST
-            ? { ...done, count } : { ...parse(count), count };
-    }
+        return { end, status, count };
+    };
+    const done = parse(MOST_FINDINGS_AT_FIRST);
+    return done.count <= MOST_FINDINGS_AT_FIRST ? done : parse(done.count);
+}
 
-    // A finding as C has it, with its texts.
-    function findingAt(index, buffer) {
-        const [offset, length, related, number, level] =
-            numbersAt(wasm.finding(index), 5);
-        const text = (what) => written(buffer, (address, size) =>
-            wasm.describe(index, what, address, size));
-        const { rule, name } = rules.find((one) => one.number === number);
-        return {
-            rule, name, level: LEVELS[level], message: text(MESSAGE),
-            label: text(LABEL), pointer: text(POINTER),
-            meant: stringAt(wasm.meant(index)), offset, length,
-            related: related === NO_OFFSET ? null : { offset: related },
-        };
-    }
+// A finding of the last parse, with its texts; the one after the last is the
+// decisive one.
+function findingAt({ wasm, numbersAt, stringAt, written }, rules, index,
+                   buffer) {
+    const [offset, length, related, number, level] =
+        numbersAt(wasm.finding(index), 5);
+    const text = (what) => written(buffer, (address, size) =>
+        wasm.describe(index, what, address, size));
+    const { rule, name } = rules.find((one) => one.number === number);
+    return {
+        rule, name, level: LEVELS[level], message: text(MESSAGE),
+        label: text(LABEL), pointer: text(POINTER),
+        meant: stringAt(wasm.meant(index)), offset, length,
+        related: related === NO_OFFSET ? null : { offset: related },
+    };
+}
 
-    // Adds line and column, which are counted on from place to place.
-    function locate(findings) {
-        const places = [...findings,
-                        ...findings.flatMap((one) => one.related ?? [])]
-            .sort((left, right) => left.offset - right.offset);
-        let from = 0, line = 1, column = 1;
-        for (const place of places) {
-            [line, column] = numbersAt(
-                wasm.locate(from, line, column, place.offset), 2);
-            from = place.offset;
-            Object.assign(place, { line, column });
-        }
+// Adds line and column, which are counted on from place to place.
+function addPlaces({ wasm, numbersAt }, findings) {
+    const places = [...findings,
+                    ...findings.flatMap((one) => one.related ?? [])]
+        .sort((left, right) => left.offset - right.offset);
+    let from = 0, line = 1, column = 1;
+    for (const place of places) {
+        [line, column] = numbersAt(
+            wasm.locate(from, line, column, place.offset), 2);
+        from = place.offset;
+        Object.assign(place, { line, column });
     }
+}
 
-    // Adds what is wrong as a part of the string that was parsed.
-    function index(findings, bytes) {
-        const indexes = indexesOf(bytes, ascending(findings.flatMap(
-            ({ offset, length, related }) =>
-                [offset, offset + length, related?.offset ?? 0])));
-        for (const one of findings) {
-            one.start = indexes.get(one.offset);
-            one.end = indexes.get(one.offset + one.length);
-            if (one.related)
-                one.related.start = indexes.get(one.related.offset);
-        }
+// Adds what is wrong as a part of the string that was parsed.
+function addIndexes(findings, bytes) {
+    const indexes = indexesOf(bytes, ascending(findings.flatMap(
+        ({ offset, length, related }) =>
+            [offset, offset + length, related?.offset ?? 0])));
+    for (const one of findings) {
+        one.start = indexes.get(one.offset);
+        one.end = indexes.get(one.offset + one.length);
+        if (one.related)
+            one.related.start = indexes.get(one.related.offset);
     }
+}
 
-    // An object of the response with all its members, null where absent.
-    function filled(object, value) {
-        const result = {};
-        for (const { object: owner, type, name } of fields) {
-            if (owner !== object)
-                continue;
-            const member = value[name];
-            if (object === OBJECTS.JOB && type >= ARRAY)
-                result[name] = [member ?? []].flat()
-                    .map((one) => filled(OBJECTS.DETAIL, one));
-            else if (type >= ARRAY)
-                result[name] = member === undefined ? null
-                    : filled(object + 1, [member].flat()[0]);
-            else
-                result[name] = member === "" && type !== STRING
-                    ? null : member ?? null;
-        }
-        return result;
+// An object of the response with all its members, null where absent.
+function filled(fields, object, value) {
+    const result = {};
+    for (const { object: owner, type, name } of fields) {
+        if (owner !== object)
+            continue;
+        const member = value[name];
+        if (object === OBJECTS.JOB && type >= ARRAY)
+            result[name] = [member ?? []].flat()
+                .map((one) => filled(fields, OBJECTS.DETAIL, one));
+        else if (type >= ARRAY)
+            result[name] = member === undefined ? null
+                : filled(fields, object + 1, [member].flat()[0]);
+        else
+            result[name] = member === "" && type !== STRING
+                ? null : member ?? null;
     }
+    return result;
+}
 
-    return (input) => {
-        const bytes = bytesOf(input);
-        const { status, end, count } = run(bytes);
-        const findings = [];
-        for (let i = 0; i < count; i++)
-            findings.push(findingAt(i, end));
-        locate(findings);
-        if (typeof input === "string")
-            index(findings, bytes);
-        const decisive = wasm.finding(count), valid = status === 0;
-        const [offset, , , number] = numbersAt(decisive, 4);
-        const canonical = valid ? written(end, wasm.write) : null;
-        return {
-            status: stringAt(wasm.status_name(status)),
-            family: FAMILIES[wasm.status_family(status)], valid,
-            errors: wasm.count(3), warnings: wasm.count(2),
-            notes: wasm.count(1), findings,
-            decisive: findings.find((one) => one.offset === offset &&
-                one.rule === `CDB${number}`) ?? null,
-            response: valid ? filled(OBJECTS.ROOT, parseExactly(canonical))
-                            : null,
-            canonical,
-        };
+// The parse with the options that are set.
+function parseWith(machine, rules, fields, input) {
+    const { wasm, numbersAt, stringAt, written } = machine;
+    const bytes = bytesOf(input);
+    const { status, end, count } = run(machine, bytes);
+    const findings = Array.from({ length: count }, (_, index) =>
+        findingAt(machine, rules, index, end));
+    addPlaces(machine, findings);
+    if (typeof input === "string")
+        addIndexes(findings, bytes);
+    const [offset, , , number] = numbersAt(wasm.finding(count), 4);
+    const valid = status === 0;
+    const canonical = valid ? written(end, wasm.write) : null;
+    return {
+        status: stringAt(wasm.status_name(status)),
+        family: FAMILIES[wasm.status_family(status)], valid,
+        errors: wasm.count(3), warnings: wasm.count(2), notes: wasm.count(1),
+        findings,
+        decisive: findings.find((one) => one.offset === offset &&
+            one.rule === `CDB${number}`) ?? null,
+        response: valid
+            ? filled(fields, OBJECTS.ROOT, parseExactly(canonical)) : null,
+        canonical,
     };
 }
 
@@ -320,13 +317,13 @@ function cdbjobOf(instance) {
     const machine = machineOf(instance);
     const rules = rulesOf(machine);
     const setOptions = optionsFor(machine, rules);
-    const parse = parserOf(machine, rules, fieldsOf(machine));
+    const fields = fieldsOf(machine);
     return {
         version: machine.stringAt(machine.wasm.version()),
         rules,
         parse(text, options) {
             setOptions(options);
-            return parse(text);
+            return parseWith(machine, rules, fields, text);
         },
         memoryNeeded(length, options) {
             setOptions(options);
