@@ -39,7 +39,7 @@ export async function browse(file, module, npm, executablePath) {
     // A page of its own, with nothing in it yet.
     async function open(options = {}) {
         const context = await browser.newContext({
-            viewport: { width: 1400, height: 1000 },
+            viewport: { width: 1400, height: 1000 }, reducedMotion: "reduce",
             permissions: ["clipboard-read", "clipboard-write"], ...options });
         const page = await context.newPage();
         // A busy machine is not a failure.

@@ -29,11 +29,12 @@ const selected = () => page.evaluate(() => {
 const focused = () => page.evaluate(() => document.activeElement.id ||
     document.activeElement.name || document.activeElement.className);
 
-// Types that instead of what is in the editor.
+// Pastes that instead of what is in the editor.
 async function put(text) {
+    await page.evaluate((one) => navigator.clipboard.writeText(one), text);
     await page.focus("#text");
     await page.keyboard.press("Control+A");
-    await page.keyboard.insertText(text);
+    await page.keyboard.press("Control+V");
 }
 // Drops a file of that content on the page.
 async function drop(name, bytes) {
@@ -91,10 +92,7 @@ const tests = {
         assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval' |https?:/);
     },
     async "what is pasted is judged"() {
-        await page.evaluate((text) => navigator.clipboard.writeText(text),
-                            DOCUMENTED);
-        await page.focus("#text");
-        await page.keyboard.press("Control+V");
+        await put(DOCUMENTED);
         assert.equal(await verdict(), "Valid");
         assert.equal(await counts(), "0 errors, 0 warnings, 11 notes");
         assert.match(await page.textContent("#memory"),
@@ -227,7 +225,9 @@ const tests = {
         }
         assert.deepEqual(order, ["skip", "dialect", "least", "format", "job",
                                  "example", "open", "text"]);
-        await page.keyboard.insertText(DOCUMENTED);
+        await page.evaluate((text) => navigator.clipboard.writeText(text),
+                            DOCUMENTED);
+        await page.keyboard.press("Control+V");
         await page.keyboard.press("F8");
         assert.equal(await selected(), "{");
         await page.keyboard.press("F8");
