@@ -148,23 +148,6 @@ static void add_escapes(struct choice *choice, struct buffer *out,
     add_escape(out, point, upper);
 }
 
-/* As UTF-8 has it; of a surrogate, or a control character, as it may not. */
-static void add_raw(struct buffer *out, unsigned long point)
-{
-    char bytes[4];
-    size_t size = point < 0x80      ? 1
-                  : point < 0x800   ? 2
-                  : point < 0x10000 ? 3
-                                    : 4;
-    for (size_t i = size; i-- > 1; point >>= 6)
-        bytes[i] = (char)(0x80 | (point & 0x3F));
-    bytes[0] = (char)(point | (size == 1   ? 0
-                               : size == 2 ? 0xC0
-                               : size == 3 ? 0xE0
-                                           : 0xF0));
-    buffer_add(out, bytes, size);
-}
-
 /* A piece of a string that is no JSON, or only just. */
 static void add_odd_piece(struct choice *choice, struct buffer *out)
 {
@@ -186,7 +169,7 @@ static void add_odd_piece(struct choice *choice, struct buffer *out)
         buffer_add_string(
             out, pieces[choose(choice, sizeof pieces / sizeof *pieces)]);
     else
-        add_raw(out, draw_point(choice));
+        buffer_add_utf8(out, draw_point(choice));
 }
 
 /* A piece that a string may have, as a rule in escapes. */
@@ -203,7 +186,7 @@ static void add_piece(struct choice *choice, struct buffer *out)
              !chance(choice, 3))
         add_escapes(choice, out, point);
     else
-        add_raw(out, point);
+        buffer_add_utf8(out, point);
 }
 
 /* What follows comes later, by about as much as is read at once. */

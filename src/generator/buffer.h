@@ -18,5 +18,7 @@ struct buffer {
 
 void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_add_string(struct buffer *buffer, const char *string);
+/* A code point in UTF-8; a surrogate too, in the form that UTF-8 forbids. */
+void buffer_add_utf8(struct buffer *buffer, unsigned long point);
 
 #endif

@@ -40,20 +40,6 @@ static unsigned hex_unit(const char *digits)
     return unit;
 }
 
-static void add_utf8(struct buffer *out, unsigned letter)
-{
-    unsigned char bytes[4];
-    size_t count = letter < 0x80      ? 1
-                   : letter < 0x800   ? 2
-                   : letter < 0x10000 ? 3
-                                      : 4;
-    static const unsigned char lead[5] = {0, 0, 0xC0, 0xE0, 0xF0};
-    for (size_t i = count; i-- > 1; letter >>= 6)
-        bytes[i] = (unsigned char)(0x80 | (letter & 0x3F));
-    bytes[0] = (unsigned char)(lead[count] | letter);
-    buffer_add(out, bytes, count);
-}
-
 /* A character: only what must be escaped is. */
 static void add_letter(struct buffer *out, unsigned letter)
 {
@@ -65,7 +51,7 @@ static void add_letter(struct buffer *out, unsigned letter)
         snprintf(escape, sizeof escape, "\\u%04x", letter);
         buffer_add_string(out, escape);
     } else {
-        add_utf8(out, letter);
+        buffer_add_utf8(out, letter);
     }
 }
 
