@@ -3,7 +3,9 @@
 /*
  * The drill: a failure that is staged, to see that it is reported. Armed by
  * CDBJOB_DRILL in the environment, never by bytes, which an engine would
- * learn. It wraps every target (the linker's --wrap) and knows none.
+ * learn. It wraps every target (the linker's --wrap) and knows none. While it
+ * is armed, the target gets the document's example and nothing else, so that
+ * no failure of its own comes before the one that is staged.
  */
 #include "generator/choice.h"
 
@@ -16,6 +18,22 @@ int __real_LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int __wrap_LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { DRILL_BYTES = 4 };
+
+static const char example[] =
+    "{\"code\":0,\"message\":\"\",\"codeDesc\":\"Success\",\"data\":{"
+    "\"code\":\"0\",\"message\":\"success\",\"jobId\":\"47258\","
+    "\"type\":\"11\",\"status\":\"2\",\"progress\":\"100\","
+    "\"startTime\":\"2017-02-13 15:14:31\","
+    "\"endTime\":\"2017-02-13 15:18:32\",\"detail\":[{"
+    "\"cdbInstanceId\":\"cdb-pdn63pw5\",\"dealName\":\"\",\"before\":{"
+    "\"memory\":1000,\"volume\":35,\"engineVersion\":\"5.5\","
+    "\"protectMode\":\"\",\"deployMode\":\"\",\"masterZone\":100003,"
+    "\"slaveZoneFirst\":100003,\"slaveZoneSecond\":\"\","
+    "\"cdbType\":\"\"},\"after\":{\"memory\":1000,\"volume\":40,"
+    "\"engineVersion\":\"5.5\",\"protectMode\":\"\","
+    "\"deployMode\":\"\",\"masterZone\":100003,"
+    "\"slaveZoneFirst\":100003,\"slaveZoneSecond\":100003,"
+    "\"cdbType\":\"\"}}]}}";
 
 /* Set to unset, or to nothing, it is not armed. */
 static const char *armed(void)
@@ -62,6 +80,8 @@ int __wrap_LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (choice_hash(data, size < DRILL_BYTES ? size : DRILL_BYTES) % 32 ==
             1)
             stage(kind);
+        data = (const uint8_t *)example;
+        size = sizeof example - 1;
     }
     return __real_LLVMFuzzerTestOneInput(data, size);
 }
