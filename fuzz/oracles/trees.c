@@ -63,11 +63,26 @@ static void hold_finding(const struct answer *text, const struct answer *tree,
                     pointers[1], one->rule, pointers[0]);
 }
 
+/* Is the text JSON to its end? One that is too deep was not read so far: cJSON
+ * may see what a look ahead does not, or the reverse. */
+static bool is_json(const struct answer *text)
+{
+    struct answer deep;
+    cdbjob_options options = text->options;
+    if (text->status != CDBJOB_TOO_DEEP)
+        return cdbjob_status_family(text->status) != CDBJOB_FAMILY_MALFORMED;
+    options.max_depth = CDBJOB_DEPTH_LIMIT;
+    ask(&subject_real, &deep, ANSWER_THIRD, text->json, text->length, &options,
+        0);
+    return cdbjob_status_family(deep.status) != CDBJOB_FAMILY_MALFORMED &&
+           deep.status != CDBJOB_TOO_DEEP;
+}
+
 void oracle_tree_judged(const struct answer *text, const struct answer *tree)
 {
     /* Beside the limit of length, texts and trees are not equally long. */
-    if (cdbjob_status_family(text->status) == CDBJOB_FAMILY_MALFORMED ||
-        text->status == CDBJOB_TOO_LARGE || tree->status == CDBJOB_TOO_LARGE ||
+    if (!is_json(text) || text->status == CDBJOB_TOO_LARGE ||
+        tree->status == CDBJOB_TOO_LARGE ||
         cjson_loses(text->json, text->length) != NULL)
         return;
     if (text->status != tree->status)
@@ -90,14 +105,15 @@ void oracle_tree_written(const struct answer *tree)
         tree->findings.decisive.rule != 104)
         oracle_fail(__func__, "what is written is %s",
                     cdbjob_status_name(tree->status));
-    if (tree->status == CDBJOB_TOO_DEEP || tree->status == CDBJOB_TOO_LARGE)
+    if (tree->status == CDBJOB_TOO_LARGE)
         return; /* it ends there */
     size_t length = tree->length;
     const char *copy = guard_copy(GUARD_TEXT_OTHER, tree->json, length);
     cJSON *root = cjson_tree(copy, length);
     struct answer again;
     if (root == NULL)
-        oracle_fail(__func__, "cJSON refuses what is written");
+        oracle_fail(__func__, "cJSON refuses what is written: %.*s",
+                    (int)length, copy);
     ask_tree(&again, root, &tree->options, 0);
     cJSON_Delete(root);
     if (again.length != length || memcmp(again.json, copy, length) != 0)

@@ -100,8 +100,8 @@ typedef struct cdbjob_cjson_text {
  * CDBJOB_BAD_ARGUMENT also if tree is NULL, as cJSON_Parse() returns where the
  * text is not JSON. CDBJOB_MEMORY_TOO_SMALL: text->bytes is NULL and
  * text->length says how long the text is, if memory_size is at least
- * cdbjob_cjson_memory_needed(0, options), and is 0 otherwise. A tree that
- * nests deeper than a text may is cut off there (902), however long it is.
+ * cdbjob_cjson_memory_needed(0, options), and is 0 otherwise. A container that
+ * nests deeper than a text may have it is refused (902) and written as empty.
  *
  * The time is linear in what of the tree is within max_length. There is no
  * recursion, and nothing is allocated.

@@ -159,9 +159,8 @@ void cdbjob_cjson_write_tree(struct cdbjob_cjson_output *output,
             continue;
         }
         put_byte(output, cJSON_IsArray(item) ? '[' : '{');
-        if (open == depth)
-            return;
-        if (item->child != NULL) {
+        /* One that is too deep is refused, whatever it holds. */
+        if (item->child != NULL && open < depth) {
             levels[open++] = item;
             item = item->child;
             continue;

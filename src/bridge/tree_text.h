@@ -22,8 +22,8 @@ struct cdbjob_cjson_output {
     size_t length;
 };
 
-/* Writes a tree. `levels` has space for `depth` pointers; the first container
- * that is deeper is opened, and there the text ends. */
+/* Writes a tree. `levels` has space for `depth` pointers; a container that is
+ * deeper is written as an empty one. */
 void cdbjob_cjson_write_tree(struct cdbjob_cjson_output *output,
                              const struct cJSON *tree,
                              const struct cJSON **levels, size_t depth);

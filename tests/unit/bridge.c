@@ -296,6 +296,20 @@ Test(bridge, a_tree_nests_as_deep_as_its_text_may_902)
     text_free(&json);
 }
 
+Test(bridge, what_follows_in_a_tree_that_is_too_deep_is_looked_at)
+{
+    static const char before[] = "{'mesage':", after[] = ",'message':''}";
+    struct text json = {0};
+    add_deep(&json, before, 2 * CDBJOB_MAX_DEPTH, false);
+    text_add_json(&json, after);
+    cJSON *tree = cJSON_ParseWithLength(json.bytes, json.length);
+    cr_expect_eq(judge(tree, NULL), CDBJOB_TOO_DEEP);
+    cr_expect_str_eq(pointer_of(0), "/mesage");
+    cr_expect_null(cdbjob_meant(&findings.items[0]));
+    cJSON_Delete(tree);
+    text_free(&json);
+}
+
 Test(bridge, the_length_of_a_tree_is_limited_as_that_of_its_text_901)
 {
     cJSON *tree = failed_call(cJSON_CreateNumber(4000));
