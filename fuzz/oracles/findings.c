@@ -56,20 +56,20 @@ void oracle_status(const struct answer *answer)
                     cdbjob_status_name(status), cdbjob_status_name(wanted));
 }
 
-/* The level that the options give a finding: that of its rule, or for an
- * unknown key that means a missing one the stricter of the two. */
-static cdbjob_level level_of(const struct answer *answer,
-                             const cdbjob_finding *finding)
+/* Is it a level that the options give a finding: that of its rule or, for an
+ * unknown key that means a missing one, the stricter of the two? (Whether the
+ * key that is meant must be there, only the model knows.) */
+static bool may_have_level(const cdbjob_options *options,
+                           const cdbjob_finding *finding)
 {
-    cdbjob_level level = cdbjob_get_level(&answer->options, finding->rule);
-    if (finding->rule == 202 && finding->meant < FIELD_COUNT) {
-        bool added =
-            cdbjob_field_table[finding->meant].required == REQUIRED_ADDED;
-        cdbjob_level missing =
-            cdbjob_get_level(&answer->options, added ? 207 : 201);
-        level = missing > level ? missing : level;
-    }
-    return level;
+    cdbjob_level own = cdbjob_get_level(options, finding->rule);
+    if (finding->level == own)
+        return true;
+    if (finding->rule != 202 || finding->meant >= FIELD_COUNT)
+        return false;
+    bool added = cdbjob_field_table[finding->meant].required == REQUIRED_ADDED;
+    cdbjob_level missing = cdbjob_get_level(options, added ? 207 : 201);
+    return missing > own && finding->level == missing;
 }
 
 static bool is_missing(const cdbjob_finding *finding)
@@ -92,8 +92,7 @@ void oracle_findings(const struct answer *answer)
             one->related_offset >= one->offset)
             oracle_fail(__func__, "%d at %zu is related to %zu", one->rule,
                         one->offset, one->related_offset);
-        if (one->level == CDBJOB_OFF ||
-            (one->level != level_of(answer, one) && one->rule != 202))
+        if (one->level == CDBJOB_OFF || !may_have_level(&answer->options, one))
             oracle_fail(__func__, "%d has level %d", one->rule, one->level);
         if (one->rule < 200 && i + 1 < f->count)
             oracle_fail(__func__, "%d is not the last finding", one->rule);
