@@ -210,7 +210,7 @@ static bool multiply(struct edit *e)
 {
     static const char *const small[] = {"{}", "0", "{\"\":[]}"};
     const struct tree_node *node = any_node(e);
-    for (int tries = 0; tries < 4 && node->kind > TREE_ARRAY; tries++)
+    for (int tries = 0; tries < 16 && node->kind > TREE_ARRAY; tries++)
         node = any_node(e);
     if (node->parent == TREE_NONE)
         return false;
@@ -313,7 +313,9 @@ static const struct {
 };
 enum { CHANGES = sizeof changes / sizeof changes[0] };
 
-static bool change_once(struct edit *e)
+/* Makes a change, the one of that index if there is one; sets it to that which
+ * was made. */
+static bool change_once(struct edit *e, size_t *which)
 {
     size_t total = 0;
     for (size_t i = 0; i < CHANGES; i++)
@@ -322,10 +324,12 @@ static bool change_once(struct edit *e)
         size_t drawn = choose(e->choice, total), i = 0;
         while (drawn >= changes[i].weight)
             drawn -= changes[i++].weight;
+        i = *which < CHANGES && tries < 6 ? *which : i;
         e->out.length = 0;
         e->out.full = false;
         if (!changes[i].change(e) || e->out.full || e->out.length == 0)
             continue;
+        *which = i;
         unsigned field = field_of(e, e->touched);
         note(changes[i].name,
              field == FIELD_NONE ? "" : cdbjob_field_table[field].name);
@@ -410,7 +414,7 @@ size_t mutate_bytes(struct choice *choice, uint8_t *data, size_t size,
 
 /* The text with one change; 0 where it is not JSON enough for one. */
 static size_t change_json(struct choice *choice, uint8_t *data, size_t size,
-                          size_t room)
+                          size_t room, size_t *which)
 {
     static struct tree tree;
     static char bytes[MUTATOR_ROOM];
@@ -424,7 +428,7 @@ static size_t change_json(struct choice *choice, uint8_t *data, size_t size,
         &tree,
         tree.nodes,
         {bytes, 0, room < sizeof bytes ? room : sizeof bytes, false}};
-    if (!change_once(&e))
+    if (!change_once(&e, which))
         return 0;
     memcpy(data, bytes, e.out.length);
     return e.out.length;
@@ -444,8 +448,11 @@ size_t mutate_json(struct choice *choice, uint8_t *data, size_t size,
         size = begin_anew(choice, data, room);
         count = choose(choice, 5);
     }
-    for (; count > 0; count--) {
-        size_t changed = change_json(choice, data, size, room);
+    /* Twice the same is what few inputs have: often a change is repeated. */
+    bool alike = chance(choice, 2);
+    for (size_t which = CHANGES; count > 0; count--) {
+        which = alike ? which : CHANGES;
+        size_t changed = change_json(choice, data, size, room, &which);
         if (changed == 0)
             return chance(choice, 2) || size == 0
                        ? begin_anew(choice, data, room)
