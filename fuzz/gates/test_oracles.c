@@ -125,6 +125,7 @@ LIE(other_text,
         bool known = l->used > 0;                                              \
         cdbjob_status status =                                                 \
             cdbjob_parse_with_layout(j, n, o, m, s, r, f, l);                  \
+        (void)known;                                                           \
         __VA_ARGS__ return status;                                             \
     }
 
@@ -133,6 +134,8 @@ LAYOUT_LIE(follows_wrongly,
            if (known && *r != NULL) RESPONSE->job.job_id.value++;)
 LAYOUT_LIE(follows_to_the_end,
            if (known && status == CDBJOB_TRUNCATED) status = CDBJOB_MALFORMED;)
+LAYOUT_LIE(learns_nothing, l->used = 0;)
+LAYOUT_LIE(follows_nothing, l->missed = true;)
 
 static bool never(const cdbjob_response *r)
 {
@@ -363,6 +366,8 @@ static const struct {
     {"oracle_layout", {.parse_with_layout = learns_wrongly}, false, NULL},
     {"oracle_layout", {.parse_with_layout = follows_wrongly}, false, NULL},
     {"oracle_layout", {.parse_with_layout = follows_to_the_end}, false, NULL},
+    {"oracle_layout", {.parse_with_layout = learns_nothing}, false, NULL},
+    {"oracle_layout", {.parse_with_layout = follows_nothing}, false, NULL},
     {"oracle_model", {.parse = loses_note}, false, NULL},
     {"oracle_model",
      {.parse = other_related},

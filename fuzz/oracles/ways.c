@@ -88,6 +88,7 @@ void oracle_lane(const struct subject *subject, const struct answer *answer)
 /* ---- a layout ---- */
 
 enum { VARIANT_ROOM = 1 << 16, THOROUGHLY = 120 };
+enum { REGULAR_MOST = 2048, SPACES_MOST = 64 };
 enum variant { OTHER_VALUES, CUT_OFF, OTHER_BYTES, VARIANTS };
 
 static cdbjob_layout layout;
@@ -114,6 +115,54 @@ static void follow(const struct subject *subject, const struct answer *plain)
     ask(&other, &answer, ANSWER_THIRD, plain->json, plain->length,
         &plain->options, 0);
     compare("oracle_layout", subject, plain, &answer);
+}
+
+/* Is there a key with an escape in it? The text is JSON. */
+static bool has_escaped_key(const char *text, size_t length)
+{
+    bool inside = false, escaped = false;
+    for (size_t at = 0; at < length; at++) {
+        if (text[at] == '"') {
+            inside = !inside;
+            escaped = !inside && escaped;
+        } else if (inside && text[at] == '\\') {
+            escaped = true;
+            at++;
+        } else if (!inside && text[at] == ':' && escaped) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Has a layout room for the text, and for the spaces of any gap in it? */
+static bool is_short(const char *text, size_t length)
+{
+    size_t spaces = 0;
+    for (size_t at = 0; at < length && spaces < SPACES_MOST; at++)
+        spaces = (unsigned char)text[at] <= ' ' ? spaces + 1 : 0;
+    return length <= REGULAR_MOST && spaces < SPACES_MOST;
+}
+
+/* Is the text written as a layout can remember it, whatever its values are:
+ * each key once and as it is documented, and no other? */
+static bool is_regular(const struct answer *answer)
+{
+    static const int others[] = {201, 202, 203, 205, 207, 301, 304};
+    const cdbjob_findings *findings = &answer->findings;
+    if (answer->status != CDBJOB_VALID || !has_all_findings(answer) ||
+        answer->response->code.value != 0 ||
+        !is_short(answer->json, answer->length) ||
+        has_escaped_key(answer->json, answer->length))
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (cdbjob_get_level(&answer->options, others[i]) == CDBJOB_OFF)
+            return false;
+        for (size_t k = 0; k < findings->count; k++)
+            if (findings->items[k].rule == others[i])
+                return false;
+    }
+    return true;
 }
 
 /* A text that is much like this one; its size, 0 for none. */
@@ -163,6 +212,10 @@ void oracle_layout(const struct subject *subject, const struct answer *answer,
     follow(subject, answer);
     follow(subject, answer);
     cdbjob_layout learnt = layout;
+    if (is_regular(answer) && (layout.used == 0 || layout.missed))
+        oracle_fail(__func__, "%s, though it came twice: %.*s",
+                    layout.used == 0 ? "not learnt" : "not followed",
+                    (int)answer->length, answer->json);
     size_t kind = choose(choice, VARIANTS);
     size_t count = oracles_thorough ? THOROUGHLY : 1;
     for (size_t i = 0; i < count; i++)
