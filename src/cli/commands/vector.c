@@ -136,6 +136,10 @@ static void write_finding(struct json_writer *json,
     json_number_member(json, "length", one->length);
     json_number_member(json, "line", line);
     json_number_member(json, "column", column);
+    if (one->related != CDBJOB_NO_OFFSET)
+        json_number_member(json, "related", one->related);
+    if (one->meant != NULL)
+        json_text_member(json, "meant", one->meant);
     json_close(json, '}');
 }
 
