@@ -102,6 +102,73 @@ static void write_manual_tables(struct output *output)
     output_text(output, ".El\n");
 }
 
+/* Sessions in a folder that has captures of the corpus; tests/cli/manual types
+ * them there. */
+static const struct {
+    const char *what, *session;
+} EXAMPLES[] = {
+    {"The errors in a folder of captures, a line for each:",
+     "$ cdbjob --format=short --min-level=error archive\n"
+     "archive/52301.json:11:21: error: 'progress' is 101;"
+     " the documented range is 0 to 100 [CDB402 out-of-range]\n"
+     "cdbjob: 3 records: 2 valid, 1 refused;"
+     " 1 error, 1 warning, 24 notes\n"},
+    {"In a script, the exit code alone:",
+     "$ cdbjob --quiet archive/51877.json && echo valid\n"
+     "valid\n"},
+    {"Answers of a service that is known to count beyond 100:",
+     "$ cdbjob --level=402=note --level=501=off --quiet archive; echo $?\n"
+     "0\n"},
+    {"A response from standard input, with its header section or without:",
+     "$ echo '{\"code\":4100,\"message\":\"no\",\"codeDesc\":null}'"
+     " | cdbjob -f short -\n"
+     "<stdin>:1:40: error: 'codeDesc' is null; the document says String"
+     " [CDB304 null-value]\n"
+     "cdbjob: 1 record: 0 valid, 1 refused;"
+     " 1 error, 0 warnings, 0 notes\n"},
+    {"What a rule means:",
+     "$ cdbjob explain 302 | head -n 2\n"
+     "CDB302 number-as-string\n"
+     "A documented Int is a string of digits.\n"},
+    {"In which forms a field occurs:",
+     "$ cdbjob stats --quiet --all browser.har | grep -E 'field|progress'\n"
+     "field             documented  observed   share"
+     "    absent     wrong   share\n"
+     "  progress                 0         3  100.0%"
+     "         0         0    0.0%\n"},
+    {"The valid responses in the documented types, for a filter:",
+     "$ cdbjob convert archive/51877.json"
+     " | jq -c '[.jobId, .data[0].progress]'\n"
+     "[51877,100]\n"},
+    {"What is known is kept, and only what is new fails:",
+     "$ cdbjob --quiet --write-baseline=known.json archive\n"
+     "$ cdbjob --quiet --baseline=known.json archive; echo $?\n"
+     "0\n"},
+};
+
+/* Text to be typed: what a page makes typographic stays as it is. */
+static void write_typed(struct output *output, const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (*text == '\'')
+            output_text(output, "\\(aq");
+        else if (*text == '-')
+            output_text(output, "\\-");
+        else
+            output_bytes(output, text, 1);
+}
+
+static void write_examples(struct output *output)
+{
+    output_text(output, ".Sh EXAMPLES\n");
+    for (size_t i = 0; i < sizeof EXAMPLES / sizeof EXAMPLES[0]; i++) {
+        output_format(output, "%s%s\n.Bd -literal -offset indent\n",
+                      i == 0 ? "" : ".Pp\n", EXAMPLES[i].what);
+        write_typed(output, EXAMPLES[i].session);
+        output_text(output, ".Ed\n");
+    }
+}
+
 void manual_write(struct output *output)
 {
     output_format(output,
@@ -156,18 +223,12 @@ void manual_write(struct output *output)
                   "An input could not be read, an output could not be\n"
                   "written, there was no response to judge, or an internal\n"
                   "error.\n"
-                  ".El\n"
-                  ".Sh EXAMPLES\n"
-                  "Validate what a call answers:\n"
-                  ".Pp\n"
-                  ".Dl curl -i https://... | cdbjob -\n"
-                  ".Pp\n"
-                  "Explain a rule:\n"
-                  ".Pp\n"
-                  ".Dl cdbjob explain 302\n"
+                  ".El\n",
+                  EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE, EXIT_TROUBLE);
+    write_examples(output);
+    output_format(output,
                   ".Sh SEE ALSO\n"
                   "Every rule, with examples:\n"
                   ".Lk %s\n",
-                  EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE, EXIT_TROUBLE,
                   report_rules_page());
 }
