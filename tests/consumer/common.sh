@@ -20,6 +20,16 @@ example() {
     }
 }
 
+# bridge_example FILE: writes the C example of the bridge's header.
+bridge_example() {
+    awk '/^ \*     / { print substr($0, 8) }; /^ \*$/ { print "" }
+        /^ \* Where/ { exit }' "$root/include/cdbjob/cjson.h" >"$1"
+    grep -q 'int main' "$1" || {
+        echo "cjson.h has no example" >&2
+        exit 1
+    }
+}
+
 # declared: the names of the interface, sorted.
 declared() {
     gcc -E -P "$root/include/cdbjob/cdbjob.h" | tr '\n' ' ' | tr ';' '\n' |
@@ -81,4 +91,14 @@ behaves() {
         echo "$1 accepts a truncated response" >&2
         exit 1
     fi
+}
+
+# bridges PROGRAM: the bridge's example prints the progress.
+bridges() {
+    local said
+    said=$("$1" <"$root/corpus/documented/documented.json")
+    [ "$said" = "100 %" ] || {
+        echo "$1 says '$said' of the documented response" >&2
+        exit 1
+    }
 }
