@@ -39,9 +39,14 @@ configure_package_config_file(cdbjob-fuzzkit.cmake.in
 install(FILES
     ${CMAKE_CURRENT_BINARY_DIR}/cdbjob-fuzzkit.cmake
     cdbjob-fuzz-client.cmake
-    ${PROJECT_BINARY_DIR}/src/package/cdbjob-config.cmake
-    ${PROJECT_BINARY_DIR}/src/package/cdbjob-config-version.cmake
     DESTINATION ${cmake} COMPONENT fuzzkit)
+# Of two Debian packages only one may have a file; this one needs the other.
+if(NOT CDBJOB_PACKAGES)
+    install(FILES
+        ${PROJECT_BINARY_DIR}/src/package/cdbjob-config.cmake
+        ${PROJECT_BINARY_DIR}/src/package/cdbjob-config-version.cmake
+        DESTINATION ${cmake} COMPONENT fuzzkit)
+endif()
 
 if(IS_ABSOLUTE "${CMAKE_INSTALL_DATADIR}")
     set(CDBJOB_FUZZKIT_SHARE "${share}")
