@@ -350,6 +350,7 @@ static const struct {
     {"oracle_capture", capture_target, "another error", lines},
     {"oracle_capture", capture_target, "knows every name", lines},
     {"oracle_capture", capture_target, "an empty hint", lines},
+    {"oracle_list", capture_target, "skips a path", lines},
     {"oracle_hint", records_target, "another hint", lines},
     {"oracle_hint", records_target, "an empty hint", lines},
     {"oracle_list", records_target, "skips a path", lines},

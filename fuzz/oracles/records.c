@@ -177,13 +177,20 @@ void oracle_hint(const struct reader *reader, const struct hinted *hinted)
                     (int)hinted->length, bytes);
 }
 
+/* The bytes of a list, split. */
+static char *split_list(const void *bytes, size_t length)
+{
+    char *list = guard_room(GUARD_TEXT, length + 1, 0);
+    memcpy(list, bytes, length);
+    list[length] = '\0';
+    list_split(list, length);
+    return list;
+}
+
 void oracle_list(const struct reader *reader, const struct listed *listed)
 {
     size_t at = 0, length = listed->length;
-    char *list = guard_room(GUARD_TEXT, length + 1, 0);
-    memcpy(list, listed->bytes, length);
-    list[length] = '\0';
-    list_split(list, length);
+    const char *list = split_list(listed->bytes, length);
     for (size_t i = 0; i <= listed->count; i++) {
         const char *wanted = i < listed->count ? listed->paths[i] : "";
         const char *got = reader->list_next(list, length, &at);
@@ -191,4 +198,28 @@ void oracle_list(const struct reader *reader, const struct listed *listed)
             oracle_fail("oracle_list", "path %zu is '%s', not '%s'", i,
                         got == NULL ? "" : got, wanted);
     }
+}
+
+void oracle_list_of(const struct reader *reader, const uint8_t *data,
+                    size_t size)
+{
+    const char *text = (const char *)data, *got;
+    int mark = memchr(text, '\0', size) != NULL ? '\0' : '\n';
+    const char *list = split_list(text, size);
+    size_t at = 0;
+    for (size_t from = 0, length; from < size; from += length + 1) {
+        const char *end = memchr(text + from, mark, size - from);
+        length = end == NULL ? size - from : (size_t)(end - text) - from;
+        if (length == 0)
+            continue;
+        bool dash = length == 1 && text[from] == '-';
+        got = reader->list_next(list, size, &at);
+        if (got == NULL || strlen(got) != (dash ? 3 : length) ||
+            memcmp(got, dash ? "./-" : text + from, strlen(got)) != 0)
+            oracle_fail("oracle_list", "the path '%.*s' is '%s'", (int)length,
+                        text + from, got == NULL ? "" : got);
+    }
+    got = reader->list_next(list, size, &at);
+    if (got != NULL)
+        oracle_fail("oracle_list", "the path '%s' at the end", got);
 }

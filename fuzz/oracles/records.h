@@ -43,4 +43,9 @@ void oracle_hint(const struct reader *reader, const struct hinted *hinted);
 /* The paths of a list are those that were written into it, in their order. */
 void oracle_list(const struct reader *reader, const struct listed *listed);
 
+/* The paths of any bytes are what lies between two NULs or, where there is no
+ * NUL, between two line ends; none is empty, and - is a file. */
+void oracle_list_of(const struct reader *reader, const uint8_t *data,
+                    size_t size);
+
 #endif

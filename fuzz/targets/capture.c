@@ -208,9 +208,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             count++;
     }
     /* One reader for each input, chosen by its hash; past the last, that
-     * which name and content choose. */
+     * which name and content choose, and then that of lists. */
     struct choice choice = choice_from_seed(choice_hash(data, size));
-    size_t chosen = choose(&choice, count + NAMES);
+    size_t chosen = choose(&choice, count + NAMES + 1);
     bool fails = chance(&choice, 4);
     for (size_t i = 0; i < count + NAMES; i++) {
         const char *name = names[i < count ? 0 : i - count];
@@ -220,5 +220,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (oracles_thorough || fails)
             read_with_failure(data, size, name, capture_format_at(i), &choice);
     }
+    if (oracles_thorough || chosen == count + NAMES)
+        oracle_list_of(&reader_real, data, size);
     return 0;
 }
