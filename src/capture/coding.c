@@ -121,7 +121,6 @@ static const char *decode_brotli(const char *bytes, size_t count, char *buffer,
     const uint8_t *in = (const uint8_t *)bytes;
     uint8_t *out = (uint8_t *)buffer;
     size_t left = size;
-    *length = 0;
     if (state == NULL)
         return OUT_OF_MEMORY;
     BrotliDecoderResult result =

@@ -128,3 +128,53 @@ Test(spelling, white_space_and_escapes_together)
 {
     check_all(BOTH);
 }
+
+/* The place after the key of which the quote is at `at`, its colon included;
+ * `at` where that is no key, or has escapes. */
+static size_t after_key(const struct text *text, size_t at)
+{
+    const char *bytes = text->bytes;
+    size_t end = at + 1;
+    while (bytes[end] != '"' && bytes[end] != '\\')
+        end++;
+    end += 1 + strspn(bytes + end + 1, " \t\r\n");
+    return bytes[end] == ':' ? end + 1 : at;
+}
+
+/* Parses the text with these bytes inverted, of which the first is a letter:
+ * it goes on in the middle of a character. */
+static void check_inverted(const struct text *text, size_t from, size_t to)
+{
+    struct text other = {0};
+    text_add_bytes(&other, text->bytes, text->length);
+    for (size_t i = from; i < to; i++)
+        other.bytes[i] = (char)(other.bytes[i] ^ 0xFF);
+    run_start(&plain, other.bytes, other.length, NULL);
+    const cdbjob_finding *finding = run_syntax_finding(&plain);
+    cr_assert_not_null(finding, "%s, from %zu to %zu", text->bytes, from, to);
+    cr_expect_eq(finding->rule, 104);
+    cr_expect_eq(finding->offset, from, "%s, from %zu to %zu", text->bytes,
+                 from, to);
+    run_end(&plain);
+    text_free(&other);
+}
+
+/* Whoever compares keys by words must compare all of their bits. */
+Test(spelling, a_key_of_which_bytes_are_inverted_is_104)
+{
+    size_t count, checked = 0;
+    const struct seed *all = seeds(&count);
+    for (size_t i = 0; i < count; i++)
+        for (size_t at = 0; at < all[i].text.length; at++) {
+            size_t end = at;
+            if (all[i].text.bytes[at] == '"')
+                end = after_key(&all[i].text, at);
+            for (size_t from = at + 1; from < end; from++)
+                for (size_t to = from + 1; to <= end; to++)
+                    if ((all[i].text.bytes[from] & 0xC0) == 0x40) {
+                        check_inverted(&all[i].text, from, to);
+                        checked++;
+                    }
+        }
+    cr_assert_gt(checked, (size_t)5000);
+}
