@@ -311,6 +311,19 @@ class Trial:
                       key=lambda result: order.index(result["key"]))
 
 
+def gone(entries: dict[tuple[str, str, str], listed.Entry],
+         mutants: list[tree.Mutant], parts: list[str]) -> int:
+    """Says which entries of the list are of no mutant any more; how many."""
+    there = {(one.file, one.function, one.text) for one in mutants}
+    lost = [entry for key, entry in entries.items() if key not in there and
+            judges.part_of(entry.file) in parts]
+    for entry in lost:
+        print("ci/mutants: listed, but no longer there: "
+              f"{entry.file}: {entry.function}: {entry.text}",
+              file=sys.stderr, flush=True)
+    return len(lost)
+
+
 def main() -> int:
     """Finds, judges, reports."""
     args = options()
@@ -321,10 +334,11 @@ def main() -> int:
         signal.signal(number, lambda *_: stopping.set())
     try:
         mutants = tree.sample(find(args.part), args.seed)
+        entries = listed.read()
+        lost = gone(entries, mutants, args.part)
         if args.only:
             mutants = [one for one in mutants if one.file in args.only or
                        any(one.key.startswith(key) for key in args.only)]
-        entries = listed.read()
         if args.list:
             for one in mutants[:args.sample or None]:
                 print(f"{one.key} {one.file}:{one.line}: {one.function}: "
@@ -351,7 +365,7 @@ def main() -> int:
     if args.publish:
         scoring.publish(score.line(args.seed, args.seconds,
                                    datetime.date.today()))
-    return 1 if score.survivors or score.stale else 0
+    return 1 if score.survivors or score.stale or lost else 0
 
 
 if __name__ == "__main__":
