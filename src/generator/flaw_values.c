@@ -207,6 +207,14 @@ void make_bad_escape(struct generator *g, unsigned field)
     add_piece(g, 103);
 }
 
+void make_other_escape(struct generator *g, unsigned field)
+{
+    static const char letters[] = "acdeghijklmopqsvwyzBFNRT";
+    char piece[2] = {'\\', letters[pick(g, sizeof letters - 1)]};
+    (void)field;
+    add_broken(g, piece, 2, 103, 2);
+}
+
 void make_lone_surrogate(struct generator *g, unsigned field)
 {
     (void)field;

@@ -81,6 +81,33 @@ void make_edge_string(struct generator *g, unsigned field)
     add(g, !may_be_empty && text[1] == '"' ? "\"x\"" : text);
 }
 
+/* The value of a key that is not known. */
+void make_skipped(struct generator *g, unsigned field)
+{
+    static const char *const texts[] = {"\"\\\"\"",
+                                        "\"\\\\\"",
+                                        "\"}\"",
+                                        "\"]}\\\\\\\"\"",
+                                        "[\"]\",{\"}\":\"\\\"\"}]",
+                                        "{\"\\\"\":0,\"\\\"\":{}}",
+                                        "\"\\u0022}\"",
+                                        "\"\\/\\b\\f\\n\\r\\t\"",
+                                        "\"\\ud83d\\ude00\"",
+                                        "\"\\u0000\"",
+                                        "\"\xE4\xB8\xAD\xF0\x9F\x98\x80\"",
+                                        "\"abcdefgh\\\\ijklmno\"",
+                                        "-0.0e+10",
+                                        "1E400",
+                                        "18446744073709551616",
+                                        "[ 0 , 1.5 , -2e-3 ]",
+                                        "[[],{},[{}],\"\"]",
+                                        "[true,false,null]",
+                                        "{\"code\":0,\"data\":[{\"code\":1}]}",
+                                        "{ }"};
+    (void)field;
+    add(g, PICK(g, texts));
+}
+
 void make_full_length(struct generator *g, unsigned field)
 {
     (void)field;
@@ -126,6 +153,25 @@ void make_date(struct generator *g, unsigned field)
     memcpy(g->end, date, sizeof g->end);
 }
 
+/* Of the two times, one is a second after the other, and a larger unit turns
+ * with it; which comes first, the flaw says. */
+void make_turn(struct generator *g, unsigned field)
+{
+    static const int turns[][6] = {
+        {2017, 2, 5, 18, 19, 8},    {2017, 2, 5, 18, 19, 59},
+        {2017, 2, 5, 18, 59, 59},   {2017, 2, 5, 23, 59, 59},
+        {2017, 4, 30, 23, 59, 59},  {2016, 2, 29, 23, 59, 59},
+        {2017, 12, 31, 23, 59, 59},
+    };
+    const int *turn = PICK(g, turns);
+    bool wrong = is_wrong_pair(g, FIELD_END_TIME);
+    int *later = wrong ? g->start : g->end;
+    (void)field;
+    memcpy(g->start, turn, sizeof g->start);
+    memcpy(g->end, turn, sizeof g->end);
+    (void)add_second(later);
+}
+
 void make_failed_call(struct generator *g, unsigned field)
 {
     static const int64_t codes[] = {4000, -514, 1, -1, INT64_MAX, INT64_MIN};
@@ -133,6 +179,18 @@ void make_failed_call(struct generator *g, unsigned field)
     g->failed_call = true;
     g->call_shape = pick(g, 6);
     g->call_code = PICK(g, codes);
+}
+
+void make_late_code(struct generator *g, unsigned field)
+{
+    make_failed_call(g, field);
+    g->reversed = true;
+}
+
+void make_late_quoted_code(struct generator *g, unsigned field)
+{
+    make_late_code(g, field);
+    g->quoted_code = true;
 }
 
 void make_order(struct generator *g, unsigned field)

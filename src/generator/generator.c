@@ -76,6 +76,8 @@ static void draw(struct generator *g, const struct wish *wish)
         has_flaw(g, FLAW_IN_ORDER)) {
         flaw->make(g, FIELD_NONE);
         g->placed = true;
+    } else if (has_flaw(g, FLAW_IN_PAIR) && flaw->make != NULL) {
+        flaw->make(g, FIELD_NONE);
     }
 }
 

@@ -205,7 +205,14 @@ static void add_unknown(struct generator *g)
         "$ref",      "x_y-z_xxxxxxxxxxxxxxxxxxxxxxxxx",
         "a/b~c",     "__proto__"};
     unsigned rule = g->flaw->rules[0];
-    const char *name = rule == 202 ? PICK(g, names) : names[0];
+    bool has_form = has_flaw(g, FLAW_BESIDE) && g->flaw->make != NULL;
+    const char *name =
+        rule == 202 && !has_form && !g->flaw->near ? PICK(g, names) : names[0];
+    char slip[NAME_ROOM];
+    if (has_flaw(g, FLAW_BESIDE) && g->flaw->near) {
+        misspell(g, cdbjob_field_table[g->field].name, slip);
+        name = slip;
+    }
     size_t former = push_pointer(g, name);
     size_t begin = here(g);
     add_key(g, name);
@@ -215,6 +222,8 @@ static void add_unknown(struct generator *g)
         add(g, "[0,{\"a\":");
         add_wrong_value(g, FIELD_NONE);
         add(g, "}]");
+    } else if (has_form) {
+        g->flaw->make(g, FIELD_NONE);
     } else if (rule == 902) {
         add_deep(g, CDBJOB_MAX_DEPTH + 1 + pick(g, 2));
     } else if (pick(g, 4) == 3) {
@@ -352,7 +361,7 @@ static unsigned draw_order(struct generator *g, unsigned object,
     unsigned count = 0;
     for (unsigned field = rows.first; field < rows.end; field++) {
         size_t at = mixed ? choose(g->choice, count + 1) : count;
-        if (has_flaw(g, FLAW_IN_ORDER))
+        if (has_flaw(g, FLAW_IN_ORDER) || g->reversed)
             at = g->reversed ? 0 : count / 2;
         order[count++] = order[at];
         order[at] = field;

@@ -78,6 +78,7 @@ struct flaw {
     uint16_t most; /* forms at one place */
     bool ends;     /* a syntax error or a limit: nothing that follows is read */
     bool succeeds; /* only where the call succeeded */
+    bool near;     /* FLAW_BESIDE: the key is like that of the next member */
     uint8_t first, second;        /* FLAW_IN_PAIR: the fields */
     bool (*fits)(unsigned field); /* NULL: every field */
     /* Writes the wrong text and expects what must be reported; NULL: one of
@@ -114,6 +115,7 @@ struct generator {
     const struct wrong *wrong; /* at the key or the colon */
     bool reversed;             /* the order of the keys */
     int64_t call_code;         /* of a failed call */
+    bool quoted_code;          /* it is a string */
     size_t cut;                /* where the text will end; 0: at its end */
     char cut_pointer[104];     /* of what is being read there */
 };
@@ -223,6 +225,7 @@ void make_wrong_type(struct generator *g, unsigned field);
 void make_outside(struct generator *g, unsigned field);
 void make_wrong_date(struct generator *g, unsigned field);
 void make_bad_escape(struct generator *g, unsigned field);
+void make_other_escape(struct generator *g, unsigned field);
 void make_lone_surrogate(struct generator *g, unsigned field);
 void make_invalid_utf8(struct generator *g, unsigned field);
 void make_broken_string(struct generator *g, unsigned field);
@@ -242,6 +245,10 @@ void make_full_length(struct generator *g, unsigned field);
 void make_state(struct generator *g, unsigned field);
 void make_date(struct generator *g, unsigned field);
 void make_failed_call(struct generator *g, unsigned field);
+void make_skipped(struct generator *g, unsigned field);
+void make_turn(struct generator *g, unsigned field);
+void make_late_code(struct generator *g, unsigned field);
+void make_late_quoted_code(struct generator *g, unsigned field);
 void make_order(struct generator *g, unsigned field);
 void make_space(struct generator *g, unsigned field);
 

@@ -239,6 +239,11 @@ void add_right_value(struct generator *g, unsigned field)
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     struct buffer *out = &g->out->text;
     size_t begin = out->length;
+    if (field == FIELD_CODE && g->quoted_code) {
+        add_number(out, g->call_code, true);
+        expect_flaw(g, 302, begin, out->length - begin);
+        return;
+    }
     if (!g->documented && chance(g->choice, 2)) {
         unsigned rule = add_observed(g, field);
         if (rule != 0) {
