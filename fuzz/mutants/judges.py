@@ -38,9 +38,11 @@ TESTS = {
              "src/capture": r"cli\.(?!bad-options|completions|explain|generate"
                             r"|help|print|range-wrong|report-names|rules"
                             r"|runner|schema|suite|version)"},
-    "suite": {"src/core": r"suite\.agrees"},
+    "suite": {"src/core": r"suite\.agrees|unit\.vectors$"},
     "replay": {part: rf"fuzz\.replay\.({'|'.join(targets)})$"
                for part, targets in TARGETS.items()}}
+# What the suite is of a test that has more: no drawn vectors, and no hash.
+PUBLISHED = {"unit.vectors": ["--published"]}
 # Of those of the tool, what they are run by.
 RUNNERS = ("run-case", "capture-test", "memory")
 
@@ -104,6 +106,13 @@ def _tests(folder: objects.Folder, pattern: str) -> list[Test]:
              os.path.basename(test["command"][0]) in RUNNERS)]
 
 
+def _published(test: Test) -> Test:
+    """The part of a test that the published suite is."""
+    if test.name not in PUBLISHED:
+        return test
+    return Test(test.name, [test.command[0], *PUBLISHED[test.name]])
+
+
 def _signature(output: str) -> str:
     """What a report says was seen."""
     for pattern in (r"\[FAIL\]\S* (\S+)", r"ORACLE (\w+)",
@@ -118,11 +127,14 @@ class Programs:
     """The tests of one built folder, those first that find most in the least
     time."""
 
-    def __init__(self, folder: objects.Folder,
-                 patterns: dict[str, str]) -> None:
+    def __init__(self, folder: objects.Folder, patterns: dict[str, str],
+                 published: bool = False) -> None:
         self.folder = folder
         self.tests = {part: _tests(folder, pattern)
                       for part, pattern in patterns.items()}
+        if published:
+            self.tests = {part: [_published(test) for test in tests]
+                          for part, tests in self.tests.items()}
         self.finds: dict[str, int] = {}      # how often a test found something
         self.times: dict[str, float] = {}    # how long it takes
         self.passes: dict[str, bool] = {}    # does it pass without a mutant?
@@ -199,7 +211,8 @@ class Judge:
         with self.lock:
             if stage == len(self.programs):
                 self.programs.append(Programs(self.folders[stage](), {
-                    part: TESTS[self.name][part] for part in self.parts}))
+                    part: TESTS[self.name][part] for part in self.parts},
+                    self.name == "suite"))
             return self.programs[stage]
 
     def judge(self, file: str, overlay: objects.Overlay) -> Verdict:

@@ -143,7 +143,7 @@ def built(name: str, args: argparse.Namespace) -> objects.Folder:
     if name == "plain" and "unit" not in args.judges:
         patterns = [LIBRARIES[part] for part in args.part]
     if name == "plain" and "suite" in args.judges:
-        patterns.append("cdbjob_tool")
+        patterns.append("cdbjob_tool|unit_vectors")
     build_step(["cmake", "--build", where, "-j", str(args.jobs), "--target",
                 *(target for target in known
                   if re.fullmatch("|".join(patterns), target))])
