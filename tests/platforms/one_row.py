@@ -62,17 +62,18 @@ class Result:
 
 
 def run(command: list[str], folder: pathlib.Path, limit: int = 900) -> str:
-    """What a command prints; Failed, with the end of it, if it fails."""
+    """What a command prints; Failed, with the end of it, if it fails. What it
+    says beside that, as wine does of a folder that it makes, is no answer."""
     try:
         done = subprocess.run(command, cwd=folder, text=True, timeout=limit,
                               stdout=subprocess.PIPE, errors="replace",
-                              stderr=subprocess.STDOUT, check=False,
+                              stderr=subprocess.PIPE, check=False,
                               stdin=subprocess.DEVNULL,
                               env=platform_rows.runner_environment())
     except subprocess.TimeoutExpired as error:
         raise Failed(f"{command[0]}: no end after {limit} s") from error
     if done.returncode != 0:
-        said = "\n".join(done.stdout.strip().splitlines()[-15:])
+        said = "\n".join((done.stdout + done.stderr).splitlines()[-15:])
         raise Failed(f"{' '.join(command)[:300]}: exit {done.returncode}\n"
                      f"{said}")
     return done.stdout
