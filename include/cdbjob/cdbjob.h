@@ -20,7 +20,9 @@
  *                                             sizeof memory, &response, NULL);
  *         if (status != CDBJOB_VALID)
  *             printf("%s\n", cdbjob_status_name(status));
- *         else if (response->job.progress.present)
+ *         else if (!cdbjob_call_succeeded(response))
+ *             printf("no job: %lld\n", (long long)response->code.value);
+ *         else
  *             printf("%d %%\n", (int)response->job.progress.value);
  *         return status != CDBJOB_VALID;
  *     }
@@ -74,7 +76,7 @@ typedef enum cdbjob_status {
     CDBJOB_REFUSED = 16,         /* JSON, but not this response: 2xx to 5xx */
     CDBJOB_MALFORMED = 32,       /* not JSON: 1xx but 101 and 110 */
     CDBJOB_TRUNCATED = 33,       /* 101: the text ends too early */
-    CDBJOB_EMPTY = 34,           /* 110: nothing but white space, if that */
+    CDBJOB_EMPTY = 34,           /* 110: no byte, or white space alone */
     CDBJOB_TOO_LARGE = 48,       /* 901: more than max_length bytes */
     CDBJOB_TOO_DEEP = 49,        /* 902: nested deeper than max_depth */
     CDBJOB_TOO_MANY_ITEMS = 50,  /* 903: two jobs, or over max_items details */
@@ -88,7 +90,7 @@ typedef enum cdbjob_family {
     CDBJOB_FAMILY_VALID = 0,
     CDBJOB_FAMILY_REFUSED = 1,
     CDBJOB_FAMILY_MALFORMED = 2,
-    CDBJOB_FAMILY_OVER_LIMIT = 3, /* the options allow less */
+    CDBJOB_FAMILY_OVER_LIMIT = 3, /* more than is allowed to be read */
     CDBJOB_FAMILY_MISUSE = 4      /* the call is wrong, not the text */
 } cdbjob_family;
 
@@ -499,7 +501,7 @@ CDBJOB_API cdbjob_level cdbjob_get_level(const cdbjob_options *options,
  * call; here for a log with a response on each line:
  *
  *     static cdbjob_layout layout;
- *     static char line[CDBJOB_MAX_LENGTH];
+ *     static char line[CDBJOB_MAX_LENGTH + 2]; // longer ones come in parts
  *     while (fgets(line, sizeof line, stdin) != NULL) {
  *         status = cdbjob_parse_with_layout(line, strlen(line), NULL, memory,
  *                                           sizeof memory, &response, NULL,

@@ -75,8 +75,18 @@ client() {
     quietly cmake --build "$folder/build"
 }
 
-# behaves PROGRAM: the example prints the progress of the documented response,
-# and refuses it where its last two bytes (brace and line end) are cut off.
+# refuses PROGRAM RULE: what it reads here is refused, and by that rule.
+refuses() {
+    local said
+    if said=$("$1") || [[ $said != *"$2]"* ]]; then
+        echo "$1 says '$said' of what is $2" >&2
+        exit 1
+    fi
+}
+
+# behaves PROGRAM: the example prints the progress of the documented response;
+# it says why it refuses it where its last two bytes (brace and line end) are
+# cut off, or too many blanks follow; and it reads no job of a failed call.
 behaves() {
     local seed=$root/corpus/documented/documented.json said
     said=$("$1" <"$seed") || {
@@ -87,8 +97,10 @@ behaves() {
         echo "$1 says '$said' of the documented response" >&2
         exit 1
     fi
-    if head -c -2 "$seed" | "$1"; then
-        echo "$1 accepts a truncated response" >&2
+    refuses "$1" "truncated" < <(head -c -2 "$seed")
+    refuses "$1" "too-large" < <(cat "$seed" && printf '%65536s' ' ')
+    if "$1" <"$root/corpus/documented/failed-call.json"; then
+        echo "$1 reads a job of a failed call" >&2
         exit 1
     fi
 }
