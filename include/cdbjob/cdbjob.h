@@ -579,7 +579,7 @@ CDBJOB_API const cdbjob_rule *cdbjob_rule_find(int number);
 
 /* The version of this header. */
 #define CDBJOB_VERSION_MAJOR 0
-#define CDBJOB_VERSION_MINOR 1
+#define CDBJOB_VERSION_MINOR 2
 #define CDBJOB_VERSION_PATCH 0
 
 /* For the version 1.2.3 these are 10203 and "1.2.3". */

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* When the prose below was last changed. */
-#define MANUAL_DATE "November 24, 2026"
+#define MANUAL_DATE "November 30, 2026"
 
 /* Text of a line of mdoc: a backslash is not one of its escapes. */
 static void write_plain(struct output *output, const char *text)
