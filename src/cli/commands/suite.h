@@ -48,9 +48,11 @@ struct vector {
 
 struct suite {
     const struct cli_options *options;
-    struct vector *vectors; /* those that are run */
-    size_t count, read;     /* read: with those that are not */
-    char **texts;           /* the files that they are in */
+    /* Those that are run, and after them the probe: a plain valid one. */
+    struct vector *vectors;
+    size_t count, read; /* read: with those that are not run */
+    bool has_probe;
+    char **texts; /* the files that they are in */
     size_t text_count;
     size_t of_answer[ANSWER_COUNT];
 };
@@ -68,14 +70,18 @@ bool suite_member(struct span object, const char *name, struct span *value);
 bool suite_values_agree(const struct vector *vector, struct span values,
                         char detail[200]);
 
+enum { CLIENT_ERRORS = 4096 };
+
 /* suite_client.c: a program that is running. */
 struct client {
     char **arguments;
     pid_t process; /* 0: none */
-    int input, output;
+    int input, output, errors;
     long limit;  /* milliseconds for an answer */
     char *bytes; /* what it wrote, up to a limit */
     size_t used;
+    char said[CLIENT_ERRORS]; /* the first bytes of its standard error */
+    size_t said_used;
 };
 
 enum client_end {

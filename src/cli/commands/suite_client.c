@@ -38,15 +38,14 @@ static void close_end(int *end)
 }
 
 /* The program, in a group of its own, so that all of it can be ended. */
-static int spawn(struct client *client, int input, int output)
+static int spawn(struct client *client, int input, int output, int errors)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
-                                     O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
     posix_spawnattr_init(&attributes);
     sigset_t defaults;
     sigemptyset(&defaults);
@@ -63,39 +62,48 @@ static int spawn(struct client *client, int input, int output)
     return error;
 }
 
-static void make_private(int end)
+/* Both ends, which the client gets no copies of. */
+static bool make_pipe(int ends[2])
 {
-    fcntl(end, F_SETFD, FD_CLOEXEC);
+    if (pipe(ends) != 0)
+        return false;
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    return true;
+}
+
+/* The ends of the tool. */
+static void close_ends(struct client *client)
+{
+    close_end(&client->input);
+    close_end(&client->output);
+    close_end(&client->errors);
 }
 
 bool client_start(struct client *client)
 {
-    int to[2], from[2];
+    int to[2] = {-1, -1}, from[2] = {-1, -1}, errors[2] = {-1, -1};
     client->used = 0;
+    client->said_used = 0;
     if (client->bytes == NULL && (client->bytes = malloc(ANSWER_MOST)) == NULL)
         return false;
-    if (pipe(to) != 0)
-        return false;
-    if (pipe(from) != 0) {
-        close(to[0]);
-        close(to[1]);
-        return false;
-    }
-    make_private(to[1]);
-    make_private(from[0]);
-    make_private(to[0]);
-    make_private(from[1]);
-    int error = spawn(client, to[0], from[1]);
-    close(to[0]);
-    close(from[1]);
+    int error = 0;
+    if (!make_pipe(to) || !make_pipe(from) || !make_pipe(errors))
+        error = errno;
+    if (error == 0)
+        error = spawn(client, to[0], from[1], errors[1]);
+    close_end(&to[0]);
+    close_end(&from[1]);
+    close_end(&errors[1]);
     client->input = to[1];
     client->output = from[0];
+    client->errors = errors[0];
     if (error == 0) {
         fcntl(client->input, F_SETFL, O_NONBLOCK);
+        fcntl(client->errors, F_SETFL, O_NONBLOCK);
         return true;
     }
-    close_end(&client->input);
-    close_end(&client->output);
+    close_ends(client);
     client->process = 0;
     errno = error;
     return false;
@@ -104,13 +112,27 @@ bool client_start(struct client *client)
 void client_stop(struct client *client)
 {
     if (client->process > 0) {
-        close_end(&client->input);
-        close_end(&client->output);
+        close_ends(client);
         kill(-client->process, SIGKILL);
         while (waitpid(client->process, NULL, 0) < 0 && errno == EINTR)
             ;
     }
     client->process = 0;
+}
+
+/* Reads its standard error, which must not fill up; the first bytes stay. */
+static void read_errors(struct client *client)
+{
+    char some[CLIENT_ERRORS];
+    ssize_t count = read(client->errors, some, sizeof some);
+    if (count > 0) {
+        size_t room = sizeof client->said - client->said_used;
+        size_t kept = (size_t)count < room ? (size_t)count : room;
+        memcpy(client->said + client->said_used, some, kept);
+        client->said_used += kept;
+    } else if (count == 0) {
+        close_end(&client->errors);
+    }
 }
 
 /* Waits for it to end, which takes no longer than the limit. */
@@ -120,13 +142,16 @@ static enum client_end reap(struct client *client, long until, int *status)
     close_end(&client->output);
     for (long left; (left = until - now()) > 0;) {
         pid_t ended = waitpid(client->process, status, WNOHANG);
+        read_errors(client);
         if (ended == client->process || (ended < 0 && errno != EINTR)) {
             /* What it started ends with it. */
             kill(-client->process, SIGKILL);
             client->process = 0;
+            close_end(&client->errors);
             return CLIENT_ENDED;
         }
-        poll(NULL, 0, 1);
+        struct pollfd errors = {.fd = client->errors, .events = POLLIN};
+        poll(&errors, 1, 1);
     }
     client_stop(client);
     return CLIENT_LATE;
@@ -164,14 +189,17 @@ enum client_end client_ask(struct client *client, struct span request,
     for (;;) {
         if (!writing && !by_line)
             close_end(&client->input);
-        struct pollfd ends[2] = {
+        struct pollfd ends[3] = {
             {.fd = client->output, .events = POLLIN},
-            {.fd = writing ? client->input : -1, .events = POLLOUT}};
+            {.fd = writing ? client->input : -1, .events = POLLOUT},
+            {.fd = client->errors, .events = POLLIN}};
         long left = until - now();
-        if (left <= 0 || (poll(ends, 2, (int)left) < 0 && errno != EINTR)) {
+        if (left <= 0 || (poll(ends, 3, (int)left) < 0 && errno != EINTR)) {
             client_stop(client);
             return CLIENT_LATE;
         }
+        if (ends[2].revents != 0)
+            read_errors(client);
         if (ends[1].revents != 0)
             writing = write_some(client, &request);
         if (ends[0].revents == 0)

@@ -140,6 +140,20 @@ static bool is_wanted(const struct suite *suite, const struct vector *vector)
             fnmatch(options->skip, vector->id, 0) != 0);
 }
 
+/* Space for one more than there are. */
+static bool make_room(struct suite *suite)
+{
+    if ((suite->count & (suite->count - 1)) != 0)
+        return true;
+    size_t room = suite->count == 0 ? 1 : 2 * suite->count;
+    struct vector *more =
+        realloc(suite->vectors, room * sizeof suite->vectors[0]);
+    if (more == NULL)
+        return false;
+    suite->vectors = more;
+    return true;
+}
+
 static bool add_vector(struct suite *suite, struct vector *vector)
 {
     suite->read++;
@@ -147,25 +161,17 @@ static bool add_vector(struct suite *suite, struct vector *vector)
         free_vector(vector);
         return true;
     }
-    if ((suite->count & (suite->count - 1)) == 0) {
-        size_t room = suite->count == 0 ? 1 : 2 * suite->count;
-        struct vector *more =
-            realloc(suite->vectors, room * sizeof suite->vectors[0]);
-        if (more == NULL)
-            return false;
-        suite->vectors = more;
-    }
+    if (!make_room(suite))
+        return false;
     suite->vectors[suite->count++] = *vector;
     return true;
 }
 
 /* --------------------------------------------------------------- a file -- */
 
-/* The vectors of a text, one on each line; the text stays. */
-static bool read_lines(struct suite *suite, char *text, size_t length,
-                       const char *name)
+/* Vectors point into their text. False: it is freed. */
+static bool keep_text(struct suite *suite, char *text)
 {
-    const char *at = text, *end = text + length;
     char **more = realloc(suite->texts, (suite->text_count + 1) * sizeof *more);
     if (more == NULL) {
         free(text);
@@ -174,15 +180,32 @@ static bool read_lines(struct suite *suite, char *text, size_t length,
     }
     suite->texts = more;
     suite->texts[suite->text_count++] = text;
+    return true;
+}
+
+static bool read_line(const struct suite *suite, struct vector *vector,
+                      struct span line)
+{
+    *vector = (struct vector){.answer = ANSWER_NOT_ASKED};
+    cJSON *object = cJSON_ParseWithLength(line.bytes, line.length);
+    bool read = read_vector(suite, vector, object, line);
+    cJSON_Delete(object);
+    return read;
+}
+
+/* The vectors of a text, one on each line; the text stays. */
+static bool read_lines(struct suite *suite, char *text, size_t length,
+                       const char *name)
+{
+    const char *at = text, *end = text + length;
+    if (!keep_text(suite, text))
+        return false;
     for (size_t number = 1; at < end; number++) {
         const char *line_end = memchr(at, '\n', (size_t)(end - at));
         line_end = line_end != NULL ? line_end : end;
         struct span line = {at, (size_t)(line_end - at)};
-        struct vector vector = {.answer = ANSWER_NOT_ASKED};
-        cJSON *object = cJSON_ParseWithLength(line.bytes, line.length);
-        bool read = read_vector(suite, &vector, object, line);
-        cJSON_Delete(object);
-        if (!read || !add_vector(suite, &vector)) {
+        struct vector vector;
+        if (!read_line(suite, &vector, line) || !add_vector(suite, &vector)) {
             free_vector(&vector);
             cli_complain("%s:%zu: not a vector", name, number);
             return false;
@@ -241,20 +264,46 @@ static bool read_folder(struct suite *suite, const char *folder)
     return read;
 }
 
-/* The published set, as the generator makes it. */
-static bool make_all(struct suite *suite)
+/* What the generator makes; NULL: it has complained. */
+static char *make(void (*write)(struct output *output), size_t *length)
 {
     char *text = NULL;
-    size_t length = 0;
-    struct output output = {.stream = open_memstream(&text, &length)};
+    struct output output = {.stream = open_memstream(&text, length)};
     if (output.stream != NULL)
-        vector_write_set(&output);
-    if (output.stream == NULL || !output_close(&output)) {
-        free(text);
-        cli_complain("%s", strerror(ENOMEM));
+        write(&output);
+    if (output.stream != NULL && output_close(&output))
+        return text;
+    free(text);
+    cli_complain("%s", strerror(ENOMEM));
+    return NULL;
+}
+
+/* The published set. */
+static bool make_all(struct suite *suite)
+{
+    size_t length;
+    char *text = make(vector_write_set, &length);
+    return text != NULL && read_lines(suite, text, length, "the published set");
+}
+
+/* It is made whatever the folder holds. */
+static bool make_probe(struct suite *suite)
+{
+    size_t length;
+    char *text = make(vector_write_plain, &length);
+    struct vector probe;
+    if (text == NULL || !keep_text(suite, text))
         return false;
+    suite->has_probe =
+        read_line(suite, &probe, (struct span){text, length - 1}) &&
+        make_room(suite);
+    if (suite->has_probe) {
+        suite->vectors[suite->count] = probe;
+        return true;
     }
-    return read_lines(suite, text, length, "the published set");
+    free_vector(&probe);
+    cli_complain("%s", strerror(ENOMEM));
+    return false;
 }
 
 bool suite_load(struct suite *suite)
@@ -264,12 +313,12 @@ bool suite_load(struct suite *suite)
         return false;
     if (suite->count == 0)
         cli_complain("no vector to run, of %zu", suite->read);
-    return suite->count > 0;
+    return suite->count > 0 && make_probe(suite);
 }
 
 void suite_free(struct suite *suite)
 {
-    for (size_t i = 0; i < suite->count; i++)
+    for (size_t i = 0; i < suite->count + suite->has_probe; i++)
         free_vector(&suite->vectors[i]);
     free(suite->vectors);
     for (size_t i = 0; i < suite->text_count; i++)

@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: MIT */
 /*
  * A suite, held to a client: each vector is given to it, and what it makes of
- * it is judged. It must not know how a program is run, nor what is reported.
+ * it is judged. A plain valid response is given first: a client that does not
+ * start refuses every text, as is right for those that are invalid. It must
+ * not know how a program is run, nor what is reported.
  */
 #include "cli/commands/suite.h"
 
 #include "cli/complain.h"
+#include "report/cell.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -15,7 +18,7 @@
 
 /* So many vectors in a row without an answer, and no more are asked; fewer of
  * a client that has answered none, and takes its time for that. */
-enum { GIVE_UP = 20, GIVE_UP_SILENT = 2 };
+enum { GIVE_UP = 20, GIVE_UP_SILENT = 1 };
 
 /* What a shell says of a program that it cannot run, and adds to a signal. */
 enum { SHELL_CANNOT = 126, SHELL_SIGNAL = 128 };
@@ -57,6 +60,36 @@ static bool complain_of(const struct client *client, const char *why)
 {
     cli_complain("cannot run %s: %s", client->arguments[0], why);
     return false;
+}
+
+/* Lines of its standard error that are shown, and bytes of each. */
+enum { SHOWN_FIRST = 4, SHOWN_LAST = 4, SHOWN_BYTES = 200 };
+
+static void show_errors(const struct client *client)
+{
+    const char *at = client->said, *end = at + client->said_used;
+    struct output output = {.stream = stderr};
+    size_t lines = 0, number = 0;
+    for (const char *byte = at; byte < end; byte++)
+        lines += *byte == '\n' || byte + 1 == end;
+    for (; at < end; number++) {
+        const char *line_end = memchr(at, '\n', (size_t)(end - at));
+        line_end = line_end != NULL ? line_end : end;
+        size_t length = (size_t)(line_end - at);
+        const char *line = at;
+        at = line_end + 1;
+        bool is_left_out = number >= SHOWN_FIRST && number + SHOWN_LAST < lines;
+        if (is_left_out && number > SHOWN_FIRST)
+            continue;
+        output_text(&output, "    ");
+        if (is_left_out)
+            output_text(&output, "...");
+        else
+            cell_write(&output, line,
+                       length < SHOWN_BYTES ? length : SHOWN_BYTES);
+        output_text(&output, "\n");
+    }
+    output_flush(&output);
 }
 
 /* -------------------------------------------- one run for each vector -- */
@@ -172,7 +205,7 @@ static bool ask_line(const struct suite *suite, struct client *client,
 {
     char *text;
     int status = 0;
-    bool first = vector == suite->vectors;
+    bool first = vector == suite->vectors + suite->count;
     if (client->process == 0 && !client_start(client))
         return complain_of(client, strerror(errno));
     struct span request = request_of(vector, &text);
@@ -206,21 +239,81 @@ static bool has_answered(const struct vector *vector)
     }
 }
 
-/* Is it of any use to go on? */
+/* Is it of any use to go on? `asked` counts those after the probe. */
 static bool is_hopeless(const struct suite *suite, size_t asked, size_t in_vain)
 {
     bool silent = suite->options->lines && in_vain == asked && asked > 0 &&
+                  suite->vectors[suite->count].answer == ANSWER_HANG &&
                   suite->vectors[asked - 1].answer == ANSWER_HANG;
     return in_vain >= (size_t)(silent ? GIVE_UP_SILENT : GIVE_UP);
 }
 
-static void explain(const struct suite *suite)
+static bool ask(const struct suite *suite, struct client *client,
+                struct vector *vector)
 {
-    if (suite->options->lines && suite->vectors[0].answer == ANSWER_HANG)
+    return suite->options->lines ? ask_line(suite, client, vector)
+                                 : ask_once(suite, client, vector);
+}
+
+/* What comes of the values of the probe is of no interest, nor an echo. */
+static bool is_started(const struct vector *probe)
+{
+    return probe->answer == ANSWER_RIGHT || probe->answer == ANSWER_ECHO ||
+           probe->answer == ANSWER_WRONG_VALUES;
+}
+
+/* False: the client cannot be run. */
+static bool ask_probe(const struct suite *suite, struct client *client)
+{
+    const struct cli_options *options = suite->options;
+    struct vector *probe = &suite->vectors[suite->count];
+    if (!ask(suite, client, probe))
+        return false;
+    client_stop(client);
+    if (is_started(probe))
+        return true;
+    if (options->lines && probe->answer == ANSWER_HANG)
         cli_complain(
             "the first line was not answered in %zu s: does "
             "the client flush its output after each line?",
-            suite->options->time_limit);
+            options->time_limit);
+    else
+        cli_complain(
+            "the client %s a valid response: does it start? "
+            "Try: cdbjob generate %s%s | CLIENT",
+            probe->answer == ANSWER_REFUSED ? "refuses" : "does not answer",
+            options->lines ? "--set | head -n 1" : "--text=",
+            options->lines ? "" : probe->id);
+    show_errors(client);
+    return true;
+}
+
+/* The first that ends without an answer, if the probe had one. */
+static void explain_crash(const struct suite *suite,
+                          const struct client *client,
+                          const struct vector *vector)
+{
+    const bool lines = suite->options->lines;
+    cli_complain(
+        "%s: the client ended without an answer (%s). "
+        "Try: cdbjob generate %s%s%s | CLIENT",
+        vector->id, vector->detail,
+        lines ? "--set | grep '\"" : "--text=", vector->id, lines ? "\"'" : "");
+    show_errors(client);
+}
+
+/* A client that is right about all of them but refuses the probe has not
+ * earned it: the probe is then one of them. */
+static void add_up(struct suite *suite)
+{
+    for (size_t i = 0; i < suite->count; i++)
+        suite->of_answer[suite->vectors[i].answer]++;
+    const struct vector *probe = &suite->vectors[suite->count];
+    if (suite->of_answer[ANSWER_RIGHT] < suite->count || is_started(probe))
+        return;
+    suite->of_answer[probe->answer]++;
+    suite->count++;
+    suite->has_probe = false;
 }
 
 bool suite_run(struct suite *suite)
@@ -229,20 +322,23 @@ bool suite_run(struct suite *suite)
     struct client client = {.arguments = options->operands,
                             .input = -1,
                             .output = -1,
+                            .errors = -1,
                             .limit = 1000 * (long)options->time_limit};
     size_t in_vain = 0;
-    bool ran = true;
+    bool ran = ask_probe(suite, &client);
+    bool explained = !is_started(&suite->vectors[suite->count]);
     for (size_t i = 0;
          i < suite->count && ran && !is_hopeless(suite, i, in_vain); i++) {
         struct vector *vector = &suite->vectors[i];
-        ran = options->lines ? ask_line(suite, &client, vector)
-                             : ask_once(suite, &client, vector);
+        ran = ask(suite, &client, vector);
+        if (vector->answer == ANSWER_CRASH && !explained) {
+            explain_crash(suite, &client, vector);
+            explained = true;
+        }
         in_vain = has_answered(vector) ? 0 : in_vain + 1;
     }
     client_stop(&client);
     free(client.bytes);
-    explain(suite);
-    for (size_t i = 0; i < suite->count; i++)
-        suite->of_answer[suite->vectors[i].answer]++;
+    add_up(suite);
     return ran;
 }

@@ -213,6 +213,14 @@ void vector_write_set(struct output *output)
         vector_write(output, &one, id);
 }
 
+void vector_write_plain(struct output *output)
+{
+    char id[VECTOR_ID_SIZE];
+    memset(&set, 0, sizeof set);
+    if (next_of_set(&set, &one, id))
+        vector_write(output, &one, id);
+}
+
 bool vector_write_text(struct output *output, const char *id)
 {
     char other[VECTOR_ID_SIZE];

@@ -24,6 +24,9 @@ void vector_write(struct output *output, const struct specimen *specimen,
 /* Writes the published set. */
 void vector_write_set(struct output *output);
 
+/* Writes its first, in which nothing is wrong, rare or unusual. */
+void vector_write_plain(struct output *output);
+
 /* Writes the text alone of the one with that id; false where there is none. */
 bool vector_write_text(struct output *output, const char *id);
 
