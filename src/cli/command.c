@@ -41,10 +41,17 @@ static const struct command commands[COMMAND_COUNT] = {
          "{\"id\": ..., \"text\": ...}, with \"base64\" in place of \"text\" "
          "where the text is not UTF-8, writes a line "
          "{\"id\": ..., \"valid\": true or false}, flushes it, and reads "
-         "the next. What it gets wrong is listed by rule; 'cdbjob generate "
-         "--text=ID' prints what it was given. Two dashes before CLIENT end "
-         "the options of the tool, so that those after it are its own. Its "
-         "standard error is not shown."},
+         "the next. An answer may have \"values\" too, what was read: "
+         "{\"code\": 0, \"data\": [{\"jobId\": 47258, \"progress\": 50, "
+         "\"startTime\": \"2017-02-05 18:19:08\", \"detail\": {...}}]}, "
+         "in the shape and the types of the document, as 'cdbjob convert' "
+         "prints them; null and nothing are the same. "
+         "What it gets wrong is listed by rule; 'cdbjob generate "
+         "--text=ID' prints what it was given. A plain valid response is "
+         "given first: a client that does not start refuses every text, and "
+         "is never right. Its standard error is shown where it fails at "
+         "that one, or ends without an answer. Two dashes before CLIENT end "
+         "the options of the tool, so that those after it are its own."},
     [COMMAND_HELP] = {"help", "[COMMAND]",
                       "show how to use the tool or a command", NULL},
     [COMMAND_VERSION] = {"version", "", "show the version", NULL},

@@ -164,12 +164,10 @@ static const struct option_row option_table[] = {
     {"text", 0, GENERATE, "the text alone of a vector of the published set",
      "What the client was given, to try it by hand.", TEXT(options.text, "ID")},
     {"lines", 0, SUITE, "one process of the client answers all, line by line",
-     "An answer may have \"values\" too: what was read, in the shape of the "
-     "document and in its types; null and nothing are the same. Values are "
-     "then compared.",
-     FLAG(options.lines)},
+     "Where an answer has \"values\", they are compared.", FLAG(options.lines)},
     {"values", 0, SUITE, "the client must say what it read",
-     "Without --lines, it writes the values to standard output.",
+     "An answer without them is wrong then. Without --lines, it writes them "
+     "to standard output.",
      FLAG(options.values)},
     {"run", 0, SUITE, "only vectors whose id matches, such as '*/402/*'", NULL,
      TEXT(options.run, "GLOB")},
