@@ -194,6 +194,20 @@ static const struct report_format *diagnostics_format(void)
     return report_format_at(0);
 }
 
+/* What is left out of the output; nothing, if nothing is. */
+static void print_summary(const struct outcome *outcome)
+{
+    struct output output = {.stream = stderr};
+    if (outcome->valid == outcome->records)
+        return;
+    output_format(&output,
+                  "cdbjob: %" PRIu64 " record%s: %" PRIu64
+                  " converted, %" PRIu64 " refused\n",
+                  outcome->records, outcome->records == 1 ? "" : "s",
+                  outcome->valid, outcome->records - outcome->valid);
+    output_flush(&output);
+}
+
 int command_convert(const struct cli_options *options)
 {
     struct convert convert = {
@@ -228,5 +242,8 @@ int command_convert(const struct cli_options *options)
         cli_complain("cannot write: %s", strerror(convert.diagnostics.error));
     convert.outcome.unwritten =
         !cli_close(&convert.output) || convert.diagnostics.error != 0;
+    if (!convert.outcome.unwritten && !convert.outcome.broken &&
+        !options->quiet)
+        print_summary(&convert.outcome);
     return inputs_exit_code(options, &convert.outcome);
 }

@@ -312,7 +312,8 @@ bool suite_load(struct suite *suite)
     if (!(folder == NULL ? make_all(suite) : read_folder(suite, folder)))
         return false;
     if (suite->count == 0)
-        cli_complain("no vector to run, of %zu", suite->read);
+        cli_complain("no vector to run, of %zu; ids look like %s", suite->read,
+                     "1/402/outside/data.progress/30");
     return suite->count > 0 && make_probe(suite);
 }
 

@@ -248,6 +248,9 @@ const char *choice_near(const char *word, const char *(*list)(size_t index))
     if (strlen(word) > MAX_WORD)
         return NULL;
     for (size_t i = 0; (other = list(i)) != NULL; i++) {
+        /* Another name of it, nearer by its letters to json. */
+        if (strcmp(word, "jsonl") == 0 && strcmp(other, "ndjson") == 0)
+            return other;
         size_t slips =
             strlen(other) <= MAX_WORD ? distance(word, other) : SIZE_MAX;
         if (slips < nearest_distance ||

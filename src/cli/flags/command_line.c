@@ -171,6 +171,7 @@ static bool read_help(struct cli_options *options)
     if (!find_command(options->operands[0], &id)) {
         char wrong[CHOICE_TEXT_SIZE];
         choice_wrong(options->operands[0], choice_command, wrong);
+        cli_set_topic(NULL);
         cli_wrong_use("there is no command '%s': %s", options->operands[0],
                       wrong);
         return false;

@@ -133,7 +133,8 @@ static const struct option_row option_table[] = {
      "Values and unknown keys are removed from every report.",
      FLAG(options.redact)},
     {"quiet", 'q', COMMANDS_READING | SUITE,
-     "print nothing: only the exit code",
+     "print nothing, only the exit code; stats, convert and suite: only "
+     "their result",
      "stats, convert and suite still print their result, but no summary.",
      FLAG(options.quiet)},
     {"stdin-name", 0, COMMANDS_READING, "the name to show for standard input",
@@ -175,7 +176,7 @@ static const struct option_row option_table[] = {
      TEXT(options.skip, "GLOB")},
     {"suite", 0, SUITE, "the vectors of a folder, not those that are built in",
      "A folder with a manifest.json, such as corpus/suite of the project.",
-     PATH(options.suite)},
+     TEXT(options.suite, "DIR"), .is_path = true},
     {"time-limit", 0, SUITE, "seconds for an answer (10)",
      "A client that needs longer is ended, and counts as one that hangs.",
      NUMBER(options.time_limit, "SECONDS", 1, 3600)},

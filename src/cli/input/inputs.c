@@ -297,7 +297,11 @@ static void complain_nothing_found(struct inputs *inputs, const char *path)
     size_t used = strlen(why);
     snprintf(why + used, sizeof why - used,
              " (.gz); a file that is named itself is always read");
-    complain_unread(inputs, path, why);
+    /* That is said, but no input that could not be read. */
+    if (inputs->options->allow_empty && !inputs->is_looking)
+        cli_complain("%s: %s", path, why);
+    else
+        complain_unread(inputs, path, why);
 }
 
 static bool read_path(struct inputs *inputs, const char *path)
