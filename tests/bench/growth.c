@@ -12,7 +12,8 @@
 #include <string.h>
 #include <valgrind/callgrind.h>
 
-/* A text is `begin`, `part` as often as it fits, and `end`. */
+/* A text is `begin`, `part` as often as it fits, and `end`; each '?' of a part
+ * is another letter, drawn for each. */
 static const struct {
     const char *name, *begin, *part, *end;
 } shapes[] = {
@@ -40,6 +41,17 @@ static const struct {
     {"escapes in turn", "{\"x\":0", ",\"\\u0063od\":0,\"me\\u0073sage \":0",
      "}"},
     {"duplicate keys", "{\"code\":0", ",\"code\":0", "}"},
+    {"unknown in turn", "{\"x\":0", ",\"x\":0,\"y\":0", "}"},
+    {"unknown, drawn", "{\"x\":0", ",\"??????????\":0", "}"},
+    {"misspelt, drawn", "{\"data\":[{\"detail\":[{\"before\":{\"x\":0",
+     ",\"s?av?zone1\":0", "}}]}]}"},
+    {"escapes, drawn", "{\"x\":0", ",\"\\u0063o??\":0", "}"},
+    {"duplicates in turn", "{\"code\":0,\"message\":0",
+     ",\"code\":0,\"message\":0", "}"},
+    {"looked ahead at",
+     "{\"cod\":1,\"data\":[{\"cod\":1,\"detail\":[{\"befor\":1,"
+     "\"before\":{\"memry\":1,\"x\":[0",
+     ",0", "]}}]}]}"},
     {"too many items", "{\"data\":[0", ",0", "]}"},
 };
 static const size_t sizes[] = {1024, 4096, 16384, 65536};
@@ -68,6 +80,17 @@ static void measure(const char *name, const struct text *text)
     CALLGRIND_DUMP_STATS_AT(dump);
 }
 
+static void add_part(struct text *text, const char *part)
+{
+    static uint32_t state = 1;
+    size_t begin = text->length;
+    text_add(text, part);
+    for (char *at = text->bytes + begin; (at = strchr(at, '?')) != NULL; at++) {
+        state = state * 1664525u + 1013904223u;
+        *at = (char)('a' + (state >> 16) % 26);
+    }
+}
+
 /* The typical text is the file named. */
 int main(int count, char **arguments)
 {
@@ -82,7 +105,7 @@ int main(int count, char **arguments)
             text_clear(&text);
             text_add(&text, shapes[i].begin);
             while (text.length + part + end <= sizes[j])
-                text_add(&text, shapes[i].part);
+                add_part(&text, shapes[i].part);
             text_add(&text, shapes[i].end);
             measure(shapes[i].name, &text);
         }
