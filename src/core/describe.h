@@ -11,9 +11,9 @@
 #include "output.h"
 #include "reader.h"
 
-/* The string that begins at an offset of the text; false if none does. */
-bool cdbjob_string_at(const char *json, size_t length, size_t offset,
-                      struct cdbjob_string_token *token);
+/* The place after the string that begins at an offset of the text; 0 if none
+ * does. */
+size_t cdbjob_string_at(const char *json, size_t length, size_t offset);
 
 /* Bytes of the text from `offset` to before `end`, both inside it, made
  * printable and shortened. */

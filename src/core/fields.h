@@ -187,6 +187,7 @@ struct cdbjob_value {
 };
 
 extern const struct cdbjob_field cdbjob_field_table[FIELD_COUNT];
+enum { FIELD_NAME_ROOM = sizeof cdbjob_field_table[0].name };
 extern const struct cdbjob_value cdbjob_value_table[VALUE_COUNT];
 
 /* The members of an object are the rows from `first` to before `end`. */

@@ -110,6 +110,7 @@ static unsigned learn_key(struct learner *learner, bool *historic)
     struct cdbjob_string_token key;
     unsigned object = learner->depth;
     unsigned field = learner->frames[object].next;
+    //@ split field;
     const struct cdbjob_field *row = &cdbjob_field_table[field];
     *historic = false;
     if (reader->at + row->key_length <= reader->length &&

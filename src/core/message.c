@@ -31,7 +31,7 @@ struct subject {
 static void put_name(struct cdbjob_output *output, const char *name)
 {
     cdbjob_put_byte(output, '\'');
-    cdbjob_put_text(output, name);
+    cdbjob_put_cell(output, name, FIELD_NAME_ROOM);
     cdbjob_put_byte(output, '\'');
 }
 
@@ -57,20 +57,31 @@ static void put_subject(struct cdbjob_output *output,
 
 static void put_key(struct cdbjob_output *output, const struct subject *subject)
 {
-    struct cdbjob_string_token key;
-    if (cdbjob_string_at(subject->json, subject->length,
-                         subject->finding->key_offset, &key))
-        cdbjob_put_quoted(output, subject->json, key.offset + 1, key.end - 1);
+    size_t begin = subject->finding->key_offset;
+    size_t end = cdbjob_string_at(subject->json, subject->length, begin);
+    if (end > 0)
+        cdbjob_put_quoted(output, subject->json, begin + 1, end - 1);
+}
+
+/* Is the token the documented name, as it is written there? */
+static bool is_name_itself(const struct subject *subject)
+{
+    const struct cdbjob_field *row = subject->row;
+    size_t at = subject->begin;
+    size_t i = 0;
+    while (i < sizeof row->key && at < subject->end &&
+           subject->json[at] == row->key[i]) {
+        at++;
+        i++;
+    }
+    return at == subject->end && i == row->key_length;
 }
 
 /* A duplicate under the historic name, or with an escape in it. */
 static void put_alias(struct cdbjob_output *output,
                       const struct subject *subject)
 {
-    const struct cdbjob_field *row = subject->row;
-    if (row == NULL || (subject->end - subject->begin == row->key_length &&
-                        memcmp(subject->json + subject->begin, row->key,
-                               row->key_length) == 0))
+    if (subject->row == NULL || is_name_itself(subject))
         return;
     cdbjob_put_text(output, ", here as '");
     put_key(output, subject);
@@ -109,7 +120,7 @@ static void put_content(struct cdbjob_output *output,
 {
     size_t begin = subject->begin;
     size_t end = subject->end;
-    if (end - begin >= 2 && subject->json[begin] == '"') {
+    if (begin + 1 < end && subject->json[begin] == '"') {
         begin++;
         end--;
     }
@@ -121,6 +132,7 @@ static void put_content(struct cdbjob_output *output,
 static void put_set(struct cdbjob_output *output, const struct subject *subject)
 {
     bool first = true;
+    //@ loop unroll VALUE_COUNT;
     for (size_t i = 0; i < VALUE_COUNT; i++) {
         const struct cdbjob_value *value = &cdbjob_value_table[i];
         if (value->field != subject->finding->field || value->unset)
@@ -145,10 +157,11 @@ static void put_type(struct cdbjob_output *output,
         "an Object", "a job (Object)", "a detail (Object)", "an Object"};
     if (subject->row == NULL) {
         if (subject->finding->object < OBJECT_COUNT)
-            cdbjob_put_text(output, things[subject->finding->object]);
+            cdbjob_put_cell(output, things[subject->finding->object],
+                            sizeof things[0]);
         return;
     }
-    cdbjob_put_text(output, names[subject->row->type]);
+    cdbjob_put_cell(output, names[subject->row->type], sizeof names[0]);
     if (subject->row->type == TYPE_DIGIT)
         put_set(output, subject);
 }
@@ -189,7 +202,10 @@ static void put_bound(struct cdbjob_output *output,
                                        subject->end, &digits);
     /* Every range begins at 0 or 1, so a value below it is 0 or negative. */
     bool low = first == '-' || first == '0';
-    cdbjob_put_text(output, low ? "less than " : "greater than ");
+    if (low)
+        cdbjob_put_text(output, "less than ");
+    else
+        cdbjob_put_text(output, "greater than ");
     cdbjob_put_integer(output,
                        low ? subject->row->minimum : subject->row->maximum);
 }
@@ -213,8 +229,9 @@ static void put_expected(struct cdbjob_output *output,
         "a key",      "a key or '}'", "':'",
         "',' or '}'", "',' or ']'",   "the closing quote"};
     size_t index = subject->finding->expected;
-    cdbjob_put_text(output,
-                    names[index < sizeof names / sizeof names[0] ? index : 0]);
+    cdbjob_put_cell(output,
+                    names[index < sizeof names / sizeof names[0] ? index : 0],
+                    sizeof names[0]);
 }
 
 static void put_mark(struct cdbjob_output *output,
@@ -263,30 +280,29 @@ static void put_mark(struct cdbjob_output *output,
     }
 }
 
+/* `text` has `room` bytes, the last of them a NUL. */
 static void put_template(struct cdbjob_output *output, const char *json,
                          size_t length, const cdbjob_finding *finding,
-                         const char *text)
+                         const char *text, size_t room)
 {
     struct subject subject = {json, length, finding, finding->offset, 0, NULL};
     if (json == NULL)
         subject.length = 0;
     if (subject.begin > subject.length)
         subject.begin = subject.length;
-    subject.end = subject.length - subject.begin < finding->length
-                      ? subject.length
-                      : subject.begin + finding->length;
+    subject.end = subject.begin + finding->length;
+    if (subject.end > subject.length || subject.end < subject.begin)
+        subject.end = subject.length;
     if (finding->field < FIELD_COUNT)
         subject.row = &cdbjob_field_table[finding->field];
     /* No template ends in a percent sign: unit/tables.c. */
+    size_t at = 0;
     for (;;) {
-        size_t run = 0;
-        while (text[run] != '\0' && text[run] != '%')
-            run++;
-        cdbjob_put_bytes(output, text, run);
-        if (text[run] == '\0')
+        at = cdbjob_put_until(output, text, room, at, '%');
+        if (at + 1 >= room || text[at] == '\0')
             return;
-        put_mark(output, &subject, text[run + 1]);
-        text += run + 2;
+        put_mark(output, &subject, text[at + 1]);
+        at += 2;
     }
 }
 
@@ -296,7 +312,8 @@ static void put_message(struct cdbjob_output *output, const char *json,
     unsigned rule = cdbjob_rule_index(finding->rule);
     if (rule < RULE_COUNT)
         put_template(output, json, length, finding,
-                     cdbjob_template_table[rule].message);
+                     cdbjob_template_table[rule].message,
+                     sizeof cdbjob_template_table[rule].message);
 }
 
 size_t cdbjob_message(const char *json, size_t length,
@@ -314,7 +331,8 @@ size_t cdbjob_label(const char *json, size_t length,
     unsigned rule = cdbjob_rule_index(finding->rule);
     if (rule < RULE_COUNT)
         put_template(&output, json, length, finding,
-                     cdbjob_template_table[rule].label);
+                     cdbjob_template_table[rule].label,
+                     sizeof cdbjob_template_table[rule].label);
     return cdbjob_put_end(&output);
 }
 
@@ -329,14 +347,14 @@ size_t cdbjob_describe(const char *json, size_t length,
     cdbjob_put_byte(&output, ':');
     cdbjob_put_unsigned(&output, position.column, 10, 1);
     cdbjob_put_text(&output, ": ");
-    cdbjob_put_text(&output, levels[finding->level & 3]);
+    cdbjob_put_cell(&output, levels[finding->level & 3], sizeof levels[0]);
     cdbjob_put_text(&output, ": ");
     put_message(&output, json, length, finding);
     cdbjob_put_text(&output, " [CDB");
     cdbjob_put_unsigned(&output, finding->rule, 10, 1);
     cdbjob_put_byte(&output, ' ');
     if (rule != NULL)
-        cdbjob_put_text(&output, rule->name);
+        cdbjob_put_cell(&output, rule->name, RULE_NAME_ROOM);
     cdbjob_put_byte(&output, ']');
     return cdbjob_put_end(&output);
 }

@@ -7,9 +7,7 @@
 #ifndef CDBJOB_CORE_OUTPUT_H
 #define CDBJOB_CORE_OUTPUT_H
 
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "word.h"
 
 /*
  * A text that is being written. It begins with length 0, grows with every
@@ -46,6 +44,38 @@ static inline void cdbjob_put_text(struct cdbjob_output *output,
                                    const char *text)
 {
     cdbjob_put_bytes(output, text, strlen(text));
+}
+
+/* A text of a table, which has `room` bytes for each, from `at` as far as the
+ * first NUL or `end`; returns the place of that, or `room`. */
+static inline size_t cdbjob_put_until(struct cdbjob_output *output,
+                                      const char *text, size_t room, size_t at,
+                                      unsigned char end)
+{
+    char *buffer = output->buffer;
+    size_t size = output->size;
+    size_t length = output->length;
+    size_t words = size < 8 ? 0 : size - 7;
+    while (at + 8 <= room && length < words &&
+           !cdbjob_word_has(cdbjob_word_load(text + at), end)) {
+        memcpy(buffer + length, text + at, 8);
+        at += 8;
+        length += 8;
+    }
+    while (at < room && text[at] != '\0' && text[at] != (char)end) {
+        if (length < size)
+            buffer[length] = text[at];
+        length++;
+        at++;
+    }
+    output->length = length;
+    return at;
+}
+
+static inline void cdbjob_put_cell(struct cdbjob_output *output,
+                                   const char *text, size_t room)
+{
+    cdbjob_put_until(output, text, room, 0, 0);
 }
 
 /* An unsigned number to base 10 or 16, with zeros up to `digits`. */

@@ -33,43 +33,51 @@ cdbjob_position cdbjob_locate(const char *json, size_t length, size_t offset)
     return position;
 }
 
-bool cdbjob_string_at(const char *json, size_t length, size_t offset,
-                      struct cdbjob_string_token *token)
+size_t cdbjob_string_at(const char *json, size_t length, size_t offset)
 {
+    struct cdbjob_string_token token;
+    if (json == NULL || offset >= length || json[offset] != '"')
+        return 0;
     struct cdbjob_reader reader = {
         (const unsigned char *)json, length, offset, 0, 0, 0, 0};
-    return json != NULL && offset < length && json[offset] == '"' &&
-           cdbjob_read_string(&reader, token);
+    if (!cdbjob_read_string(&reader, &token) || reader.at > length)
+        return 0;
+    return reader.at;
 }
 
 /* One code point of a reference token: '~' and '/' have escapes; U+0000 has
  * none, and would end the text. */
 static void put_reference(struct cdbjob_output *output, uint32_t letter)
 {
-    char bytes[4];
+    char bytes[4] = {0};
     if (letter == 0)
         letter = 0xFFFD;
-    if (letter == '~' || letter == '/')
-        cdbjob_put_text(output, letter == '~' ? "~0" : "~1");
-    else
-        cdbjob_put_bytes(output, bytes, cdbjob_utf8_write(letter, bytes));
+    if (letter == '~' || letter == '/') {
+        cdbjob_put_byte(output, '~');
+        cdbjob_put_byte(output, letter == '~' ? '0' : '1');
+        return;
+    }
+    size_t size = cdbjob_utf8_write(letter, bytes);
+    for (size_t i = 0; i < size; i++)
+        cdbjob_put_byte(output, bytes[i]);
 }
 
 /* The last segment: the key as the text has it, or the name of the field. */
 static void put_member(struct cdbjob_output *output, const char *json,
                        size_t length, const cdbjob_finding *finding)
 {
-    struct cdbjob_string_token key;
-    if (cdbjob_string_at(json, length, finding->key_offset, &key)) {
-        size_t at = key.offset + 1;
-        size_t end = key.end - 1;
+    size_t end = cdbjob_string_at(json, length, finding->key_offset);
+    if (end > 0) {
+        size_t at = finding->key_offset + 1;
         cdbjob_put_byte(output, '/');
-        while (at < end)
-            put_reference(output, cdbjob_next_code_point(
-                                      (const unsigned char *)json, end, &at));
+        while (at < end - 1)
+            put_reference(output,
+                          cdbjob_next_code_point((const unsigned char *)json,
+                                                 end - 1, &at));
     } else if (finding->field < FIELD_COUNT) {
         cdbjob_put_byte(output, '/');
-        cdbjob_put_text(output, cdbjob_field_table[finding->field].name);
+        cdbjob_put_cell(output, cdbjob_field_table[finding->field].name,
+                        FIELD_NAME_ROOM);
     }
 }
 
@@ -81,12 +89,14 @@ size_t cdbjob_pointer(const char *json, size_t length,
                                          finding->detail_item, CDBJOB_NO_ITEM};
     const uint8_t parents[OBJECT_COUNT] = {FIELD_NONE, FIELD_DATA, FIELD_DETAIL,
                                            finding->parent};
+    //@ loop unroll OBJECT_COUNT;
     for (size_t object = OBJECT_JOB;
          object < OBJECT_COUNT && object <= finding->object; object++) {
         if (parents[object] >= FIELD_COUNT)
             continue;
         cdbjob_put_byte(&output, '/');
-        cdbjob_put_text(&output, cdbjob_field_table[parents[object]].name);
+        cdbjob_put_cell(&output, cdbjob_field_table[parents[object]].name,
+                        FIELD_NAME_ROOM);
         if (items[object] != CDBJOB_NO_ITEM) {
             cdbjob_put_byte(&output, '/');
             cdbjob_put_integer(&output, items[object]);

@@ -27,16 +27,6 @@ static bool is_printable(uint32_t letter)
     return true;
 }
 
-/* Printable ASCII at the head of the text, as nearly all that is quoted. */
-static size_t plain_run(const unsigned char *text, size_t length)
-{
-    size_t run = 0;
-    while (run < length && run < QUOTE_MAX && text[run] >= 0x20 &&
-           text[run] < 0x7F)
-        run++;
-    return run;
-}
-
 static void put_hidden(struct cdbjob_output *output, uint32_t letter)
 {
     cdbjob_put_text(output, "\\u{");
@@ -49,14 +39,20 @@ void cdbjob_put_quoted(struct cdbjob_output *output, const char *json,
 {
     const unsigned char *text = (const unsigned char *)json;
     bool string = offset < end && text[offset] == '"';
-    size_t count = offset < end ? plain_run(text + offset, end - offset) : 0;
-    if (count > 0)
-        cdbjob_put_bytes(output, text + offset, count);
-    offset += count;
+    size_t count = 0;
+    /* Nearly all that is quoted is printable ASCII. */
+    while (offset < end && count < QUOTE_MAX && text[offset] >= 0x20 &&
+           text[offset] < 0x7F) {
+        cdbjob_put_byte(output, (char)text[offset]);
+        offset++;
+        count++;
+    }
     while (offset < end) {
         size_t next;
         if (count++ == QUOTE_MAX) {
-            cdbjob_put_text(output, string ? "...\"" : "...");
+            cdbjob_put_text(output, "...");
+            if (string)
+                cdbjob_put_byte(output, '"');
             return;
         }
         if (cdbjob_utf8_look(text, end, offset, &next) != UTF8_VALID) {

@@ -15,7 +15,7 @@ CDBJOB_RULES(CDBJOB_RULE_IS_PUBLIC)
 /* Arrays, which a linker can leave out; some compilers keep all literals of a
  * file together. */
 struct rule_text {
-    char name[20];
+    char name[RULE_NAME_ROOM];
     char summary[76];
     char sentence[150];
 };

@@ -213,7 +213,8 @@ enum { CDBJOB_RULES(CDBJOB_RULE_CONSTANT) RULE_COUNT };
 
 extern const uint16_t cdbjob_rule_numbers[RULE_COUNT];
 
-/* The catalogue. */
+/* The catalogue; a name, with its NUL, has that much space. */
+enum { RULE_NAME_ROOM = 20 };
 extern const cdbjob_rule cdbjob_rule_table[RULE_COUNT];
 
 struct cdbjob_template {

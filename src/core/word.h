@@ -12,6 +12,7 @@
 #ifndef CDBJOB_CORE_WORD_H
 #define CDBJOB_CORE_WORD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -70,6 +71,14 @@ CDBJOB_INLINE uint64_t cdbjob_word_special(uint64_t word)
     return ((word - CDBJOB_EACH(0x20)) | (quote - CDBJOB_EACH(0x01)) |
             (backslash - CDBJOB_EACH(0x01)) | word) &
            CDBJOB_HIGH_BITS;
+}
+
+/* Has the word a byte that is 0 or that one? Of ASCII. */
+CDBJOB_INLINE bool cdbjob_word_has(uint64_t word, unsigned char byte)
+{
+    uint64_t other = word ^ CDBJOB_EACH(byte);
+    return (((word - CDBJOB_EACH(0x01)) | (other - CDBJOB_EACH(0x01))) &
+            CDBJOB_HIGH_BITS) != 0;
 }
 
 /* `word` is a text with '0' taken off each byte: those that are no digit. */

@@ -437,7 +437,7 @@ static cdbjob_finding made_by_hand(int rule, unsigned field, size_t key_offset)
 {
     return (cdbjob_finding){
         .offset = 2,
-        .length = 3,
+        .length = key_offset == 1 ? SIZE_MAX : 3,
         .related_offset = CDBJOB_NO_OFFSET,
         .key_offset = key_offset,
         .rule = (uint16_t)rule,
