@@ -341,12 +341,13 @@ def campaign(args: argparse.Namespace, builds: build.Builds,
 def remake_corpus(args: argparse.Namespace) -> None:
     """Makes the warm start in the repository anew, and says how."""
     builds = build.Builds()
-    for target in args.target:
-        corpus.remake_kept(target, os.path.join(args.corpus, target),
-                           builds.program("libfuzzer", target))
+    # Of what made it: what is kept changes below.
     commit = subprocess.run(["git", "describe", "--always", "--dirty"],
                             cwd=build.ROOT, check=False, text=True,
                             capture_output=True).stdout.strip()
+    for target in args.target:
+        corpus.remake_kept(target, os.path.join(args.corpus, target),
+                           builds.program("libfuzzer", target))
     some = "" if args.target == build.targets() else \
         "".join(f" --target={target}" for target in args.target)
     length = corpus.describe_kept(
