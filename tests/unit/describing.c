@@ -431,6 +431,17 @@ Test(describing, a_text_that_is_not_the_one_parsed_is_survived)
     cr_assert_gt(described, (size_t)1000);
 }
 
+Test(describing, a_quote_without_its_string_is_quoted)
+{
+    char line[512];
+    start("{\"code\":0,\"data\":[{\"progress\":\"101\"}]}");
+    const cdbjob_finding *finding = run_find(&run, 402);
+    cr_assert_not_null(finding);
+    cdbjob_message(run.text, finding->offset + 1, finding, line, sizeof line);
+    cr_expect_not_null(strchr(line, '"'), "%s", line);
+    run_end(&run);
+}
+
 /* ------------------------------------------------- findings made by hand -- */
 
 static cdbjob_finding made_by_hand(int rule, unsigned field, size_t key_offset)
