@@ -270,6 +270,8 @@ static void with_answer(const struct subject *s, const char *name)
         oracle_limits(s, &answer, &choice);
     if (strcmp(name, "oracle_lane") == 0)
         oracle_lane(s, &answer);
+    if (strcmp(name, "oracle_learnt") == 0)
+        oracle_learnt(s, &answer);
     if (strcmp(name, "oracle_layout") == 0)
         oracle_layout(s, &answer, &choice);
     if (strcmp(name, "oracle_model") == 0)
@@ -366,8 +368,8 @@ static const struct {
     {"oracle_layout", {.parse_with_layout = learns_wrongly}, false, NULL},
     {"oracle_layout", {.parse_with_layout = follows_wrongly}, false, NULL},
     {"oracle_layout", {.parse_with_layout = follows_to_the_end}, false, NULL},
-    {"oracle_layout", {.parse_with_layout = learns_nothing}, false, NULL},
-    {"oracle_layout", {.parse_with_layout = follows_nothing}, false, NULL},
+    {"oracle_learnt", {.parse_with_layout = learns_nothing}, false, NULL},
+    {"oracle_learnt", {.parse_with_layout = follows_nothing}, false, NULL},
     {"oracle_model", {.parse = loses_note}, false, NULL},
     {"oracle_model",
      {.parse = other_related},

@@ -114,11 +114,13 @@ void oracle_limits(const struct subject *subject, const struct answer *answer,
  * counts, findings, the decisive one, the response and its canonical text. */
 void oracle_lane(const struct subject *subject, const struct answer *answer);
 
+/* A layout is learnt from every text that has each key once, and followed where
+ * that comes again; the answer is the plain one both times. */
+void oracle_learnt(const struct subject *subject, const struct answer *answer);
+
 /* So does the parser that follows a layout, learnt from this text or from one
  * with other values, cut off or with bytes changed; and of these texts, which
- * it is then given, it says what a plain parse says of them. A layout is learnt
- * from every text that has each key once, and followed where that comes again.
- */
+ * it is then given, it says what a plain parse says of them. */
 void oracle_layout(const struct subject *subject, const struct answer *answer,
                    struct choice *choice);
 

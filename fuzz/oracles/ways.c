@@ -205,17 +205,22 @@ static void follow_variant(const struct subject *subject,
     follow(subject, answer);
 }
 
-void oracle_layout(const struct subject *subject, const struct answer *answer,
-                   struct choice *choice)
+void oracle_learnt(const struct subject *subject, const struct answer *answer)
 {
     cdbjob_layout_init(&layout);
     follow(subject, answer);
     follow(subject, answer);
-    cdbjob_layout learnt = layout;
     if (is_regular(answer) && (layout.used == 0 || layout.missed))
         oracle_fail(__func__, "%s, though it came twice: %.*s",
                     layout.used == 0 ? "not learnt" : "not followed",
                     (int)answer->length, answer->json);
+}
+
+void oracle_layout(const struct subject *subject, const struct answer *answer,
+                   struct choice *choice)
+{
+    oracle_learnt(subject, answer);
+    cdbjob_layout learnt = layout;
     size_t kind = choose(choice, VARIANTS);
     size_t count = oracles_thorough ? THOROUGHLY : 1;
     for (size_t i = 0; i < count; i++)

@@ -20,6 +20,7 @@ static void hold(const struct specimen *specimen, cdbjob_dialect dialect,
     oracle_verdict(&subject_real, specimen, dialect, &answer);
     oracle_model(&subject_real, &answer);
     oracle_values(&answer);
+    oracle_learnt(&subject_real, &answer);
     size_t which = choose(&choice, 16);
     if (ways || which == 0)
         oracle_lane(&subject_real, &answer);
