@@ -43,6 +43,7 @@ static void costly_oracle(const struct subject *subject,
         oracle_lane(subject, answer);
         break;
     case 9:
+        oracle_learnt(subject, answer);
         oracle_layout(subject, answer, choice);
         break;
     default:

@@ -114,8 +114,9 @@ void oracle_limits(const struct subject *subject, const struct answer *answer,
  * counts, findings, the decisive one, the response and its canonical text. */
 void oracle_lane(const struct subject *subject, const struct answer *answer);
 
-/* A layout is learnt from every text that has each key once, and followed where
- * that comes again; the answer is the plain one both times. */
+/* A layout is learnt from every text that has each key once, its keys spelt
+ * without escapes, and followed where that comes again; the answer is the plain
+ * one both times. */
 void oracle_learnt(const struct subject *subject, const struct answer *answer);
 
 /* So does the parser that follows a layout, learnt from this text or from one
