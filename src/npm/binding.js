@@ -177,24 +177,38 @@ function optionsFor({ wasm }, rules) {
                                  `to ${most}`);
         return value;
     };
-    const jobId = (value = 0) => {
+    // As a number, a BigInt, or as the API writes it.
+    const jobId = (value) => {
+        if (value === undefined)
+            return 0n;
+        const isDigits = typeof value === "string" &&
+            /^[1-9]\d{0,18}$/.test(value);
         const id = typeof value === "bigint" ? value
-            : Number.isSafeInteger(value) ? BigInt(value) : -1n;
-        if (id < 0n || id > 0x7FFFFFFFFFFFFFFFn)
+            : isDigits || Number.isSafeInteger(value) ? BigInt(value) : 0n;
+        if (id < 1n || id > 0x7FFFFFFFFFFFFFFFn)
             throw new RangeError("cdbjob: requestJobId must be a positive " +
-                                 "integer of 64 bits");
+                "integer of 64 bits, or a string of its digits");
         return id;
+    };
+    const object = (what, value) => {
+        if (typeof value !== "object" || value === null || Array.isArray(value))
+            throw new TypeError(`cdbjob: ${what} must be an object, not ` +
+                (value === null ? "null" : Array.isArray(value) ? "an array"
+                    : `a ${typeof value}`));
+        return value;
     };
     const known = ["dialect", "levels", "requestJobId",
                    ...Object.keys(LARGEST)];
     return (options = {}) => {
+        object("the options", options);
         for (const name of Object.keys(options))
             if (!known.includes(name))
                 throw new TypeError(`cdbjob: there is no option '${name}'`);
         wasm.dialect(oneOf("dialect", DIALECTS, options.dialect ?? "observed"));
         wasm.limits(limit(options, "maxLength"), limit(options, "maxDepth"),
                     limit(options, "maxItems"), jobId(options.requestJobId));
-        for (const [key, level] of Object.entries(options.levels ?? {})) {
+        for (const [key, level] of Object.entries(
+            object("levels", options.levels ?? {}))) {
             const rule = ruleOf(key);
             const value = oneOf(`the level of ${rule.rule}`, LEVELS, level);
             if (wasm.set_level(rule.number, value) !== 0)
@@ -205,9 +219,12 @@ function optionsFor({ wasm }, rules) {
 
 // Parses; all findings are stored. `end` is where memory is free.
 function run({ wasm, base, reserve, bytesAt }, bytes) {
-    const align = (address) => (address + 15) & ~15;
+    // Numbers of C are unsigned, those of an operator like & are not.
+    const align = (address) => Math.ceil(address / 16) * 16;
     const block = align(base + bytes.length);
-    const size = wasm.memory(bytes.length);
+    // What is refused unread needs none.
+    const size = bytes.length > wasm.max_length() ? 0
+        : wasm.memory(bytes.length) >>> 0;
     const items = align(block + size);
     const parse = (capacity) => {
         const end = items + capacity * wasm.finding_size();
@@ -286,10 +303,18 @@ function filled(fields, object, value) {
     return result;
 }
 
+// The bytes to parse. What has more of them than the limit is refused unread:
+// of that, no more is copied. A UTF-16 unit is a byte of UTF-8 at least, and no
+// pair is cut before the limit.
+function bytesUpTo(limit, input) {
+    const part = typeof input === "string" ? input.slice(0, limit + 2) : input;
+    return bytesOf(part).subarray(0, limit + 2);
+}
+
 // The parse with the options that are set.
 function parseWith(machine, rules, fields, input) {
     const { wasm, numbersAt, stringAt, written } = machine;
-    const bytes = bytesOf(input);
+    const bytes = bytesUpTo(wasm.max_length(), input);
     const { status, end, count } = run(machine, bytes);
     const findings = Array.from({ length: count }, (_, index) =>
         findingAt(machine, rules, index, end));

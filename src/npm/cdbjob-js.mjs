@@ -12,7 +12,7 @@ const USAGE = `usage: cdbjob-js [OPTIONS] FILE...     FILE may be -, standard in
   --level=RULE=LEVEL              off, note, warning or error
   --show-notes                    show notes, which are only counted otherwise
   --json                          one JSON object per file
-  --version, --help
+  --version, -h, --help
 
 Exit: 0 no error; 1 errors; 2 wrong usage; 3 a file that cannot be read
 `;
@@ -22,23 +22,55 @@ function misuse(problem) {
     process.exit(2);
 }
 
+// Options with a value; it may be an argument of its own.
+const WITH_VALUE = {
+    "--dialect": (read, value) => { read.dialect = value; },
+    "--level": (read, value) => {
+        const [, rule, level] = /^([^=]*)=(.*)$/s.exec(value) ??
+            misuse(`--level needs RULE=LEVEL, not '${value}'`);
+        read.levels[rule] = level;
+    },
+};
+
 function readArguments(given) {
     const read = { files: [], levels: {} };
-    for (const argument of given) {
-        const [, name, value] = /^--([a-z-]+)=(.*)$/s.exec(argument) ?? [];
+    const left = [...given];
+    while (left.length > 0) {
+        const argument = left.shift();
+        const [, name, value] = /^(--[a-z-]+)(?:=(.*))?$/s.exec(argument) ?? [];
         if (argument === "-" || !argument.startsWith("-"))
             read.files.push(argument);
         else if (argument === "--show-notes" || argument === "--json")
             read[argument] = true;
-        else if (name === "dialect")
-            read.dialect = value;
-        else if (name === "level" && value.includes("="))
-            read.levels[value.split("=", 1)[0]] =
-                value.slice(value.indexOf("=") + 1);
-        else
+        else if (!Object.hasOwn(WITH_VALUE, name))
             misuse(`there is no option '${argument}'`);
+        else
+            WITH_VALUE[name](read, value ?? left.shift() ??
+                misuse(`${name} needs a value`));
     }
     return read;
+}
+
+// What is not one response, and what reads it.
+const CAPTURES = [
+    [/^\s*\{\s*"log"\s*:\s*\{/, "a HAR"],
+    [/^(HTTP\/|(GET|POST|HEAD) \S+ HTTP\/)/, "raw HTTP"],
+    [/^\{[^\n]*\}\r?\n\{/, "NDJSON"],
+];
+
+function hintAt(name, bytes) {
+    const head = bytes.subarray(0, 65536).toString();
+    const [, what] = CAPTURES.find(([start]) => start.test(head)) ?? [];
+    if (what)
+        process.stderr.write(`cdbjob-js: ${name}: it looks like ${what}; one ` +
+            "response per file is read here, and captures by the command " +
+            "line tool cdbjob\n");
+}
+
+// "is a directory", without the name of a system call.
+function reasonOf({ code, message }) {
+    return code === "EISDIR" ? "is a directory; name the files in it"
+        : message.replace(/^[A-Z0-9]+: (.*?), .*$/s, "$1");
 }
 
 // JSON has no integers beyond those of numbers: they become strings of it.
@@ -48,7 +80,7 @@ const asJson = (value) => JSON.stringify(value, (key, member) =>
 const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 function main(given) {
-    if (given.includes("--help"))
+    if (given.includes("--help") || given.includes("-h"))
         return process.stdout.write(USAGE) && 0;
     if (given.includes("--version"))
         return process.stdout.write(`cdbjob-js ${version}\n`) && 0;
@@ -64,16 +96,18 @@ function main(given) {
     const sum = { records: 0, valid: 0, errors: 0, warnings: 0, notes: 0 };
     let unread = 0;
     for (const file of files) {
+        const name = file === "-" ? "<stdin>" : file;
         let bytes;
         try {
             bytes = readFileSync(file === "-" ? 0 : file);
         } catch (problem) {
-            process.stderr.write(`cdbjob-js: ${problem.message}\n`);
+            process.stderr.write(`cdbjob-js: ${name}: ${reasonOf(problem)}\n`);
             unread++;
             continue;
         }
-        const name = file === "-" ? "<stdin>" : file;
         const result = parse(bytes, options);
+        if (!result.valid)
+            hintAt(name, bytes);
         sum.records++;
         sum.valid += result.valid;
         for (const level of ["errors", "warnings", "notes"])

@@ -19,8 +19,8 @@ export interface Options {
      * Those of 1xx and 9xx cannot be changed.
      */
     levels?: Record<string | number, Level | "off">;
-    /** The job that the request asked for, for CDB504. */
-    requestJobId?: Integer;
+    /** The job that the request asked for, for CDB504; or its digits. */
+    requestJobId?: Integer | string;
     /** Bytes of text: 65536 by default, at most 1073741824. */
     maxLength?: number;
     /** Levels inside a value that is skipped: 64 by default, at most 1024. */
@@ -112,23 +112,38 @@ export interface Response {
     data: Job | null;
 }
 
-export interface Result {
-    /** No error: there is a response. */
-    valid: boolean;
-    status: "valid" | "refused" | "malformed" | "truncated" | "empty" |
-        "too-large" | "too-deep" | "too-many-items";
-    family: "valid" | "refused" | "malformed" | "over-limit";
+interface Judgement {
     errors: number;
     warnings: number;
     notes: number;
     /** In the order of their offsets. */
     findings: Finding[];
-    /** The error that decided the status. */
-    decisive: Finding | null;
-    response: Response | null;
-    /** The response as canonical JSON. */
-    canonical: string | null;
 }
+
+/** No finding is an error. */
+export interface ValidResult extends Judgement {
+    valid: true;
+    status: "valid";
+    family: "valid";
+    decisive: null;
+    response: Response;
+    /** The response as canonical JSON. */
+    canonical: string;
+}
+
+export interface InvalidResult extends Judgement {
+    valid: false;
+    status: "refused" | "malformed" | "truncated" | "empty" | "too-large" |
+        "too-deep" | "too-many-items";
+    family: "refused" | "malformed" | "over-limit";
+    /** The error that decided the status. */
+    decisive: Finding;
+    response: null;
+    canonical: null;
+}
+
+/** `valid` says which of the two: `if (result.valid) result.response...` */
+export type Result = ValidResult | InvalidResult;
 
 export interface Rule {
     /** Such as "CDB402". */

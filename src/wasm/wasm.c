@@ -43,6 +43,11 @@ OFFER void cdbjob_wasm_limits(size_t length, uint32_t depth, uint32_t items,
     options.request_job_id = request_job_id;
 }
 
+OFFER size_t cdbjob_wasm_max_length(void)
+{
+    return options.max_length;
+}
+
 /* 0, or 64 (CDBJOB_BAD_ARGUMENT). */
 OFFER int cdbjob_wasm_set_level(int rule, int level)
 {

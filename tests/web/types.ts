@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 // Compiled, not run: what must have a type, and what must be refused.
 import { parse, memoryNeeded, rules, version } from "cdbjob";
-import type { Finding, Options, Result } from "cdbjob";
+import type { Finding, Options, Response, Result } from "cdbjob";
 
 const options: Options = { dialect: "documented", levels: { 302: "warning" } };
 const result: Result = parse("{}", options);
@@ -14,7 +14,12 @@ const zone: string | null | undefined =
 const bound: number = memoryNeeded(1000).pointers64;
 const summary: string | undefined = rules[0]?.summary;
 parse(new Uint8Array(), { requestJobId: 1n });
-void [place, id, zone, bound, summary, version];
+parse(new ArrayBuffer(1), { requestJobId: "47258" });
+const either: Response | Finding =
+    result.valid ? result.response : result.decisive;
+const { valid, canonical } = result;
+const length: number = valid ? canonical.length : 0;
+void [place, id, zone, bound, summary, version, either, length];
 
 // @ts-expect-error: there is no such dialect
 parse("{}", { dialect: "strict" });
