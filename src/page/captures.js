@@ -5,12 +5,24 @@
 // response, nor of the page.
 
 const ACTION = "GetCdbUpgradeJobInfo";
+const TOOL = "the command line tool reads that. The page reads one response, " +
+    "NDJSON and HAR.";
 const NOT_READ = [
-    [/^(HTTP\/|(GET|POST|HEAD) \S+ HTTP\/)/, "raw HTTP"],
-    [/^data:/, "server-sent events"],
-    [/^\s*</, "HTML or XML"],
-    [/^\s*\[/, "an array, which is not a response"],
+    [/^(HTTP\/|(GET|POST|HEAD) \S+ HTTP\/)/, "raw HTTP", TOOL],
+    [/^(data|event|id|retry):/, "server-sent events", TOOL],
+    [/^(\* |[<>] )/, "the output of curl -v",
+     "the command line tool reads what curl -i prints."],
+    [/^\s*</, "HTML or XML",
+     "a proxy may have answered instead of the API."],
+    // Something else before the first object; it may be in brackets.
+    [/^\s*(\[[^\]{]*\]|[^\s[{"])[^{]*\{\s*"/, "log lines with JSON in them",
+     TOOL],
+    [/^\s*\[/, "an array", "a response is an object."],
 ];
+
+// Bytes as an editor holds them: lines end at LF.
+const decoded = (bytes) => new TextDecoder("utf-8", { ignoreBOM: true })
+    .decode(bytes).replace(/\r\n?/g, "\n");
 
 const isHar = (text) => /^\s*\{\s*"log"\s*:\s*\{/.test(text);
 
@@ -19,16 +31,27 @@ function isNdjson(text) {
     return lines.length > 1 && lines.every((line) => line.startsWith("{"));
 }
 
-// A line is a record; where it begins in the text is known.
-function recordsOfLines(text) {
+// The lines of a text or of bytes, without their ends.
+function* linesOf(input) {
+    if (typeof input === "string")
+        return yield* input.split("\n");
+    for (let start = 0, end; start <= input.length; start = end + 1) {
+        end = input.indexOf(10, start);
+        end = end < 0 ? input.length : end;
+        yield input.subarray(start, input[end - 1] === 13 ? end - 1 : end);
+    }
+}
+
+// A line is a record; where it begins in the editor's text is known.
+function recordsOfLines(input) {
     const records = [];
     let start = 0, line = 1;
-    for (const whole of text.split("\n")) {
-        const record = whole.replace(/\r$/, "");
-        if (record.trim() !== "")
+    for (const record of linesOf(input)) {
+        const text = typeof record === "string" ? record : decoded(record);
+        if (text.trim() !== "")
             records.push({ number: records.length + 1, input: record, line,
                            start });
-        start += whole.length + 1;
+        start += text.length + 1;
         line++;
     }
     return { format: "NDJSON", records, problems: [], skipped: 0 };
@@ -88,20 +111,22 @@ function recordsOfHar(text) {
     return found;
 }
 
-// The records in a text, or in bytes that are not UTF-8 and so one response.
+// The records in a text, or in the bytes of a file.
 function recordsIn(input, format) {
-    const text = typeof input === "string" ? input : "";
+    const text = typeof input === "string" ? input : decoded(input);
     if (format === "har" || (format === "auto" && isHar(text)))
         return recordsOfHar(text);
     if (format === "ndjson" || (format === "auto" && isNdjson(text)))
-        return recordsOfLines(text);
-    const [, other] = format === "auto"
+        return recordsOfLines(input);
+    const [, other, advice] = format === "auto"
         ? NOT_READ.find(([start]) => start.test(text)) ?? [] : [];
     return {
         format: "", skipped: 0,
         records: [{ number: 1, input, line: 1, start: 0 }],
-        problems: other ? [`This looks like ${other}. The page reads one ` +
-            "response, NDJSON and HAR; the tool also reads raw HTTP, logs " +
-            "and compressed bodies."] : [],
+        problems: other ? [`This looks like ${other}: ${advice}`] : [],
     };
 }
+
+// Of the one response in a text: after it another begins.
+const isConcatenated = ({ bytes, result: { decisive } }) =>
+    decisive?.rule === "CDB102" && bytes[decisive.offset] === 0x7B;

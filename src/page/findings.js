@@ -42,6 +42,14 @@ function sourceOfFinding(bytes, finding, width) {
     return block;
 }
 
+// A sentence of the document on one field, quoted for a finding of another.
+function sourceNameOf({ sentence }, { pointer }) {
+    const [, field] = /^\| (\w+) \|/.exec(sentence) ?? [];
+    return sentence.startsWith("RFC") ? " "
+        : field === undefined || pointer.endsWith(`/${field}`) ? " document: "
+        : ` document, of ${field}: `;
+}
+
 function reasonOf(finding, rule, width) {
     const row = (text, link) => made("div", { className: "row reason" },
         made("span", { className: "gutter", ariaHidden: "true" },
@@ -50,7 +58,7 @@ function reasonOf(finding, rule, width) {
         ? "zh" : "en" }, rule.sentence);
     return made("div", { className: "reasons" },
         row(` at: ${finding.pointer || "(root)"}  (byte ${finding.offset})`),
-        row(rule.sentence.startsWith("RFC") ? " " : " document: ", sentence));
+        row(sourceNameOf(rule, finding), sentence));
 }
 
 // The choice of what a rule does, beside one of its findings.

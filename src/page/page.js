@@ -3,7 +3,7 @@
 // The page: reads what is pasted, dropped or opened, judges it at every change
 // and shows what was found. It knows nothing of what is right.
 
-const MOST_BYTES = 8 << 20, MARKED_BYTES = 256 << 10, MOST_SHOWN = 100;
+const MARKED_BYTES = 256 << 10, MOST_SHOWN = 100;
 const WAIT_ABOVE = 64 << 10, WAIT = 250;
 const id = (name) => document.getElementById(name);
 const [text, under, numbers] = ["text", "under", "numbers"].map(id);
@@ -25,6 +25,8 @@ function options() {
     const job = id("job").value.trim();
     const valid = job === "" || /^[1-9]\d{0,17}$/.test(job);
     id("job").setAttribute("aria-invalid", String(!valid));
+    id("job-problem").textContent = valid ? ""
+        : `No job is compared: '${job}' is not a positive integer.`;
     return { dialect, levels: state.levels,
              requestJobId: valid && job !== "" ? BigInt(job) : undefined };
 }
@@ -41,6 +43,8 @@ function judged(lib, input) {
             requestJobId: chosen.requestJobId ?? record.jobId,
         }),
     }));
+    if (format === "" && isConcatenated(judgedRecords[0]))
+        problems.push(`This looks like several responses in a row: ${TOOL}`);
     return { format, problems, skipped, records: judgedRecords };
 }
 
@@ -75,7 +79,8 @@ function showVerdict({ format, records, skipped }, isEmpty) {
     if (id("verdict").textContent !== verdict)
         id("verdict").textContent = verdict;
     id("status").className = isEmpty || records.length === 0 ? ""
-        : refused > 0 ? "error" : sum.warnings > 0 ? "warning" : "valid";
+        : refused > 0 ? "error" : sum.warnings > 0 ? "warning"
+        : id("job-problem").textContent !== "" ? "" : "valid";
     id("counts").textContent = isEmpty ? "" : counts + (skipped === 0 ? ""
         : `; ${plural(skipped, "call")} of other actions skipped`);
 }
@@ -102,14 +107,18 @@ function inFile(finding, { line = 1 }) {
 const prefixOf = ({ number, start }) =>
     start === undefined ? `#${number}:` : "";
 
-// The error that decided, of the first response that is refused.
+// The error that decided, of the first response that is refused. It is said
+// when its message changes, not whenever its place does.
 function showReason({ records }, isEmpty) {
     const record = isEmpty ? undefined
         : records.find(({ result }) => !result.valid);
     const finding = record?.result.decisive;
-    id("reason").replaceChildren(...finding ? [
+    const why = finding?.message ?? "";
+    id("decisive").replaceChildren(...finding ? [
         placeButton(inFile(finding, record), prefixOf(record),
-                    () => goTo(finding, record)), " ", finding.message] : []);
+                    () => goTo(finding, record)), " "] : []);
+    if (id("why").textContent !== why)
+        id("why").textContent = why;
 }
 
 // The findings of all records that are to be shown, each with its record.
@@ -120,12 +129,15 @@ function findingsOf(records) {
         .map((finding) => ({ finding, record })));
 }
 
+// In a HAR, where they are among others, responses have numbers of entries.
 function heading({ number, result, ...record }) {
+    const what = record.start === undefined ? "Entry" : "Response";
     const open = made("button", { type: "button" }, "Open it alone");
-    open.setAttribute("aria-label", `Open response ${number} alone`);
+    open.setAttribute("aria-label",
+                      `Open ${what.toLowerCase()} ${number} alone`);
     open.addEventListener("click", () => openRecord(record));
     return made("div", { className: "record" },
-        made("h3", {}, `Response ${number}: ` +
+        made("h3", {}, `${what} ${number}: ` +
              STATUS[result.status].toLowerCase()), open);
 }
 
@@ -145,10 +157,22 @@ function showFindings(lib, { format, records }) {
             rule, prefixOf(record), { go: () => goTo(finding, record),
                                       choose: chooseLevel }));
     }
+    showCarets();
     const left = state.found.length - state.shown;
     id("more").hidden = left <= 0;
     id("more").textContent = `Show ${plural(Math.min(left, MOST_SHOWN),
         "more finding")} of ${left.toLocaleString("en")}`;
+}
+
+// Scrolls what is too narrow for a line to the mark below it.
+function showCarets() {
+    for (const block of document.querySelectorAll(".source")) {
+        const mark = block.querySelector("b:not(.other)");
+        const { left, width } = block.getBoundingClientRect();
+        if (block.scrollWidth > block.clientWidth)
+            block.scrollLeft += mark.getBoundingClientRect().left - left -
+                width / 4;
+    }
 }
 
 function showValues({ format, records }) {
@@ -167,13 +191,11 @@ function rangeOf(finding, record) {
         return null;
     if (finding.start !== undefined)
         return [record.start + finding.start, record.start + finding.end];
-    // Of bytes: as the editor shows them, its lines ended by LF alone.
-    const index = (offset) => decoded(record.bytes.subarray(0, offset)).length;
+    // Of bytes: as the editor shows them.
+    const index = (offset) => record.start +
+        decoded(record.bytes.subarray(0, offset)).length;
     return [index(finding.offset), index(finding.offset + finding.length)];
 }
-
-const decoded = (bytes) => new TextDecoder("utf-8", { ignoreBOM: true })
-    .decode(bytes).replace(/\r\n?/g, "\n");
 
 function showMarks() {
     const value = text.value;
@@ -206,11 +228,16 @@ function follow() {
     under.scrollLeft = text.scrollLeft;
 }
 
-// Selects what is wrong, in view.
+// At once, so that a second element can be scrolled to after it.
+const intoView = (element) =>
+    element.scrollIntoView({ block: "nearest", behavior: "instant" });
+
+// Selects what is wrong, and shows and says what is wrong with it.
 function goTo(finding, record) {
     const range = rangeOf(finding, record);
     if (range === null)
         return openRecord(record, finding);
+    showFinding(state.found.findIndex((one) => one.finding === finding));
     const [start, end] = range;
     const before = text.value.slice(0, start);
     const line = before.split("\n").length - 1;
@@ -221,8 +248,25 @@ function goTo(finding, record) {
     const mark = [...under.querySelectorAll("mark")].find(
         (one) => state.found[one.dataset.index].finding === finding);
     text.scrollLeft = mark ? mark.offsetLeft - text.clientWidth / 2 : 0;
-    text.closest("section").scrollIntoView({ block: "nearest" });
+    intoView(id("current"));
+    intoView(id("editor"));
     follow();
+}
+
+// Marks a finding, in view, and says it; -1: none of those that are shown.
+function showFinding(index) {
+    state.current = index;
+    document.querySelector(".finding.current")?.classList.remove("current");
+    const card = document.querySelectorAll(".finding")[index];
+    card?.classList.add("current");
+    const { finding, record } = state.found[index] ?? {};
+    if (card)
+        intoView(card);
+    id("current").textContent = finding === undefined ? ""
+        : `${index + 1} of ${state.found.length.toLocaleString("en")}, ` +
+          `${finding.level} at ${prefixOf(record)}` +
+          `${inFile(finding, record).line}:${finding.column}: ` +
+          finding.message;
 }
 
 // To the next finding, or the one before (F8).
@@ -230,8 +274,9 @@ function step(by) {
     const count = Math.min(state.found.length, state.shown);
     if (count === 0)
         return;
-    state.current = (state.current + by + count) % count;
-    document.querySelectorAll(".finding .place")[state.current].click();
+    const from = by < 0 && state.current < 0 ? 0 : state.current;
+    const { finding, record } = state.found[(from + by + count) % count];
+    goTo(finding, record);
 }
 
 // --------------------------------------------------------------- inputs --
@@ -262,50 +307,22 @@ function openRecord({ input, jobId }, finding) {
         text.focus();
 }
 
-// The bytes of a file, unpacked if they are gzip; null if there are too many.
-async function contentOf(file) {
-    const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-    const stream = head[0] === 0x1F && head[1] === 0x8B
-        ? file.stream().pipeThrough(new DecompressionStream("gzip"))
-        : file.stream();
-    const parts = [];
-    let length = 0;
-    for (const reader = stream.getReader();;) {
-        const { done, value } = await reader.read();
-        if (done)
-            return new Uint8Array(await new Blob(parts).arrayBuffer());
-        parts.push(value);
-        if ((length += value.length) > MOST_BYTES) {
-            reader.cancel();
-            return null;
-        }
-    }
-}
-
-function problem(message) {
-    id("problems").replaceChildren(made("li", { role: "alert" }, message));
-}
-
 async function openFile(file) {
     let bytes;
     try {
         bytes = await contentOf(file);
     } catch (error) {
-        return problem(`${file.name} cannot be read: ${error.message}`);
+        id("unread").textContent = `${file.name} is not read: ` +
+            error.message + (text.value === "" ? ""
+                : " What is below is of the text in the editor.");
+        return;
     }
-    if (bytes === null)
-        return problem(`${file.name} has more than 8 MiB. The command line ` +
-                       "tool reads captures of any length.");
-    let value = decoded(bytes);
     // As the editor keeps it, is it the same text?
+    const value = decoded(bytes);
     const same = utf8Of(value);
     const isSame = same.length === bytes.length &&
         same.every((byte, i) => byte === bytes[i]);
-    if (!isSame && isNdjson(value))
-        value = value.replace(/\r\n/g, "\n");
-    show(value, { name: file.name,
-                  bytes: isSame || isNdjson(value) || isHar(value) ? null
-                      : bytes });
+    show(value, { name: file.name, bytes: isSame ? null : bytes });
 }
 
 function chooseLevel(rule, level) {
@@ -334,7 +351,7 @@ function start(lib) {
         const isEmpty = text.value === "" && state.bytes === null;
         const all = judged(lib, state.bytes ?? text.value);
         state.found = isEmpty ? [] : findingsOf(all.records);
-        state.current = -1;
+        id("unread").textContent = "";
         showVerdict(all, isEmpty);
         showReason(all, isEmpty);
         showMemory(lib, all.records, isEmpty);
@@ -345,6 +362,7 @@ function start(lib) {
         showFindings(lib, all);
         showValues(all.records.length > 0 ? all : { format: "none" });
         showMarks();
+        showFinding(-1);
     };
     listen();
     openRule();
@@ -361,7 +379,13 @@ function listen() {
         else
             judge();
     });
+    // What is pasted in place of everything is shown from its beginning.
+    text.addEventListener("paste", () => {
+        if (text.selectionEnd - text.selectionStart === text.value.length)
+            requestAnimationFrame(() => text.scrollTo(0, 0));
+    });
     text.addEventListener("scroll", follow);
+    addEventListener("resize", showCarets);
     id("controls").addEventListener("submit", (event) =>
         event.preventDefault());
     id("controls").addEventListener("input", () => judge());

@@ -9,6 +9,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { browse, namesOf, palePlaces } from "./browser.mjs";
 
 const [, , file, folder, npm, tool, executable, pictures] = process.argv;
@@ -51,6 +52,13 @@ const says = (selector, text) =>
     page.waitForFunction(([place, wanted]) =>
         document.querySelector(place).textContent.includes(wanted),
                          [selector, text], { timeout: 20000 });
+
+// How many pixels of an element are above or below what is seen.
+const outside = (locator) => locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return Math.max(0, Math.ceil(-top)) +
+        Math.max(0, Math.floor(bottom - innerHeight));
+});
 
 // What the page shows of its findings, as the tool prints it: a head, rows
 // with the text before a mark as spaces, "at" and the sentence.
@@ -168,6 +176,8 @@ const tests = {
         await drop("browser.har", read("captures/browser.har"));
         await says("#verdict", "HAR: 3 responses, 3 valid, 0 refused");
         assert.match(await counts(), /1 warning, .* 1 call of other actions/);
+        assert.deepEqual(await page.locator(".record h3").allTextContents(),
+                         [2, 3, 4].map((number) => `Entry ${number}: valid`));
         assert.ok((await rules()).includes("CDB504 request-job-id"));
         await page.locator(".finding.warning .place").click();
         assert.equal(await selected(), '"51876"');
@@ -192,13 +202,143 @@ const tests = {
         await page.locator(".finding .place").click();
         assert.equal(await selected(), "\uFFFD");
     },
+    async "NDJSON that is not UTF-8 is judged by its bytes"() {
+        const line = Buffer.from('{"code":0,"message":"é"}\r\n');
+        await drop("x.ndjson", Buffer.concat([line,
+            Buffer.from(line.toString(), "latin1"), line]));
+        await says("#verdict", "NDJSON: 3 responses");
+        assert.equal((await rules()).filter((rule) =>
+            rule === "CDB104 invalid-utf8").length, 1);
+        await page.locator(".finding .place", { hasText: "2:22" }).click();
+        assert.equal(await selected(), "\uFFFD");
+    },
+    async "gzip of several members is read"() {
+        await drop("members.ndjson.gz",
+                   readFileSync(join(corpus, "captures/members.ndjson.gz")));
+        await says("#verdict", "NDJSON: 2 responses");
+        // What looks like the beginning of a member, within one.
+        await drop("stored.json.gz", gzipSync(Buffer.concat([
+            Buffer.from('{"code":0,"message":"'),
+            Buffer.from([0x1F, 0x8B, 8, 0x22, 0x7D])]), { level: 0 }));
+        await says("#verdict", "Not JSON");
+        assert.equal(await page.textContent("#unread"), "");
+    },
     async "what it does not read it names"() {
-        await put(read("captures/curl.http"));
-        assert.match(await page.textContent("#problems"), /raw HTTP/);
+        for (const [content, what] of [
+            [read("captures/curl.http"), "raw HTTP"],
+            [read("captures/events.log"), "server-sent events"],
+            ['start\n2018-03-02 INFO resp={"code":0}', "log lines"],
+            ['[2018-03-02] got {"code":0}', "log lines"],
+            ['[{"code":0}]', "an array"],
+            ["* Connected", "the output of curl -v"],
+            ["<html>", "HTML"],
+            [`${DOCUMENTED}\n${DOCUMENTED}`, "several responses in a row"]]) {
+            await put("");
+            await drop("capture", content);
+            await says("#problems", `This looks like ${what}`);
+            await put(content);
+            await says("#problems", `This looks like ${what}`);
+        }
         await drop("damaged.har", read("captures/browser.har").slice(0, 4000));
         await says("#problems", "not whole JSON");
-        await drop("large.json", Buffer.alloc(9 << 20, 32));
-        await says("#problems", "more than 8 MiB");
+    },
+    async "a file that is not read leaves the text, and says so"() {
+        await put(DOCUMENTED);
+        for (const [name, bytes, why] of [
+            ["large.json", Buffer.alloc(9 << 20, 32), "more than 8 MiB"],
+            ["large.gz", gzipSync(Buffer.alloc(9 << 20, 32)), "than 8 MiB"],
+            ["cut.gz", readFileSync(join(corpus, "captures/members.ndjson.gz"))
+                .subarray(0, 200), "are damaged or cut short"]]) {
+            await drop(name, bytes);
+            await says("#unread", why);
+            assert.match(await page.textContent("#unread"),
+                         /^\S+ is not read: .* is of the text in the editor\.$/);
+        }
+        assert.equal(await page.inputValue("#text"), DOCUMENTED);
+        const [message, above] = await page.evaluate(() =>
+            ["unread", "verdict"].map((one) => document.getElementById(one)
+                .getBoundingClientRect().top));
+        assert.ok(message < above, "the message is below the verdict");
+        await put("{}");
+        assert.equal(await page.textContent("#unread"), "");
+        await put("");
+        await drop("cut.gz", Buffer.from([0x1F, 0x8B, 8]));
+        await says("#unread", "cut short.");
+        assert.doesNotMatch(await page.textContent("#unread"), /editor/);
+    },
+    async "a job that is none is said"() {
+        await put(DOCUMENTED);
+        await page.fill("#job", "abc");
+        assert.equal(await page.textContent("#job-problem"),
+                     "No job is compared: 'abc' is not a positive integer.");
+        assert.equal(await page.getAttribute("#status", "class"), "");
+        await page.fill("#job", "47258");
+        assert.equal(await page.textContent("#job-problem"), "");
+        assert.equal(await page.getAttribute("#status", "class"), "valid");
+        await page.fill("#job", "");
+    },
+    async "what is pasted is shown from its beginning"() {
+        await put(JSON.stringify(Array(200).fill(0), null, 1));
+        await page.waitForFunction(
+            () => document.getElementById("text").scrollTop === 0);
+        await page.keyboard.press("Control+V");
+        assert.ok(await page.evaluate(
+            () => document.getElementById("text").scrollTop > 0));
+    },
+    async "a sentence on another field says so"() {
+        await put(DOCUMENTED);
+        const reasons = await page.locator(".reasons").allTextContents();
+        const [id, type] = ["/data/jobId", "/data/type"].map((pointer) =>
+            reasons.find((one) => one.includes(`${pointer}  (`)));
+        assert.match(id, /= document: \| jobId \| Int \|/);
+        assert.match(type, /= document, of jobId: \| jobId \| Int \|/);
+    },
+    async "F8 shows a finding and says it"() {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await put(read("captures/archive/52301.json"));
+        const current = page.locator(".finding.current");
+        for (let i = 0; i < 13; i++) {
+            await page.keyboard.press("F8");
+            const card = page.locator(".finding").nth(i);
+            assert.match(await card.getAttribute("class"), /\bcurrent\b/);
+            assert.equal(await current.count(), 1);
+            for (const one of [card, page.locator("#editor"),
+                               page.locator("#current")])
+                assert.equal(await outside(one), 0, `finding ${i + 1}`);
+            const [head, said] = [await card.locator("h3").textContent(),
+                                  await page.textContent("#current")];
+            const [, place, level, message] = /^(\S+) (\w+): (.*)$/.exec(head);
+            assert.equal(said,
+                         `${i + 1} of 13, ${level} at ${place}: ${message}`);
+        }
+        await page.click("#reason .place");
+        assert.match(await page.textContent("#current"), /^5 of 13, error/);
+        assert.ok((await page.textContent("#current")).endsWith(
+            `: ${await page.textContent("#why")}`));
+        await page.keyboard.press("F8");
+        assert.match(await page.textContent("#current"), /^6 of 13/);
+        await page.keyboard.type(" ");
+        assert.equal(await page.textContent("#current"), "");
+        assert.equal(await current.count(), 0);
+        await page.setViewportSize({ width: 1400, height: 1000 });
+    },
+    async "on a narrow screen the carets are in view"() {
+        await page.setViewportSize({ width: 320, height: 700 });
+        await put(read("captures/archive/52301.json"));
+        for (let i = 0; i < 13; i++) {
+            await page.keyboard.press("F8");
+            assert.equal(await outside(page.locator("#editor")), 0);
+            assert.equal(await outside(page.locator("#current")), 0);
+        }
+        const cut = await page.evaluate(() =>
+            [...document.querySelectorAll(".source")].filter((block) => {
+                const all = block.getBoundingClientRect();
+                const mark = block.querySelector("b:not(.other) > span")
+                    .getBoundingClientRect();
+                return mark.left < all.left || mark.left + 8 > all.right;
+            }).length);
+        assert.equal(cut, 0, `${cut} carets are out of view`);
+        await page.setViewportSize({ width: 1400, height: 1000 });
     },
     async "many findings are shown in parts"() {
         await put(`{${Array.from({ length: 250 },
@@ -248,8 +388,12 @@ const tests = {
         const names = await namesOf(page);
         assert.ok(names.length > 40, `${names.length} names`);
         assert.deepEqual(names.filter(([, name]) => name === ""), []);
-        assert.equal(await page.getAttribute("#verdict", "aria-live"),
-                     "polite");
+        await put('{"code":x}');
+        const heard = await page.locator("[role=status]").allTextContents();
+        for (const one of ["#verdict", "#why"])
+            assert.ok(heard.includes(await page.textContent(one)), one);
+        assert.equal(await page.textContent("#why"),
+                     "found 'x' where a value was expected");
     },
     async "text can be read in light and dark"() {
         await put(read("captures/archive/52301.json"));
@@ -285,11 +429,13 @@ async function takePictures() {
     for (const [name, colorScheme, width, example] of [
         ["light", "light", 1400, "52301.json"],
         ["dark", "dark", 1400, "documented.json"],
-        ["narrow", "light", 400, "52301.json"],
+        ["narrow", "light", 320, "52301.json"],
         ["har", "dark", 1400, "browser.har"]]) {
         page = await browser.open({ colorScheme,
                                     viewport: { width, height: 1000 } });
         await page.selectOption("#example", example);
+        for (let i = 0; i < 5 && name !== "har"; i++)
+            await page.keyboard.press("F8");
         await page.screenshot({ path: join(pictures, `${name}.png`) });
     }
 }
