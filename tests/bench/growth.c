@@ -49,7 +49,7 @@ static const struct {
     {"duplicates in turn", "{\"code\":0,\"message\":0",
      ",\"code\":0,\"message\":0", "}"},
     {"looked ahead at",
-     "{\"cod\":1,\"data\":[{\"cod\":1,\"detail\":[{\"befor\":1,"
+     "{\"cod\":1,\"data\":[{\"cod\":1,\"detail\":[{\"dealNam\":1,"
      "\"before\":{\"memry\":1,\"x\":[0",
      ",0", "]}}]}]}"},
     {"too many items", "{\"data\":[0", ",0", "]}"},
