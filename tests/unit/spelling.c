@@ -134,11 +134,13 @@ Test(spelling, white_space_and_escapes_together)
 static size_t after_key(const struct text *text, size_t at)
 {
     const char *bytes = text->bytes;
-    size_t end = at + 1;
-    while (bytes[end] != '"' && bytes[end] != '\\')
+    size_t length = text->length, end = at + 1;
+    while (end < length && bytes[end] != '"' && bytes[end] != '\\')
         end++;
-    end += 1 + strspn(bytes + end + 1, " \t\r\n");
-    return bytes[end] == ':' ? end + 1 : at;
+    end++;
+    while (end < length && strchr(" \t\r\n", bytes[end]) != NULL)
+        end++;
+    return end < length && bytes[end] == ':' ? end + 1 : at;
 }
 
 /* Parses the text with these bytes inverted, of which the first is a letter:
