@@ -22,16 +22,17 @@ class File:
     def __init__(self, data):
         self.path = os.path.relpath(data["filename"], ROOT)
         self.summary = data["summary"]
-        # line: times; a segment counts until the next one begins
+        # line: times; that of what goes on from the line before, or the most
+        # of what begins there. What a line goes back to at its end is of the
+        # next line: after "return x;" alone, it is of what is around an "if".
         self.counts = {}
         count, counted, line = 0, False, 0
         for segment in data["segments"]:
-            for between in range(line + 1, segment[0]):
+            for wrapped in range(line + 1, segment[0] + 1):
                 if counted:
-                    self.counts[between] = max(
-                        self.counts.get(between, 0), count)
-            line, count, counted = segment[0], segment[2], segment[3]
-            if counted:
+                    self.counts[wrapped] = count
+            line, count, counted, begins, gap = segment[:1] + segment[2:6]
+            if counted and begins and not gap:
                 self.counts[line] = max(self.counts.get(line, 0), count)
 
     def covered(self, what):
