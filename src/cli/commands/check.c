@@ -294,10 +294,14 @@ static bool run(struct check *check)
     }
     bool complete = check_inputs(check);
     /* What was not read may hold what was not found. */
-    if (complete && !check->enough)
+    bool is_all = complete && check->outcome.unread == 0;
+    if (is_all && !check->enough)
         report_unmet(check);
+    if (complete && !is_all && options->write_baseline != NULL)
+        cli_complain("%s is not written: not every input was read",
+                     options->write_baseline);
     bool known =
-        known_close(&check->known, complete, options->quiet || check->enough);
+        known_close(&check->known, is_all, options->quiet || check->enough);
     if (!reports_close(&check->reports, complete) || !known)
         check->outcome.unwritten = true;
     else if (!options->quiet && !check->refused)

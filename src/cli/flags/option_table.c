@@ -91,12 +91,13 @@ static const struct option_row option_table[] = {
      "FILE is one that --write-baseline has written. It holds how many "
      "findings each rule had at each field, by the form of the value; "
      "findings beyond these counts are new. What FILE holds and this run "
-     "does not find is listed on standard error.",
+     "does not find is listed on standard error, if every input was read.",
      PATH(options.baseline)},
     {"write-baseline", 0, CHECK,
      "write the findings to FILE, a baseline, and exit 0",
      "A baseline holds neither files nor lines, and no values but numbers "
-     "outside a documented set.",
+     "outside a documented set. FILE stays as it is if an input could not be "
+     "read.",
      PATH(options.write_baseline)},
     {"fail-fast", 0, CHECK, "stop after the first failing record", NULL,
      FLAG(options.fail_fast)},
