@@ -84,11 +84,18 @@ bool capture_is_known_name(const char *name)
 
 /* The first format that the bytes look like for sure, or else the first that
  * more bytes could still rule out; `more` is set where more bytes could
- * change what is returned. */
+ * change what is returned. A byte order mark before them says nothing. */
 static const struct capture_format *looks_like(const char *bytes, size_t length,
                                                bool *more)
 {
     const struct capture_format *likely = NULL;
+    size_t mark = length < CAPTURE_MARK_LENGTH ? length : CAPTURE_MARK_LENGTH;
+    bool is_marked = memcmp(bytes, CAPTURE_MARK, mark) == 0;
+    *more = is_marked && mark < CAPTURE_MARK_LENGTH;
+    if (is_marked && !*more) {
+        bytes += mark;
+        length -= mark;
+    }
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         bool wants_more = false;
         bool looks = formats[i]->looks != NULL &&
@@ -117,7 +124,6 @@ static const struct capture_format *format_by_content(struct capture *capture)
         bool good = window_hold(window, wanted < limit ? wanted : limit);
         size_t held = window_held(window);
         if (held > looked || format == NULL) {
-            more = false;
             format = looks_like(window_bytes(window),
                                 held < limit ? held : limit, &more);
         }
@@ -174,8 +180,14 @@ static void explain_failure(struct capture *capture)
 /* Chooses the format, if no name has, and gives it its state. */
 static bool begin(struct capture *capture)
 {
-    if (!window_hold(&capture->window, 1))
+    struct window *window = &capture->window;
+    if (!window_hold(window, 1))
         return false;
+    if (window->offset == 0) {
+        size_t held = window_held(window);
+        capture->start_length = held < CAPTURE_START ? held : CAPTURE_START;
+        memcpy(capture->start, window_bytes(window), capture->start_length);
+    }
     if (capture->format == NULL)
         capture->format = format_by_content(capture);
     if (capture->state == NULL && capture->format->state_size > 0)
@@ -216,6 +228,14 @@ enum capture_result capture_next(struct capture *capture, struct record *record)
     if (result == CAPTURE_FAILED && capture->problem[0] == '\0')
         explain_failure(capture);
     return result;
+}
+
+void capture_beginning(const struct capture *capture, struct record *record)
+{
+    *record = (struct record){
+        .bytes = capture->start,
+        .length = capture->start_length,
+    };
 }
 
 const char *capture_problem(const struct capture *capture)

@@ -61,6 +61,9 @@ bool capture_is_known_name(const char *name);
 enum capture_result capture_next(struct capture *capture,
                                  struct record *record);
 
+/* How the input begins: its first bytes, as if they were a record. */
+void capture_beginning(const struct capture *capture, struct record *record);
+
 /* What capture_next() met last, with its place: printable text, valid until
  * the next call. */
 const char *capture_problem(const struct capture *capture);

@@ -46,7 +46,9 @@ static bool find_end(struct capture *capture, size_t *length,
     struct window *window = &capture->window;
     struct concat *concat = capture->state;
     concat->scan = (struct value_scan){0};
-    *length = 0;
+    /* A byte order mark is a finding of the value that it is before. */
+    if (!capture_hold_mark(capture, length))
+        return false;
     for (;;) {
         size_t used = 0;
         *result = scan_value(&concat->scan, window_bytes(window) + *length,

@@ -40,14 +40,7 @@ struct har {
 static bool looks_like_har(const char *bytes, size_t length, bool *more)
 {
     static const char *const tokens[] = {"{", "\"log\"", ":", "{"};
-    static const char mark[] = "\xEF\xBB\xBF";
-    size_t marked = 0;
-    while (marked < 3 && marked < length && bytes[marked] == mark[marked])
-        marked++;
-    *more = marked < 3 && marked == length;
-    if (*more)
-        return false;
-    size_t at = marked == 3 ? 3 : 0;
+    size_t at = 0;
     for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
         at = capture_skip_blank(bytes, length, at);
         size_t size = strlen(tokens[i]), left = length - at;
@@ -314,12 +307,10 @@ static enum capture_result next_member(struct capture *capture)
 static enum capture_result begin(struct capture *capture)
 {
     struct har *har = capture->state;
-    struct window *window = &capture->window;
-    if (!window_hold(window, 3))
+    size_t mark;
+    if (!capture_hold_mark(capture, &mark))
         return CAPTURE_FAILED;
-    if (window_held(window) >= 3 &&
-        memcmp(window_bytes(window), "\xEF\xBB\xBF", 3) == 0)
-        capture_drop(capture, 3);
+    capture_drop(capture, mark);
     enum walk step = walk_expect(capture, '{');
     har->place = IN_ROOT;
     return step == WALK_GOOD ? CAPTURE_END : give_up(capture, step);

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define UTF16 "it looks like UTF-16; iconv -f UTF-16 -t UTF-8 makes it JSON"
+#define UTF16 "it looks like UTF-16; iconv -f UTF-16 -t UTF-8 makes it readable"
 #define PAGE                                                                   \
     "it looks like an HTML or XML page; a proxy may have answered instead "    \
     "of the API"
@@ -18,6 +18,8 @@
 #define WGET                                                                   \
     "it looks like the output of wget -S; what wget --save-headers writes "    \
     "can be read"
+#define ARCHIVE "it looks like a ZIP archive; unzip takes the files out of it"
+#define PACKED(tool) "it looks packed with " tool "; " tool " -dc unpacks it"
 #define SEQUENCE                                                               \
     "it looks like a JSON text sequence (RFC 7464); tr -d '\\036' takes its "  \
     "separators out, and then it can be read"
@@ -36,13 +38,21 @@ static const struct {
     size_t length;
     const char *hint;
 } beginnings[] = {
-    {"\xFF\xFE", 2, UTF16}, {"\xFE\xFF", 2, UTF16},
-    {"{\0", 2, UTF16},      {"\0{", 2, UTF16},
-    {"<!doctype", 9, PAGE}, {"<html", 5, PAGE},
-    {"<?xml", 5, PAGE},     {"* ", 2, VERBOSE},
-    {"> ", 2, VERBOSE},     {"< http/", 7, VERBOSE},
-    {"--20", 4, WGET},      {"http request sent", 17, WGET},
+    {"\xFF\xFE", 2, UTF16},
+    {"\xFE\xFF", 2, UTF16},
+    {"{\0", 2, UTF16},
+    {"\0{", 2, UTF16},
+    {"* ", 2, VERBOSE},
+    {"> ", 2, VERBOSE},
+    {"< http/", 7, VERBOSE},
+    {"<", 1, PAGE},
+    {"--20", 4, WGET},
+    {"http request sent", 17, WGET},
     {"\x1E", 1, SEQUENCE},
+    {"pk\3\4", 4, ARCHIVE},
+    {"\3757zxz", 5, PACKED("xz")},
+    {"bzh", 3, PACKED("bzip2")},
+    {"\x28\xB5\x2F\xFD", 4, PACKED("zstd")},
 };
 
 /* Of a text, no more is looked at. */
@@ -119,6 +129,15 @@ static bool is_array_of_objects(const char *text, size_t length)
 {
     size_t second = skip_blank(text, length, 1);
     return text[0] == '[' && second < length && text[second] == '{';
+}
+
+bool capture_hint_beginning(const struct record *record, char hint[HINT_SIZE])
+{
+    size_t first = skip_blank(record->bytes, record->length, 0);
+    const char *found =
+        find_beginning(record->bytes + first, record->length - first);
+    snprintf(hint, HINT_SIZE, "%s", found != NULL ? found : "");
+    return found != NULL;
 }
 
 bool capture_hint(const struct record *record, char hint[HINT_SIZE])

@@ -183,6 +183,10 @@ static enum capture_result next_http(struct capture *capture,
                                      struct record *record)
 {
     struct http *http = capture->state;
+    size_t mark;
+    if (!capture_hold_mark(capture, &mark))
+        return CAPTURE_FAILED;
+    capture_drop(capture, mark);
     for (;;) {
         if (!http_drop_rest(capture))
             return CAPTURE_FAILED;

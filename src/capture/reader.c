@@ -116,6 +116,25 @@ bool capture_drop_blank(struct capture *capture)
     }
 }
 
+bool capture_hold_mark(struct capture *capture, size_t *length)
+{
+    struct window *window = &capture->window;
+    *length = 0;
+    if (window->offset > 0)
+        return true;
+    if (!window_hold(window, 1))
+        return false;
+    /* No more is waited for than there is need of. */
+    if (window_held(window) == 0 || *window_bytes(window) != CAPTURE_MARK[0])
+        return true;
+    if (!window_hold(window, CAPTURE_MARK_LENGTH))
+        return false;
+    if (window_held(window) >= CAPTURE_MARK_LENGTH &&
+        memcmp(window_bytes(window), CAPTURE_MARK, CAPTURE_MARK_LENGTH) == 0)
+        *length = CAPTURE_MARK_LENGTH;
+    return true;
+}
+
 enum capture_result capture_fail(struct capture *capture,
                                  enum capture_result result, const char *format,
                                  ...)

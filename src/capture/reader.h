@@ -11,6 +11,9 @@
 
 struct gunzip;
 
+/* As many bytes as are enough to see that an input is something else. */
+enum { CAPTURE_START = 32 };
+
 /*
  * Life: opened with a source; its format is chosen at the first read and
  * then stays. Each call of `next` first drops what it emitted last, so the
@@ -31,6 +34,8 @@ struct capture {
     uint64_t column;  /* of the first byte held, from 1 */
     size_t emitted;   /* bytes of the record last emitted, still held */
     char last;        /* the byte before the first one held */
+    char start[CAPTURE_START]; /* how the input begins */
+    size_t start_length;
     char problem[200];
     int error; /* errno of a failure, EILSEQ for damage */
 };
@@ -50,6 +55,10 @@ struct capture_format {
      * the file may be read in parts. */
     bool in_line;
 };
+
+/* A byte order mark, as UTF-8 has it. */
+#define CAPTURE_MARK "\xEF\xBB\xBF"
+enum { CAPTURE_MARK_LENGTH = 3 };
 
 /* White space of JSON. */
 static inline bool capture_is_blank(char byte)
@@ -86,6 +95,10 @@ void capture_drop_line(struct capture *capture);
 
 /* Drops white space; false after a read that failed. */
 bool capture_drop_blank(struct capture *capture);
+
+/* The length of the byte order mark before the content, which editors write,
+ * if nothing was dropped yet; 0 without one. False after a read that failed. */
+bool capture_hold_mark(struct capture *capture, size_t *length);
 
 /* Remembers what is wrong, for capture_problem(), and returns `result`. The
  * text is printable and quotes nothing of the input. */

@@ -46,6 +46,18 @@ static void complain_of_part(struct input *input)
         snprintf(input->problem, sizeof input->problem, "%s", problem);
 }
 
+/* The first thing that is read of it is damaged: it may be something else. */
+static void give_hint_of_beginning(struct input *input)
+{
+    struct record beginning;
+    char hint[HINT_SIZE];
+    capture_beginning(input->capture, &beginning);
+    if (!input->begun && !input->quiet &&
+        capture_hint_beginning(&beginning, hint))
+        cli_complain("%s: %s", input->name, hint);
+    input->begun = true;
+}
+
 static void complain_of_rest(const struct input *input)
 {
     if (input->problems > MAX_PROBLEMS)
@@ -78,8 +90,10 @@ bool input_next(struct input *input, struct record *record)
             give_hint(input, record);
             return true;
         }
-        if (result != CAPTURE_END)
+        if (result != CAPTURE_END) {
             complain_of_part(input);
+            give_hint_of_beginning(input);
+        }
         if (result != CAPTURE_DAMAGED) {
             complain_of_rest(input);
             return false;
