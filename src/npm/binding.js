@@ -351,9 +351,14 @@ function cdbjobOf(instance) {
             return parseWith(machine, rules, fields, text);
         },
         memoryNeeded(length, options) {
+            if (!(Number.isInteger(length) && length >= 0))
+                throw new RangeError("cdbjob: the length must be an integer, " +
+                                     "0 or more");
             setOptions(options);
-            return { pointers32: machine.wasm.memory(length),
-                     pointers64: machine.wasm.memory_of_64_bits(length) };
+            // A longer text needs no more, and numbers there have 32 bits.
+            const most = Math.min(length, machine.wasm.max_length());
+            return { pointers32: machine.wasm.memory(most),
+                     pointers64: machine.wasm.memory_of_64_bits(most) };
         },
     };
 }

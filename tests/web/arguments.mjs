@@ -29,6 +29,15 @@ for (const [options, right] of WRONG)
         assert.throws(call, (error) => typeof right === "string"
             ? String(error) === right : right.test(error), String(right));
 
+// The memory of a text that is too long is that of the longest.
+for (const length of [-1, 1.5, NaN, "5", null, undefined, 5n])
+    assert.throws(() => memoryNeeded(length), RangeError, String(length));
+for (const maxLength of [1, 65536, 2 ** 30])
+    for (const length of [2 ** 30, 2 ** 31, 2 ** 32, 2 ** 53])
+        assert.deepEqual(memoryNeeded(length, { maxLength }),
+                         memoryNeeded(maxLength, { maxLength }));
+assert.ok(memoryNeeded(65536).pointers64 > memoryNeeded(65535).pointers64);
+
 // A job is compared in each of its forms.
 const job = '{"code":0,"message":"","codeDesc":"","data":[{"code":"0",' +
     '"message":"","jobId":47258,"type":9,"status":0,"progress":0,' +
