@@ -8,6 +8,7 @@
  * looks.
  */
 #include "oracles/oracles.h"
+#include "support/arena.h"
 #include "support/scarce.h"
 #include "support/utf8.h"
 
@@ -219,6 +220,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ask(&subject_real, &answer, ANSWER_FIRST, json, size, &options, 0);
     if (!has_all_findings(&answer))
         return 0;
+    if (count == 0)
+        json_set_alloc_funcs(arena_malloc, arena_free);
     while (report_format_at(count) != NULL)
         count++;
     /* One report for each input, and its style, chosen by its hash. */
