@@ -377,7 +377,9 @@ CDBJOB_API void cdbjob_findings_init(cdbjob_findings *findings,
  *
  * A function with a buffer writes at most `size` bytes to it, the last of them
  * a NUL, and returns the length of the whole text without the NUL, as snprintf
- * does. If size is 0, buffer may be NULL.
+ * does. If size is 0, buffer may be NULL. A finding of no rule, such as
+ * findings.decisive of a text without any, says nothing: line, message and
+ * label are empty.
  *
  *     char line[256];
  *     if (findings.decisive.rule != 0) {

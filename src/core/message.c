@@ -342,6 +342,8 @@ size_t cdbjob_describe(const char *json, size_t length,
     static const char levels[][8] = {"off", "note", "warning", "error"};
     struct cdbjob_output output = {buffer, size, 0};
     const cdbjob_rule *rule = cdbjob_rule_find(finding->rule);
+    if (rule == NULL)
+        return cdbjob_put_end(&output);
     cdbjob_position position = cdbjob_locate(json, length, finding->offset);
     cdbjob_put_unsigned(&output, position.line, 10, 1);
     cdbjob_put_byte(&output, ':');
@@ -353,8 +355,7 @@ size_t cdbjob_describe(const char *json, size_t length,
     cdbjob_put_text(&output, " [CDB");
     cdbjob_put_unsigned(&output, finding->rule, 10, 1);
     cdbjob_put_byte(&output, ' ');
-    if (rule != NULL)
-        cdbjob_put_cell(&output, rule->name, RULE_NAME_ROOM);
+    cdbjob_put_cell(&output, rule->name, RULE_NAME_ROOM);
     cdbjob_put_byte(&output, ']');
     return cdbjob_put_end(&output);
 }
