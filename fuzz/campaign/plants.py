@@ -161,8 +161,8 @@ PLANTS = [
           VALID.replace(b",", b",\n" + b" " * 12), b'{"code":1}',
           "oracle_layout"),
     Plant("layout-tail", "what follows the last value is not compared",
-          "layout.c", "memcmp(text, steps + next, size) == 0;",
-          "(size == 0 || text[0] == steps[next]);",
+          "layout.c", "unlike_gap(text, length - size, length, steps, next, "
+          "end, size) == 0;", "text[at] == steps[next];",
           VALID + b"\n" * 1500, b'{"code":1}', "oracle_layout"),
     Plant("layout-historic-key", "a remembered historic key is too long",
           "layout.c", "old_length - 1);", "old_length);",

@@ -27,26 +27,37 @@ static bool read_with_layout(struct cdbjob_parser *parser,
 enum { DEBT_OF_MISS = 3, DEBT_MOST = 9, REST_LEAST = 8, REST_MOST = 256 };
 
 /* The bits in which eight bytes differ. */
-CDBJOB_INLINE uint64_t differing(const unsigned char *text,
-                                 const unsigned char *gap, size_t at)
+CDBJOB_INLINE uint64_t differing(const unsigned char *text, size_t at,
+                                 const unsigned char *steps, size_t gap)
 {
-    return cdbjob_word_load(text + at) ^ cdbjob_word_load(gap + at);
+    return cdbjob_word_load(text + at) ^ cdbjob_word_load(steps + gap);
 }
 
-/* The bits in which a text and a gap differ. Of 8 bytes and more: in two, four,
- * six or more words, the last of which overlap those before. */
-CDBJOB_INLINE uint64_t unlike_gap(const unsigned char *text,
-                                  const unsigned char *gap, size_t size)
+/* The bits in which the text before `at` and the gap before `next` differ, both
+ * of `size` bytes, 8 and more: in two, four, six or more words, the last of
+ * which overlap those before. */
+CDBJOB_INLINE uint64_t unlike_gap(const unsigned char *text, size_t begin,
+                                  size_t at, const unsigned char *steps,
+                                  size_t gap, size_t next, size_t size)
 {
-    uint64_t bits = differing(text, gap, size - 8) | differing(text, gap, 0);
+    uint64_t bits = differing(text, at - 8, steps, next - 8) |
+                    differing(text, begin, steps, gap);
     if (size <= 16)
         return bits;
-    bits |= differing(text, gap, size - 16) | differing(text, gap, 8);
+    bits |= differing(text, at - 16, steps, next - 16) |
+            differing(text, begin + 8, steps, gap + 8);
     if (size <= 32)
         return bits;
-    bits |= differing(text, gap, 16) | differing(text, gap, 24);
-    for (size_t at = 32; at + 16 < size; at += 16)
-        bits |= differing(text, gap, at) | differing(text, gap, at + 8);
+    bits |= differing(text, begin + 16, steps, gap + 16) |
+            differing(text, begin + 24, steps, gap + 24);
+    begin += 32;
+    gap += 32;
+    while (begin + 16 < at && gap + 16 < next) {
+        bits |= differing(text, begin, steps, gap) |
+                differing(text, begin + 8, steps, gap + 8);
+        begin += 16;
+        gap += 16;
+    }
     return bits;
 }
 
@@ -57,9 +68,11 @@ CDBJOB_NOINLINE static void enter_remembered(struct cdbjob_parser *parser,
                                              uint32_t head)
 {
     unsigned which = head & LAYOUT_WHICH;
-    //@ split which;
     bool again = (head & LAYOUT_AGAIN) != 0;
-    unsigned depth = again || which < OBJECT_DETAIL ? which : OBJECT_DETAIL;
+    unsigned depth;
+    //@ split which;
+    //@ split again;
+    depth = again || which < OBJECT_DETAIL ? which : OBJECT_DETAIL;
     parser->depth = (uint8_t)depth;
     if (parser->frames[depth].target == NULL)
         return;
@@ -146,15 +159,29 @@ CDBJOB_NOINLINE static size_t read_generally(struct cdbjob_parser *parser,
                                                   : DECLINED;
 }
 
-/* Is the rest of the text what follows the last head, which is before `next`?
- */
-static bool is_tail(const unsigned char *text, size_t size,
-                    const unsigned char *steps, size_t next)
+/* Is the text from `at` what follows the last head, which is before `next`? */
+CDBJOB_NOINLINE static bool is_tail(const unsigned char *text, size_t at,
+                                    size_t length, const unsigned char *steps,
+                                    size_t next)
 {
+    size_t size = length - at;
+    size_t end;
     uint32_t head = (uint32_t)LAYOUT_END << LAYOUT_STEP_SHIFT | (uint32_t)size;
-    return size <= LAYOUT_GAP_MOST && size <= LAYOUT_BYTES - next &&
-           memcmp(steps + next - LAYOUT_HEAD, &head, LAYOUT_HEAD) == 0 &&
-           memcmp(text, steps + next, size) == 0;
+    if (size > LAYOUT_GAP_MOST ||
+        memcmp(steps + next - LAYOUT_HEAD, &head, LAYOUT_HEAD) != 0)
+        return false;
+    if (size < LAYOUT_GAP_LEAST) {
+        while (at < length && next < LAYOUT_BYTES && text[at] == steps[next]) {
+            at++;
+            next++;
+        }
+        return at == length;
+    }
+    //@ split size <= 16;
+    //@ split size <= 32;
+    end = next + size;
+    return end <= LAYOUT_BYTES &&
+           unlike_gap(text, length - size, length, steps, next, end, size) == 0;
 }
 
 /* Reads the text by the layout. It has another one where bytes between two
@@ -194,17 +221,23 @@ CDBJOB_NOINLINE static enum follow follow(struct cdbjob_parser *parser,
                 &cdbjob_lane_table[cdbjob_members_table[parser->depth].first];
             continue;
         }
-        size_t gap = (head & LAYOUT_GAP_MOST) + LAYOUT_GAP_LEAST;
-        const unsigned char *bytes = steps + next + LAYOUT_HEAD;
-        next += gap + LAYOUT_HEAD;
+        size_t size = (head & LAYOUT_GAP_MOST) + LAYOUT_GAP_LEAST;
+        size_t begin = at;
+        size_t gap = next + LAYOUT_HEAD;
+        //@ split size <= 16;
+        //@ split size <= 32;
+        next = gap + size;
         if (next > LAYOUT_BYTES - LAYOUT_HEAD)
             return FOLLOW_BROKEN;
-        const unsigned char *after_value = lane.text + at;
-        at += gap;
-        if (at > lane.length || unlike_gap(after_value, bytes, gap) != 0)
+        at = begin + size;
+        if (at > lane.length)
             return FOLLOW_OTHER;
+        if (unlike_gap(lane.text, begin, at, steps, gap, next, size) != 0)
+            return FOLLOW_OTHER;
+        //@ merge size <= 16;
+        //@ merge size <= 32;
         if (member >= scalars) {
-            if (key_of(head) > gap)
+            if (key_of(head) > size)
                 return FOLLOW_BROKEN;
             member = note_member(parser, head, at);
             if (member == OTHER_MEMBER)
@@ -213,7 +246,7 @@ CDBJOB_NOINLINE static enum follow follow(struct cdbjob_parser *parser,
                 continue;
         }
         const struct cdbjob_lane_row *row = &rows[member];
-        size_t begin = at;
+        begin = at;
         at = cdbjob_lane_value(&lane, row, at, target);
         if (at == DECLINED) {
             parser->strings_used = lane.used;
@@ -230,9 +263,8 @@ CDBJOB_NOINLINE static enum follow follow(struct cdbjob_parser *parser,
                                 at - begin);
         }
     }
-    return is_tail(lane.text + at, lane.length - at, steps, next)
-               ? FOLLOWED
-               : FOLLOW_OTHER;
+    return is_tail(lane.text, at, lane.length, steps, next) ? FOLLOWED
+                                                            : FOLLOW_OTHER;
 }
 
 /* Rests where misses were not paid by hits: each time twice as long. */

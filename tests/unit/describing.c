@@ -492,27 +492,3 @@ Test(describing, a_finding_made_by_hand_is_survived)
             }
     cr_expect_gt(written, (size_t)1000);
 }
-
-/* What is not a rule has no line, not even "off: [CDB0 ]". */
-Test(describing, a_finding_of_no_rule_says_nothing)
-{
-    static describer *const saying[] = {cdbjob_describe, cdbjob_message,
-                                        cdbjob_label};
-    size_t rules = 0;
-    for (int rule = 0; rule < 1000; rule++) {
-        cdbjob_finding finding = made_by_hand(rule, 0, 0);
-        if (cdbjob_rule_find(rule) != NULL) {
-            rules++;
-            continue;
-        }
-        for (size_t i = 0; i < sizeof saying / sizeof saying[0]; i++) {
-            char line[64] = "before";
-            cr_expect_eq(
-                saying[i]("{\"x\":01}", 8, &finding, line, sizeof line), 0,
-                "rule %d: %s", rule, line);
-            cr_expect_str_empty(line);
-        }
-    }
-    cr_expect_not_null(cdbjob_rule_at(rules - 1));
-    cr_expect_null(cdbjob_rule_at(rules));
-}

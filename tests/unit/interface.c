@@ -138,3 +138,29 @@ Test(interface, the_version)
     cr_expect_str_eq(cdbjob_version(), CDBJOB_VERSION_STRING);
     cr_expect_eq(cdbjob_version_number(), CDBJOB_VERSION_NUMBER);
 }
+
+typedef size_t describer(const char *, size_t, const cdbjob_finding *, char *,
+                         size_t);
+
+/* What is not a rule has no line, not even "off: [CDB0 ]". */
+Test(interface, a_finding_of_no_rule_says_nothing)
+{
+    static describer *const describers[] = {cdbjob_describe, cdbjob_message,
+                                            cdbjob_label};
+    size_t rules = 0;
+    for (int rule = 0; rule < 1000; rule++) {
+        cdbjob_finding finding = {.rule = (uint16_t)rule, .level = CDBJOB_NOTE};
+        if (cdbjob_rule_find(rule) != NULL) {
+            rules++;
+            continue;
+        }
+        for (size_t i = 0; i < sizeof describers / sizeof describers[0]; i++) {
+            char line[64] = "before";
+            cr_expect_eq(describers[i]("{}", 2, &finding, line, sizeof line), 0,
+                         "rule %d: %s", rule, line);
+            cr_expect_str_empty(line);
+        }
+    }
+    cr_expect_not_null(cdbjob_rule_at(rules - 1));
+    cr_expect_null(cdbjob_rule_at(rules));
+}
