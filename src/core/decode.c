@@ -30,22 +30,6 @@ static bool skip_value(struct cdbjob_parser *parser)
            cdbjob_skip_value(&parser->reader, parser->options->max_depth);
 }
 
-/* The place of the first byte inside the container that begins with `byte` at
- * `at` that is not white space; if that is its end, `*empty`, and the place
- * after it. */
-CDBJOB_INLINE size_t look_inside(const struct cdbjob_reader *reader, size_t at,
-                                 unsigned byte, bool *empty)
-{
-    at = cdbjob_after_space(reader->text, reader->length, at + 1);
-    *empty = false;
-    /* '}' is two after '{', and so is ']' after '['. */
-    if (at < reader->length && reader->text[at] == byte + 2) {
-        *empty = true;
-        at++;
-    }
-    return at;
-}
-
 /* Where the object of a field is decoded to; NULL without space for it. */
 static unsigned char *target_of(struct cdbjob_parser *parser, unsigned field)
 {
@@ -130,7 +114,7 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
 
     if (byte != '{' && byte != '[')
         return refuse_member(parser);
-    size_t inside = look_inside(reader, at, byte, &empty);
+    size_t inside = cdbjob_look_inside(reader, at + 1, byte, &empty);
     if (empty) {
         record_empty(parser, field);
         reader->at = inside;
@@ -153,17 +137,10 @@ static enum step begin_container(struct cdbjob_parser *parser, unsigned field)
  * there is one. */
 CDBJOB_INLINE bool to_next_member(struct cdbjob_parser *parser)
 {
-    struct cdbjob_reader *reader = &parser->reader;
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
-    size_t at = cdbjob_after_space(reader->text, reader->length, reader->at);
     frame->key_offset = CDBJOB_NO_OFFSET;
     frame->field = FIELD_NONE;
-    if (at < reader->length && reader->text[at] == ',') {
-        reader->at = cdbjob_after_space(reader->text, reader->length, at + 1);
-        return true;
-    }
-    reader->at = at;
-    return false;
+    return cdbjob_read_comma(&parser->reader);
 }
 
 /* The value of a member that is unknown, or there twice; and such members
@@ -250,6 +227,28 @@ static enum step after_member(struct cdbjob_parser *parser)
     return unexpected(parser, EXPECTED_COMMA_OR_BRACE);
 }
 
+/* Goes from the end of an element to the next, if there is one. */
+CDBJOB_INLINE bool to_next_item(struct cdbjob_parser *parser)
+{
+    struct cdbjob_frame *frame = &parser->frames[parser->depth];
+    if (!cdbjob_read_comma(&parser->reader))
+        return false;
+    /* The text ends before it can be more. */
+    if (frame->item < INT32_MAX)
+        frame->item++;
+    return true;
+}
+
+/* Elements after those that an array may have. */
+static enum step skip_items(struct cdbjob_parser *parser)
+{
+    do {
+        if (!skip_value(parser))
+            return STEP_FAILED;
+    } while (to_next_item(parser));
+    return STEP_AFTER_ITEM;
+}
+
 static enum step read_item(struct cdbjob_parser *parser)
 {
     struct cdbjob_reader *reader = &parser->reader;
@@ -257,7 +256,7 @@ static enum step read_item(struct cdbjob_parser *parser)
     const struct cdbjob_field *row = &cdbjob_field_table[frame->field];
     uint32_t most = row->type == TYPE_ARRAY ? 1 : parser->options->max_items;
     if ((uint32_t)frame->item > most)
-        return skip_value(parser) ? STEP_AFTER_ITEM : STEP_FAILED;
+        return skip_items(parser);
     struct cdbjob_spot spot = cdbjob_item_spot(parser);
     int byte = cdbjob_peek(reader);
 
@@ -279,7 +278,7 @@ static enum step read_item(struct cdbjob_parser *parser)
         return cdbjob_refuse_value(parser, spot) ? STEP_AFTER_ITEM
                                                  : STEP_FAILED;
     bool empty;
-    size_t inside = look_inside(reader, at, (unsigned)byte, &empty);
+    size_t inside = cdbjob_look_inside(reader, at + 1, (unsigned)byte, &empty);
     if (empty) {
         cdbjob_record(parser, RULE_EMPTY_CONTAINER, spot, at, 1);
         reader->at = inside;
@@ -292,19 +291,11 @@ static enum step read_item(struct cdbjob_parser *parser)
 
 static enum step after_item(struct cdbjob_parser *parser)
 {
-    struct cdbjob_reader *reader = &parser->reader;
-    struct cdbjob_frame *frame = &parser->frames[parser->depth];
-    cdbjob_skip_space(reader);
-    if (cdbjob_accept(reader, ',')) {
-        cdbjob_skip_space(reader);
-        /* The text ends before it can be more. */
-        if (frame->item < INT32_MAX)
-            frame->item++;
+    if (to_next_item(parser))
         return STEP_ITEM;
-    }
-    if (!cdbjob_accept(reader, ']'))
+    if (!cdbjob_accept(&parser->reader, ']'))
         return unexpected(parser, EXPECTED_COMMA_OR_BRACKET);
-    frame->item = CDBJOB_NO_ITEM;
+    parser->frames[parser->depth].item = CDBJOB_NO_ITEM;
     return STEP_AFTER_MEMBER;
 }
 

@@ -48,39 +48,68 @@ unsigned cdbjob_find_name(const unsigned char *text, unsigned object,
     return FIELD_NONE;
 }
 
-/* Does the text have at `at` what it has at `other`, up to `end`: one byte or
- * more? False also where eight cannot be read from each place. */
-static bool is_same_text(const unsigned char *text, size_t length, size_t at,
-                         size_t other, size_t end)
+/* Keys of up to so many bytes, with their quotes, are known again. */
+enum { AGAIN_MOST = 24 };
+
+/* Keeps an unknown key of the innermost object. */
+static struct cdbjob_unknown *
+keep_unknown(struct cdbjob_parser *parser,
+             const struct cdbjob_string_token *key)
 {
-    for (; other + 8 < end; other += 8) {
-        if (at + 8 > length || other + 8 > length ||
-            cdbjob_word_load(text + at) != cdbjob_word_load(text + other))
-            return false;
-        at += 8;
+    const struct cdbjob_reader *reader = &parser->reader;
+    struct cdbjob_unknown *unknown =
+        &parser->unknown[parser->unknown_count++ % UNKNOWN_COUNT];
+    size_t at = key->offset;
+    size_t size = key->end - at;
+    unknown->key = *key;
+    unknown->begin = 1;
+    unknown->bits = 0;
+    unknown->absent = 0;
+    unknown->object = parser->depth;
+    unknown->meant = FIELD_NONE;
+    if (size > 1 && size <= AGAIN_MOST && at + 8 <= reader->length) {
+        unknown->bits = UINT64_MAX >> (size < 8 ? 64 - 8 * size : 0);
+        unknown->begin = cdbjob_word_load(reader->text + at) & unknown->bits;
     }
-    unsigned others = 7 - (unsigned)((end - other - 1) % 8);
-    return at + 8 <= length && other + 8 <= length &&
-           (cdbjob_word_load(text + at) ^ cdbjob_word_load(text + other))
-                   << (8 * others) ==
-               0;
+    return unknown;
 }
 
-/* The place after the unknown key that was the last, where the reader's text
- * goes on with it in the same object; else 0. Who has a key of his own has it
- * in every instance. */
-CDBJOB_INLINE size_t after_unknown_again(const struct cdbjob_parser *parser,
-                                         const struct cdbjob_reader *reader)
+/* Are two keys of 9 to AGAIN_MOST bytes the same that have the same first
+ * eight? */
+CDBJOB_INLINE bool is_same_rest(const unsigned char *one,
+                                const unsigned char *other, size_t size)
 {
-    const struct cdbjob_unknown *last = &parser->unknown;
-    if (last->object != parser->depth)
-        return 0;
-    size_t end = reader->at + (last->key.end - last->key.offset);
-    if (end > reader->length ||
-        !is_same_text(reader->text, reader->length, reader->at,
-                      last->key.offset, last->key.end))
-        return 0;
-    return end;
+    return cdbjob_word_load(one + size - 8) ==
+               cdbjob_word_load(other + size - 8) &&
+           (size <= 16 ||
+            cdbjob_word_load(one + 8) == cdbjob_word_load(other + 8));
+}
+
+/* Goes past an unknown key of the innermost object that was met before; NULL if
+ * there is none, or it was too long ago. Who has keys of his own has them in
+ * every instance. */
+CDBJOB_INLINE struct cdbjob_unknown *
+read_unknown_again(struct cdbjob_parser *parser, struct cdbjob_reader *reader)
+{
+    const unsigned char *text = reader->text;
+    size_t length = reader->length;
+    size_t at = reader->at;
+    if (at + AGAIN_MOST > length)
+        return NULL;
+    uint64_t begin = cdbjob_word_load(text + at);
+    for (unsigned i = 0; i < UNKNOWN_COUNT && i < parser->unknown_count; i++) {
+        struct cdbjob_unknown *unknown = &parser->unknown[i];
+        size_t other = unknown->key.offset;
+        size_t size = unknown->key.end - other;
+        if ((begin & unknown->bits) == unknown->begin &&
+            unknown->object == parser->depth &&
+            (size <= 8 || (size <= AGAIN_MOST && other + AGAIN_MOST <= length &&
+                           is_same_rest(text + at, text + other, size)))) {
+            reader->at = at + size;
+            return unknown;
+        }
+    }
+    return NULL;
 }
 
 /* Is the value of the root's code that of a call that failed? */
@@ -110,13 +139,9 @@ void cdbjob_look_ahead(struct cdbjob_parser *parser)
     if (cdbjob_accept(&ahead, ':'))
         cdbjob_skip_space(&ahead);
     while (cdbjob_skip_value(&ahead, SKIP_DEPTH_LIMIT)) {
-        cdbjob_skip_space(&ahead);
-        if (!cdbjob_accept(&ahead, ','))
+        if (!cdbjob_read_comma(&ahead))
             return;
-        cdbjob_skip_space(&ahead);
-        size_t end = after_unknown_again(parser, &ahead);
-        if (end != 0) {
-            ahead.at = end;
+        if (read_unknown_again(parser, &ahead) != NULL) {
             if (!cdbjob_read_colon(&ahead))
                 return;
             continue;
@@ -156,33 +181,33 @@ unsigned cdbjob_missing_rule(struct cdbjob_parser *parser, unsigned field)
     }
 }
 
-/* The member that the last unknown key was meant for. Where what is absent
- * has changed, or the key is another, it is looked for. */
+/* The member that an unknown key was meant for. Where what is absent has
+ * changed, it is looked for. */
 CDBJOB_INLINE unsigned meant_member(struct cdbjob_parser *parser,
-                                    const struct cdbjob_frame *frame)
+                                    struct cdbjob_unknown *unknown)
 {
-    struct cdbjob_unknown *last = &parser->unknown;
+    const struct cdbjob_frame *frame = &parser->frames[parser->depth];
     uint16_t absent = (uint16_t) ~(frame->seen | frame->ahead);
-    if (absent != last->absent)
-        last->meant = (uint8_t)cdbjob_suggest(&parser->reader, parser->depth,
-                                              &last->key, absent);
-    last->absent = absent;
-    return last->meant;
+    if (absent != unknown->absent)
+        unknown->meant = (uint8_t)cdbjob_suggest(&parser->reader, parser->depth,
+                                                 &unknown->key, absent);
+    unknown->absent = absent;
+    return unknown->meant;
 }
 
 /*
  * One misspelt key is one finding: the key that is missing is not reported
  * as well, so the finding has the stricter level of the two.
  */
-static void record_unknown(struct cdbjob_parser *parser)
+static void record_unknown(struct cdbjob_parser *parser,
+                           struct cdbjob_unknown *unknown)
 {
     struct cdbjob_frame *frame = &parser->frames[parser->depth];
-    const struct cdbjob_string_token *key = &parser->unknown.key;
     unsigned level = parser->options->levels[RULE_UNKNOWN_KEY];
-    unsigned meant = meant_member(parser, frame);
+    unsigned meant = meant_member(parser, unknown);
     if (meant < FIELD_COUNT && !frame->looked_ahead) {
         cdbjob_look_ahead(parser);
-        meant = meant_member(parser, frame);
+        meant = meant_member(parser, unknown);
     }
     if (meant < FIELD_COUNT) {
         unsigned rule = cdbjob_missing_rule(parser, meant);
@@ -192,7 +217,7 @@ static void record_unknown(struct cdbjob_parser *parser)
     }
     cdbjob_finding *finding = cdbjob_record_at_level(
         parser, RULE_UNKNOWN_KEY, level, cdbjob_member_spot(parser),
-        key->offset, key->end - key->offset);
+        frame->key_offset, parser->reader.at - frame->key_offset);
     if (finding != NULL)
         finding->meant = (unsigned char)meant;
 }
@@ -247,11 +272,7 @@ static bool read_other_key(struct cdbjob_parser *parser)
         judge_key(parser, field, &key, historic);
         return true;
     }
-    parser->unknown.key = key;
-    parser->unknown.object = parser->depth;
-    parser->unknown.absent = 0;
-    parser->unknown.meant = FIELD_NONE;
-    record_unknown(parser);
+    record_unknown(parser, keep_unknown(parser, &key));
     return true;
 }
 
@@ -262,14 +283,11 @@ bool cdbjob_read_key(struct cdbjob_parser *parser)
     unsigned field = frame->next;
     //@ split field;
     const struct cdbjob_field *row = &cdbjob_field_table[field];
-    size_t end = after_unknown_again(parser, reader);
     frame->field = FIELD_NONE;
     frame->key_offset = reader->at;
-    if (end != 0) {
-        parser->unknown.key.offset = reader->at;
-        parser->unknown.key.end = end;
-        reader->at = end;
-        record_unknown(parser);
+    struct cdbjob_unknown *unknown = read_unknown_again(parser, reader);
+    if (unknown != NULL) {
+        record_unknown(parser, unknown);
     } else if (reader->at + row->key_length <= reader->length &&
                cdbjob_equal_keys(reader->text + reader->at, row->key,
                                  row->key_length)) {

@@ -77,8 +77,7 @@ void cdbjob_restart(struct cdbjob_parser *parser)
     parser->out_of_memory = false;
     parser->depth = OBJECT_ROOT;
     parser->failure_ahead = false;
-    memset(&parser->unknown, 0, sizeof parser->unknown);
-    parser->unknown.object = OBJECT_COUNT;
+    parser->unknown_count = 0;
     cdbjob_open_frame(&parser->frames[OBJECT_ROOT], NULL, FIELD_NONE,
                       ROOT_FIRST);
     /* The others open with their objects; these are read before. */

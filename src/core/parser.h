@@ -39,10 +39,13 @@ struct cdbjob_frame {
  * absent, means the same. */
 struct cdbjob_unknown {
     struct cdbjob_string_token key;
+    uint64_t begin;  /* its first bytes, as a word */
+    uint64_t bits;   /* which of the word are these; 0: it is not known again */
     uint16_t absent; /* the members that it can mean; 0: not looked for yet */
-    uint8_t object;  /* OBJECT_COUNT: there was none */
-    uint8_t meant;   /* a field of them, or FIELD_NONE */
+    uint8_t object;
+    uint8_t meant; /* a field of them, or FIELD_NONE */
 };
+enum { UNKNOWN_COUNT = 4 };
 
 /*
  * One parse. It is set up by cdbjob_parse() on its stack, after arguments and
@@ -61,7 +64,8 @@ struct cdbjob_parser {
     bool out_of_memory; /* cannot be, with cdbjob_memory_needed() bytes */
     uint8_t depth;      /* enum cdbjob_object: the innermost object */
     struct cdbjob_frame frames[OBJECT_COUNT];
-    struct cdbjob_unknown unknown;   /* the last one */
+    struct cdbjob_unknown unknown[UNKNOWN_COUNT]; /* the last ones */
+    uint32_t unknown_count;          /* how many there were, in all */
     uint32_t first_key[FIELD_COUNT]; /* where each seen key is, of the object
                                         that was opened last */
     bool failure_ahead; /* a root code that is still to come says failure */

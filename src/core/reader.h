@@ -143,6 +143,34 @@ CDBJOB_INLINE void cdbjob_skip_space(struct cdbjob_reader *reader)
     reader->at = cdbjob_after_space(reader->text, reader->length, reader->at);
 }
 
+/* Goes past white space, and past a comma and the white space after it. False
+ * if there is no comma. */
+CDBJOB_INLINE bool cdbjob_read_comma(struct cdbjob_reader *reader)
+{
+    size_t at = cdbjob_after_space(reader->text, reader->length, reader->at);
+    reader->at = at;
+    if (at >= reader->length || reader->text[at] != ',')
+        return false;
+    reader->at = cdbjob_after_space(reader->text, reader->length, at + 1);
+    return true;
+}
+
+/* The place of the first byte from `at` on that is not white space, in a
+ * container that has just begun with `byte`; if that is its end, `*empty`, and
+ * the place after it. */
+CDBJOB_INLINE size_t cdbjob_look_inside(const struct cdbjob_reader *reader,
+                                        size_t at, unsigned byte, bool *empty)
+{
+    at = cdbjob_after_space(reader->text, reader->length, at);
+    *empty = false;
+    /* '}' is two after '{', and so is ']' after '['. */
+    if (at < reader->length && reader->text[at] == byte + 2) {
+        *empty = true;
+        at++;
+    }
+    return at;
+}
+
 /* Skips the next byte if it is this one. */
 CDBJOB_INLINE bool cdbjob_accept(struct cdbjob_reader *reader,
                                  unsigned char byte)

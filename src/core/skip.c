@@ -94,11 +94,8 @@ static bool skip_to_next(struct cdbjob_reader *reader,
 {
     while (open->depth > 0) {
         bool object = in_object(open);
-        cdbjob_skip_space(reader);
-        if (cdbjob_accept(reader, ',')) {
-            cdbjob_skip_space(reader);
+        if (cdbjob_read_comma(reader))
             return !object || skip_key(reader, EXPECTED_KEY);
-        }
         if (!cdbjob_accept(reader, object ? '}' : ']'))
             return cdbjob_fail_unexpected(reader, reader->at,
                                           object ? EXPECTED_COMMA_OR_BRACE
@@ -108,16 +105,17 @@ static bool skip_to_next(struct cdbjob_reader *reader,
     return true;
 }
 
-/* Opens the container at reader->at, and goes to its first value or, if it
- * has none, past its end. */
+/* Opens the container at reader->at, which begins with `byte`, and goes to its
+ * first value or, if it has none, past its end. */
 static bool skip_opening(struct cdbjob_reader *reader,
-                         struct open_containers *open, bool *empty)
+                         struct open_containers *open, unsigned byte,
+                         bool *empty)
 {
-    bool object = cdbjob_accept(reader, '{');
-    if (!object)
-        cdbjob_accept(reader, '[');
-    cdbjob_skip_space(reader);
-    *empty = cdbjob_accept(reader, object ? '}' : ']');
+    bool object = byte == '{';
+    size_t at = reader->at;
+    if (at < reader->length)
+        at++;
+    reader->at = cdbjob_look_inside(reader, at, byte, empty);
     if (*empty)
         return true;
     push(open, object);
@@ -139,7 +137,7 @@ bool cdbjob_skip_value(struct cdbjob_reader *reader, uint32_t max_depth)
         if (byte == '{' || byte == '[') {
             if (open.depth >= max_depth)
                 return cdbjob_fail(reader, RULE_TOO_DEEP, reader->at, 1);
-            if (!skip_opening(reader, &open, &ended))
+            if (!skip_opening(reader, &open, (unsigned)byte, &ended))
                 return false;
             expected = byte == '[' ? EXPECTED_VALUE_OR_BRACKET : EXPECTED_VALUE;
         } else if (!cdbjob_skip_digits(reader) &&

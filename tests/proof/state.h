@@ -157,20 +157,26 @@ static void any_frames(struct cdbjob_parser *parser, unsigned depth)
     }
 }
 
-/* The last unknown key, or none. */
-static void any_unknown(struct cdbjob_unknown *unknown)
+/* The last unknown keys, some or none. */
+static void any_unknown(struct cdbjob_parser *parser)
 {
-    size_t begin = any_size(LENGTH);
-    unknown->key.offset = begin;
-    unknown->key.end = any_size(LENGTH);
-    unknown->key.decoded_length = any_size(LENGTH);
-    unknown->key.escaped = any_bool();
-    unknown->key.has_nul = any_bool();
-    unknown->absent = (uint16_t)any_unsigned(0, UINT16_MAX);
-    unknown->object = (uint8_t)any_unsigned(0, OBJECT_COUNT);
-    unknown->meant = FIELD_NONE;
-    if (any_bool())
-        unknown->meant = (uint8_t)any_unsigned(0, FIELD_COUNT - 1);
+    parser->unknown_count = any_unsigned(0, UINT32_MAX);
+    //@ loop unroll UNKNOWN_COUNT;
+    for (unsigned i = 0; i < UNKNOWN_COUNT; i++) {
+        struct cdbjob_unknown *unknown = &parser->unknown[i];
+        unknown->key.offset = any_size(LENGTH);
+        unknown->key.end = any_size(LENGTH);
+        unknown->key.decoded_length = any_size(LENGTH);
+        unknown->key.escaped = any_bool();
+        unknown->key.has_nul = any_bool();
+        unknown->begin = any_size(UINT64_MAX);
+        unknown->bits = any_size(UINT64_MAX);
+        unknown->absent = (uint16_t)any_unsigned(0, UINT16_MAX);
+        unknown->object = (uint8_t)any_unsigned(0, OBJECT_COUNT - 1);
+        unknown->meant = FIELD_NONE;
+        if (any_bool())
+            unknown->meant = (uint8_t)any_unsigned(0, FIELD_COUNT - 1);
+    }
 }
 
 static void any_state(struct cdbjob_parser *parser, cdbjob_options *options,
@@ -203,7 +209,7 @@ static void any_state(struct cdbjob_parser *parser, cdbjob_options *options,
     parser->too_many_items = any_bool();
     parser->failure_ahead = any_bool();
     parser->strings_used = any_size(STRINGS);
-    any_unknown(&parser->unknown);
+    any_unknown(parser);
     any_frames(parser, depth);
 }
 

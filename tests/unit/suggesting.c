@@ -275,3 +275,95 @@ Test(suggesting, lengths)
         }
     cr_expect(answered > 0);
 }
+
+/* A member with an unknown key, in one of the ways to write it. */
+static void add_member(struct text *text, const char *key, unsigned way)
+{
+    static const char *const values[] = {":0,",     ":12,", " : 1,",
+                                         ":\"0\",", ":[],", ":-1,"};
+    text_addf(text, "\"");
+    if (way % 4 == 0)
+        text_addf(text, "\\u%04x%s", (unsigned char)key[0], key + 1);
+    else
+        text_addf(text, "%s", key);
+    text_addf(text, "\"%s", values[way / 4 % 6]);
+}
+
+/* Keys with slips, some of them alike at both ends. */
+enum { KEYS = 12, MEMBERS = 60 };
+static void draw_keys(size_t object, char keys[KEYS][NAME_MAX_LENGTH + 8],
+                      uint32_t *state)
+{
+    size_t count = 0;
+    while (objects[object].names[count] != NULL)
+        count++;
+    for (size_t i = 0; i < KEYS;) {
+        *state = *state * 1664525u + 1013904223u;
+        strcpy(keys[i], objects[object].names[(*state >> 16) % count]);
+        for (size_t left = 1 + i % 3; left > 0; left--) {
+            *state = *state * 1664525u + 1013904223u;
+            slip(keys[i], *state >> 30, *state >> 8 & 0xFF,
+                 letters[(*state >> 16 & 0xFF) % LETTERS]);
+        }
+        if (keys[i][0] != '\0' && !is_known(object, keys[i]))
+            i++;
+    }
+}
+
+/* A key that came before is known again, and none that is only like it. */
+static void check_again(size_t object, uint32_t state)
+{
+    static struct text text;
+    char keys[KEYS][NAME_MAX_LENGTH + 8];
+    size_t drawn[MEMBERS];
+    draw_keys(object, keys, &state);
+    text_clear(&text);
+    text_add(&text, objects[object].before);
+    for (size_t i = 0; i < MEMBERS; i++) {
+        state = state * 1664525u + 1013904223u;
+        drawn[i] = (state >> 8) % KEYS;
+        add_member(&text, keys[drawn[i]], state >> 16);
+    }
+    text_add(&text, "\"x\":0");
+    text_add(&text, objects[object].after);
+    run_start(&run, text.bytes, text.length, NULL);
+    size_t seen = 0;
+    for (size_t i = 0; i < run.findings.count; i++) {
+        const cdbjob_finding *finding = &run.items[i];
+        if (finding->rule != 202 || seen == MEMBERS)
+            continue;
+        const char *meant = cdbjob_meant(finding);
+        const char *wanted = expected(object, keys[drawn[seen]]);
+        cr_expect((meant == NULL) == (wanted == NULL) &&
+                      (meant == NULL || strcmp(meant, wanted) == 0),
+                  "%s in %s", keys[drawn[seen]], text.bytes);
+        answered += wanted != NULL;
+        seen++;
+    }
+    cr_expect(seen == MEMBERS);
+    run_end(&run);
+}
+
+Test(suggesting, keys_that_come_again)
+{
+    for (size_t object = 0; object < OBJECTS; object++)
+        for (uint32_t round = 0; round < 300; round++)
+            check_again(object, round);
+    cr_expect(answered > 1000);
+}
+
+/* One has three slips, the other one more, in the only letter that is neither
+ * among the first nor among the last. */
+Test(suggesting, keys_that_are_alike_at_both_ends)
+{
+    const char *text =
+        "{\"data\":{\"detail\":{\"after\":{\"xlxveZoneSeconx\":0,"
+        "\"xlxveZo9eSeconx\":0,\"xlxveZoneSeconx\":0,\"y\":0}}}}";
+    run_start(&run, text, strlen(text), NULL);
+    const cdbjob_finding *finding = run_find(&run, 202);
+    cr_assert(finding + 2 < run.items + run.findings.count);
+    cr_expect_str_eq(cdbjob_meant(finding), "slaveZoneSecond");
+    cr_expect_null(cdbjob_meant(finding + 1));
+    cr_expect_str_eq(cdbjob_meant(finding + 2), "slaveZoneSecond");
+    run_end(&run);
+}
