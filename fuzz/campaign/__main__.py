@@ -422,7 +422,8 @@ def main() -> int:
         if args.drill:
             chosen = [args.engine] if args.engine in drill.KINDS else \
                 sorted(drill.KINDS)
-            return drill.drill(chosen, args.target, args.builds.options)
+            return drill.drill(chosen, args.target, args.builds.options,
+                               args.jobs)
         stopping, interrupted = threading.Event(), threading.Event()
         listen(stopping, interrupted)
         result = campaign(args, args.builds, stopping, interrupted)

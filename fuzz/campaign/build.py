@@ -1,11 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The cdbjob authors
 # SPDX-License-Identifier: MIT
 """Building the targets of a campaign, and saying what is missing for it."""
+import contextlib
+import fcntl
 import json
 import os
 import subprocess
 import sys
-from typing import Optional
+from typing import Iterator, Optional
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
@@ -110,6 +112,16 @@ def run(command: list[str], extra: dict[str, str], log: str) -> None:
         raise CannotBuild(f"{' '.join(command)} failed (log: {log})")
 
 
+@contextlib.contextmanager
+def alone(folder: str) -> Iterator[None]:
+    """Waits until no other campaign builds in a folder, and keeps others
+    out."""
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, ".lock"), "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 class Builds:
     """The programs of a campaign, one folder for each flavour.
 
@@ -154,10 +166,6 @@ class Builds:
         where = self.folder(flavour)
         if self.core:
             arguments = [*arguments, "-DCDBJOB_FUZZ_CORE_DIR=" + self.core]
-        os.makedirs(where, exist_ok=True)
-        log = os.path.join(where, "campaign-build.log")
-        open(log, "w").close()
-        run(["cmake", "-S", ROOT, *arguments, "-B", where], extra, log)
         names = ["fuzz_" + name for name in wanted
                  if flavour != "msan" or name in WITHOUT_PEERS]
         names.append("fuzz_dictionary")
@@ -165,8 +173,12 @@ class Builds:
             names.append("fuzz_mutator_afl")
         if flavour == "replay":
             names.append("fuzz_steps")
-        run(["cmake", "--build", where, "-j", str(jobs), "--target",
-             *names], extra, log)
+        with alone(where):
+            log = os.path.join(where, "campaign-build.log")
+            open(log, "w").close()
+            run(["cmake", "-S", ROOT, *arguments, "-B", where], extra, log)
+            run(["cmake", "--build", where, "-j", str(jobs), "--target",
+                 *names], extra, log)
 
     def steps_problem(self, path: str) -> Optional[str]:
         """What is wrong with the parser's steps on a file or folder."""

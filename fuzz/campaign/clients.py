@@ -103,7 +103,8 @@ class Clients(build.Builds):
 
     def targets(self, jobs: int = 1) -> list[str]:
         """The names of the clients, as the folder's own lists say them."""
-        self._configure("replay", jobs)
+        with build.alone(self.kit):
+            self._configure("replay", jobs)
         path = os.path.join(self.folder("replay"), "cdbjob-fuzz-clients")
         try:
             with open(path, encoding="utf-8") as file:
@@ -115,9 +116,10 @@ class Clients(build.Builds):
 
     def build(self, flavour: str, wanted: list[str], jobs: int) -> None:
         """Builds the wanted clients of a flavour."""
-        extra, log = self._configure(flavour, jobs)
-        build.run(["cmake", "--build", self.folder(flavour), "-j", str(jobs),
-                   "--target", *wanted], extra, log)
+        with build.alone(self.kit):
+            extra, log = self._configure(flavour, jobs)
+            build.run(["cmake", "--build", self.folder(flavour),
+                       "-j", str(jobs), "--target", *wanted], extra, log)
 
     def steps_problem(self, path: str) -> Optional[str]:
         """Nothing: only the parser of this project has its steps counted."""

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: MIT
 """ci/fuzz --drill: failures are staged in every target and engine, and each
 must be reported all the way."""
+import concurrent.futures
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -87,9 +88,15 @@ def broken_links(kind: str, folder: str, code: int, output: str
         yield "an annotation"
 
 
+class Staged(NamedTuple):
+    """What came of a campaign with a staged failure."""
+    broken: list[str]  # links of its report
+    said: str          # by the campaign, where one is broken
+
+
 def stage(kind: str, engine: str, target: str, options: list[str]
-          ) -> list[str]:
-    """Runs one campaign with a staged failure; the links that are broken."""
+          ) -> Staged:
+    """Runs one campaign with a staged failure, in folders of its own."""
     folder = tempfile.mkdtemp(prefix="cdbjob-drill-")
     page = os.path.join(folder, "page")
     try:
@@ -106,25 +113,36 @@ def stage(kind: str, engine: str, target: str, options: list[str]
             check=False)
         broken = list(broken_links(kind, folder, done.returncode,
                                    done.stdout))
-        if broken:
-            sys.stderr.write(done.stdout[-1500:] + done.stderr[-500:])
-        return broken
+        return Staged(broken, done.stdout[-1500:] + done.stderr[-500:]
+                      if broken else "")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def drill(engines: list[str], targets: list[str], options: list[str]) -> int:
-    """Every kind in every engine and target; 0 where all were reported.
+def drill(engines: list[str], targets: list[str], options: list[str],
+          jobs: int) -> int:
+    """Every kind in every engine and target, so many at a time; 0 where all
+    were reported. What is printed has the same order however they end.
 
     `options` choose what the targets are of (build.Builds.options)."""
+    stages = [(kind, engine, target) for engine in engines
+              for target in targets for kind in KINDS[engine]]
     red = 0
-    for engine in engines:
-        for target in targets:
-            for kind in KINDS[engine]:
-                broken = stage(kind, engine, target, options)
-                red += bool(broken)
-                print(f"{'FAIL' if broken else 'ok  '} {target}/{engine}: "
-                      f"{kind}" + "".join(f"\n     not reported: {one}"
-                                          for one in broken), flush=True)
+
+    def run(one: tuple[str, str, str]) -> Staged:
+        kind, engine, target = one
+        return stage(kind, engine, target, options)
+
+    pool = concurrent.futures.ThreadPoolExecutor(jobs)
+    try:
+        for (kind, engine, target), staged in zip(
+                stages, pool.map(run, stages)):
+            red += bool(staged.broken)
+            sys.stderr.write(staged.said)
+            print(f"{'FAIL' if staged.broken else 'ok  '} {target}/{engine}: "
+                  f"{kind}" + "".join(f"\n     not reported: {one}"
+                                      for one in staged.broken), flush=True)
+    finally:
+        pool.shutdown(cancel_futures=True)
     print(f"ci/fuzz --drill: {red} staged failure(s) not reported")
     return 1 if red else 0
