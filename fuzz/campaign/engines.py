@@ -59,6 +59,11 @@ class Run:
         self.origin = time.time()     # what times are counted from
         # seconds, edges, inputs, executions
         self.timeline: list[tuple[float, int, int, int]] = []
+        # After how many executions each new input came, and of AFL++ after
+        # how many seconds: what it says of itself in its first minute is
+        # nothing, and later it has other figures than libFuzzer.
+        self.news: list[int] = []
+        self.news_at: list[float] = []
         self.begin = 0.0
         self.process: Optional[subprocess.Popen[bytes]] = None
 
@@ -111,25 +116,18 @@ class Run:
 
     def last_new(self) -> Optional[float]:
         """When the last new input came, in seconds after the start."""
-        last = None
+        last = self.news_at[-1] if self.news_at else None
         for former, point in zip(self.timeline, self.timeline[1:]):
             if point[2] > former[2]:
                 last = point[0]
         return last
 
-    def chance_of_new(self) -> Optional[float]:
-        """An estimate of the chance that the next input is new, from the last
-        quarter of the run; None where there is nothing to tell from."""
-        if len(self.timeline) < 2:
-            return None
-        last = self.timeline[-1]
-        first = next(point for point in self.timeline
-                     if point[0] >= last[0] * 3 / 4 or point is last)
-        if first is last:
-            first = self.timeline[-2]
-        executions = last[3] - first[3]
-        found = last[2] - first[2]
-        return max(found, 1) / executions if executions > 0 else None
+    def late_news(self) -> tuple[int, int]:
+        """New inputs in the last quarter of the executions, and how many
+        executions that is."""
+        begin = self.executions * 3 // 4
+        return (sum(one > begin for one in self.news),
+                self.executions - begin)
 
     def _spawn(self, command: list[str], extra: dict[str, str],
                seconds: float, stopping: threading.Event) -> Optional[int]:
@@ -169,6 +167,10 @@ class Run:
 
     def gain(self) -> float:
         """New inputs a second, in the later half of the turn."""
+        if self.engine == "afl":
+            late = [one for one in self.news_at
+                    if one >= self.elapsed - self.seconds / 2]
+            return len(late) / (self.seconds / 2) if self.seconds else 0.0
         half = [point for point in self.timeline
                 if point[0] >= self.elapsed / 2]
         if len(half) < 2:
@@ -238,6 +240,8 @@ class Run:
                 break
 
     def _read_libfuzzer(self, text: str) -> None:
+        self.news += [self.executions + int(one) for one in
+                      re.findall(r"^#(\d+)\s+NEW ", text, re.M)]
         counts = re.findall(r"number_of_executed_units: (\d+)", text) or \
             re.findall(r"^#(\d+)\s", text, re.M)
         self.executions += int(counts[-1]) if counts else 0
@@ -270,6 +274,9 @@ class Run:
             # What it does of its own, it does a thousand times to one input
             # before it turns to the next.
             extra["AFL_CUSTOM_MUTATOR_ONLY"] = "1"
+        # None is -M: the first -S that finds no main instance becomes it, here
+        # and where other machines come and go; and what -M adds, steps of its
+        # own and the queue in turn, is nothing to a custom mutator.
         command = ["afl-fuzz", "-i", seeds, "-o", out,
                    "-S", os.path.basename(place), *more,
                    "-V", str(max(1, int(self.seconds))),
@@ -297,6 +304,7 @@ class Run:
             return
         self.executions = self.before + int(stats.get("execs_done", 0))
         self.edges = max(self.edges, int(stats.get("edges_found", 0)))
+        self._read_queue(os.path.join(place, "queue"))
         for kind, name in (("crash", "crashes"), ("timeout", "hangs")):
             folder = os.path.join(place, name)
             if not os.path.isdir(folder):
@@ -311,3 +319,15 @@ class Run:
                 shutil.copy2(path, kept)
                 after = os.path.getmtime(path) - self.origin
                 self.found.append((kind, kept, after))
+
+    def _read_queue(self, folder: str) -> None:
+        """When new inputs came: their names say it, counted from when AFL++
+        had run its seeds. What was a seed, or another's find, is not new."""
+        spent = time.monotonic() - self.begin
+        start = self.elapsed + max(0.0, spent - self.seconds)
+        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) \
+                else ():
+            found = re.match(r"id:\d+,src:.*?,time:(\d+),execs:(\d+),", name)
+            if found:
+                self.news_at.append(start + int(found[1]) / 1000)
+                self.news.append(self.before + int(found[2]))

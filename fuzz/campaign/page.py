@@ -112,26 +112,37 @@ def _since(run: Record) -> str:
     return f"{max(0, run['seconds'] - run['last_new']):.0f} s"
 
 
+def _chance(run: Record) -> str:
+    """Of the next input being new."""
+    late, executions = run["late_news"], run["late_executions"]
+    if executions == 0:
+        return "-"
+    return f"1 in {executions / late:,.0f}" if late else \
+        f"&lt; 1 in {executions:,}"
+
+
 def _runs(result: Record) -> str:
     head = ["target", "engine", "seconds", "executions", "per second",
             "edges", "last time", "inputs", "new", "since the last new one",
             "the next is new", "crashes"]
     rows = []
     for run in result["runs"]:
-        chance = run["chance_of_new"]
         rows.append([
             _escape(run["target"]), _escape(run["engine"]),
             f"{run['seconds']:.0f}", f"{run['executions']:,}",
             f"{run['executions_per_second']:,}", f"{run['edges']:,}",
             f"{run['edges_before']:,}" if run["edges_before"] else "-",
             f"{run['corpus']:,}", f"{run['new_inputs']:,}", _since(run),
-            f"1 in {1 / chance:,.0f}" if chance else "-",
+            _chance(run),
             f'<span class="bad">{run["crashes"]}</span>'
             if run["crashes"] else "0"])
     return (_table(head, rows) +
-            "<p><b>the next is new</b> is an estimate, not a promise: new "
-            "inputs among the executions of the last quarter of the run, in "
-            "the manner of Good and Turing.</p>")
+            "<p><b>the next is new</b> is an estimate, not a promise: how "
+            "many of the executions in the last quarter of the run brought "
+            "a new input. That chance falls while a run goes on, so this is "
+            "rather too high. (The estimate of Good and Turing is of what was "
+            "met once; engines do not say how often each feature was met.)"
+            "</p>")
 
 
 def _phases(result: Record) -> str:

@@ -28,6 +28,7 @@ def record(runs: list[engines.Run], corpora: dict[str, corpus.Corpus],
     rows = []
     for run in runs:
         place = corpora[run.target]
+        late, executions = run.late_news()
         rows.append({
             "target": run.target, "engine": run.engine,
             "seconds": round(run.elapsed, 1), "executions": run.executions,
@@ -36,7 +37,8 @@ def record(runs: list[engines.Run], corpora: dict[str, corpus.Corpus],
             "crashes": sum(c.target == run.target and c.engine == run.engine
                            for c in crashes),
             "failures": run.failures, "notes": run.notes,
-            "last_new": run.last_new(), "chance_of_new": run.chance_of_new(),
+            "last_new": run.last_new(),
+            "late_news": late, "late_executions": executions,
             "edges_before": None, "timeline": [
                 [round(point[0], 1), *point[1:]] for point in run.timeline]})
     return {

@@ -90,8 +90,7 @@ class Case(unittest.TestCase):
         os.mkdir(self.here)
         self.former = os.getcwd()
         os.chdir(self.here)
-        self.place = corpus.Corpus(os.path.join(self.folder, "corpus"),
-                                   "core")
+        self.place = corpus.Corpus(self.folder + "/corpus", "core")
 
     def tearDown(self):
         os.chdir(self.former)
@@ -206,10 +205,10 @@ class Corpora(Case):
             shutil.which("false"), 60))
         left = os.path.join(self.folder, "left")
         with open(left, "w", opener=lambda *a: os.open(*a, 0o755)) as file:
-            file.write(f"#!/bin/sh\n(sleep 2; touch {left}.2) &\n"
-                       "while :; do :; done")
+            file.write("#!/bin/sh\n(while kill -0 $$; do sleep 0.1; done; "
+                       f"sleep 0.4; touch {left}.2) &\nwhile :; do :; done")
         self.assertIn("more than 0 s", self.place.minimise(left, 0.3))
-        time.sleep(2.5)
+        time.sleep(1.5)
         self.assertFalse(os.path.exists(left + ".2"), "it runs on")
         self.assertEqual(sorted(os.listdir(self.place.folder)), before)
 
@@ -260,6 +259,7 @@ class Page(Case):
                           self.folder)
         run.timeline = [(1.0, 10, 5, 100), (2.0, 30, 9, 200),
                         (8.0, 40, 9, 800)]
+        run.executions, run.news = 2400, [7, 1799, 1900]
         record = summary.record([run], {"core": self.place}, [], 8.0, True)
         record["phases"] = [("fuzzing", 8.0)]
         record["crashes"] = [{

@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 import threading
+import time
 import unittest
 from unittest import mock
 
@@ -85,6 +86,44 @@ class Turns(unittest.TestCase):
             run.timeline = [(0.5, 900, 800, 1), (4.0, 990, 880, 9),
                             (6.0, 991, 900, 99), (10.0, 992, 920, 999)]
             self.assertEqual(run.gain(), 5.0)
+
+    def test_gain_of_afl(self):
+        """In its first minute it says nothing of itself, but its queue does:
+        what it found in the later half of its time."""
+        with tempfile.TemporaryDirectory() as scratch:
+            run = engines.Run(None, "core", "afl", None, scratch)
+            run.before, run.seconds, run.begin = 100, 20.0, time.monotonic()
+            for name in ("id:000000,time:0,execs:0,orig:seed",
+                         "id:000001,src:000000,time:9000,execs:7,op:x,pos:0",
+                         "id:000002,src:000000+000001,time:12000,execs:40,op:x"
+                         ",pos:0,+cov",
+                         "id:000003,sync:other,src:000009,time:13000,execs:41"
+                         ",+cov",
+                         "id:000004,src:000002,time:19500,execs:60,op:x"):
+                with open(os.path.join(scratch, name), "wb"):
+                    pass
+            run._read_queue(scratch)
+            run.elapsed, run.executions = 20.0, 172
+            self.assertEqual(run.gain(), 0.2)
+            self.assertEqual(run.news, [107, 140, 160])
+            self.assertEqual(run.late_news(), (2, 43))
+            self.assertEqual(run.last_new(), 19.5)
+
+    def test_news_of_libfuzzer(self):
+        """Its log says after how many executions an input was new; one that
+        replaces another or was read again is not."""
+        run = engines.Run(None, "core", "libfuzzer", None, "/x")
+        log = ("#9\tINITED cov: 3 ft: 4 corp: 1/9b\n"
+               "#12\tNEW    cov: 4 ft: 5 corp: 2/9b\n"
+               "#20\tREDUCE cov: 4 ft: 5 corp: 2/8b\n"
+               "#31\tRELOAD cov: 4 ft: 5 corp: 3/9b\n"
+               "#38\tNEW    cov: 5 ft: 6 corp: 4/9b\n#40\tDONE\n"
+               "stat::number_of_executed_units: 40\n")
+        run._read_libfuzzer(log)
+        self.assertEqual(run.late_news(), (1, 10))
+        run._read_libfuzzer(log)
+        self.assertEqual(run.news, [12, 38, 52, 78])
+        self.assertEqual((run.executions, run.late_news()), (80, (1, 20)))
 
     def test_a_second_turn_goes_on(self):
         """Times, executions and the log are those of both turns."""
