@@ -324,12 +324,31 @@ static void add_broken(struct composer *c)
     add_bad(c, ANY_OF(c, bad), "}},", 0);
 }
 
+/* No JSON below many brackets: its place is found as deep as can be read. */
+static void add_deep(struct composer *c)
+{
+    enum { DEEPEST = 992 };
+    size_t depth = DEEPEST - 1 + choose(c->choice, 3);
+    put(c, ",\"response\":{\"x\":");
+    put_times(c, '[', depth);
+    if (depth <= DEEPEST) {
+        add_bad(c, "1 2", "", 1);
+    } else {
+        put(c, "1 2");
+        expect_damage(c, "nested too deep to be read");
+    }
+    put_times(c, ']', depth);
+    put(c, "}}");
+}
+
 /* Brackets that match around what is no JSON: only this entry is lost. */
 static void add_unread(struct composer *c, const struct asked *asked)
 {
     put(c, "{\"request\":");
     add_request(c, asked, "GET");
-    if (asked->is_ours) {
+    if (asked->is_ours && chance(c->choice, 6)) {
+        add_deep(c);
+    } else if (asked->is_ours) {
         add_bad(c, ",\n\"response\":{\"status\":200,\n \"content\":@", "}}", 1);
     } else {
         put(c, ",\"response\":{@}}");

@@ -112,6 +112,9 @@ static void add_none(struct composer *c)
         {"", "\xEF\xBB", "not JSON"},
         {"", "\xEF", "not JSON"},
         {"{\"x\":1 ", "\"log\":{}}", "not JSON"},
+        {"{\"x\":1, ", "2:3,\"log\":{\"entries\":[]}}", "not JSON"},
+        {"{ ", "null:0,\"log\":{\"entries\":[]}}", "not JSON"},
+        {"{\"log\":{", "[]:0,\"entries\":[{}]}}", "not JSON"},
     };
     size_t chosen = choose(c->choice, sizeof none / sizeof none[0]);
     put(c, none[chosen].before);

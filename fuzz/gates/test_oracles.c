@@ -214,6 +214,20 @@ static size_t raw_label(const char *j, size_t n, const cdbjob_finding *f,
     return (size_t)snprintf(b, s, "\x1b[0m");
 }
 
+/* The text of a finding that is another in one thing. */
+#define TEXT_LIE(name, writer, ...)                                            \
+    static size_t name(const char *j, size_t n, const cdbjob_finding *f,       \
+                       char *b, size_t s)                                      \
+    {                                                                          \
+        cdbjob_finding other = *f;                                             \
+        __VA_ARGS__ return writer(j, n, &other, b, s);                         \
+    }
+
+TEXT_LIE(other_subject, cdbjob_message, other.field = (other.field + 1) % 4;)
+TEXT_LIE(other_excerpt, cdbjob_message, other.offset++;)
+TEXT_LIE(other_question, cdbjob_label, other.meant = 0;)
+TEXT_LIE(other_name, cdbjob_describe, other.level = CDBJOB_WARNING;)
+
 static cdbjob_position next_line(const char *j, size_t n, size_t at)
 {
     cdbjob_position p = cdbjob_locate(j, n, at);
@@ -269,12 +283,13 @@ static void with_answer(const struct subject *s, const char *name)
     if (strcmp(name, "oracle_limits") == 0)
         oracle_limits(s, &answer, &choice);
     if (strcmp(name, "oracle_lane") == 0)
-        oracle_lane(s, &answer);
+        oracle_lane(s, &answer, &choice);
     if (strcmp(name, "oracle_learnt") == 0)
         oracle_learnt(s, &answer);
     if (strcmp(name, "oracle_layout") == 0)
         oracle_layout(s, &answer, &choice);
-    if (strcmp(name, "oracle_model") == 0)
+    if (strcmp(name, "oracle_model") == 0 ||
+        strcmp(name, "oracle_message") == 0)
         oracle_model(s, &answer);
     if (strcmp(name, "oracle_values") == 0)
         oracle_values(&answer);
@@ -384,6 +399,10 @@ static const struct {
      "{\"code\":1,\"mesage\":\"\"}"},
     {"oracle_model", {.pointer = wrong_pointer}, false, NULL},
     {"oracle_model", {.parse = lenient}, false, "[1,]"},
+    {"oracle_message", {.message = other_subject}, false, NULL},
+    {"oracle_message", {.message = other_excerpt}, false, NULL},
+    {"oracle_message", {.label = other_question}, false, "{\"mesage\":\"\"}"},
+    {"oracle_message", {.describe = other_name}, false, NULL},
     {"oracle_response", {.parse = unaligned}, false, NULL},
     {"oracle_decisive", {.parse = other_decisive}, true, NULL},
     {"oracle_capacity", {.parse = forgets_decisive}, true, NULL},
@@ -429,6 +448,7 @@ static struct subject mixed(struct subject lie)
     MIX(pointer);
     MIX(message);
     MIX(label);
+    MIX(describe);
     MIX(locate);
     MIX(set_level);
     MIX(call_succeeded);

@@ -16,9 +16,11 @@
 #include "report/redact.h"
 #include "report/report.h"
 
+#include <brotli/decode.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <zlib.h>
 
 /* The targets, renamed by the build. */
 int bridge_target(const uint8_t *data, size_t size);
@@ -48,6 +50,8 @@ uint64_t __real_capture_skipped(const struct capture *capture);
 bool __real_capture_is_known_name(const char *name);
 bool __real_capture_hint(const struct record *record, char hint[HINT_SIZE]);
 const char *__real_list_next(const char *list, size_t length, size_t *at);
+const char *__real_capture_ending_at(size_t index);
+const char *__wrap_capture_ending_at(size_t index);
 const char *__wrap_list_next(const char *list, size_t length, size_t *at);
 struct capture *__wrap_capture_open(struct capture_source source,
                                     const char *name,
@@ -149,6 +153,11 @@ int __wrap_capture_error(const struct capture *capture)
 uint64_t __wrap_capture_skipped(const struct capture *capture)
 {
     return __real_capture_skipped(capture) + lies("one more skipped");
+}
+
+const char *__wrap_capture_ending_at(size_t index)
+{
+    return lies("knows no ending") ? NULL : __real_capture_ending_at(index);
 }
 
 bool __wrap_capture_is_known_name(const char *name)
@@ -320,6 +329,25 @@ static const char har[] =
     "GetCdbUpgradeJobInfo\"},\"response\":{\"content\":{\"_file\":\"a\"}}},1]}"
     "}";
 
+/* Hands zlib or brotli a byte more than there is. */
+static int unpack(const uint8_t *data, size_t size)
+{
+    uint8_t *out = guard_block(GUARD_OUTPUT, 8, 0, 0);
+    z_stream stream = {.next_out = out, .avail_out = 8};
+    size_t in_left = size, out_left = 8;
+    if (inflateInit(&stream) != Z_OK)
+        return 1;
+    stream.avail_out += lies("hands zlib too much");
+    (void)inflate(&stream, Z_NO_FLUSH);
+    inflateEnd(&stream);
+    out_left += lies("hands brotli too much");
+    BrotliDecoderState *state = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    (void)BrotliDecoderDecompressStream(state, &in_left, &data, &out_left, &out,
+                                        NULL);
+    BrotliDecoderDestroyInstance(state);
+    return 0;
+}
+
 static const struct {
     const char *oracle;
     int (*target)(const uint8_t *data, size_t size);
@@ -349,6 +377,7 @@ static const struct {
     {"oracle_capture", capture_target, "moves a cursor", har},
     {"oracle_capture", capture_target, "another error", lines},
     {"oracle_capture", capture_target, "knows every name", lines},
+    {"oracle_capture", capture_target, "knows no ending", lines},
     {"oracle_capture", capture_target, "an empty hint", lines},
     {"oracle_list", capture_target, "skips a path", lines},
     {"oracle_hint", records_target, "another hint", lines},
@@ -368,6 +397,8 @@ static const struct {
     {"oracle_records", records_target, "another word", lines},
     {"oracle_records", records_target, "another error", lines},
     {"oracle_records", records_target, "one more skipped", lines},
+    {"oracle_memory_bound", unpack, "hands zlib too much", valid},
+    {"oracle_memory_bound", unpack, "hands brotli too much", valid},
     {"oracle_report", report_target, "a control character", lines},
     {"oracle_report", report_target, "bytes that are no UTF-8", lines},
     {"oracle_report", report_target, "no JSON", lines},

@@ -79,8 +79,9 @@ def options() -> argparse.Namespace:
         help="only the mutants whose key begins so, or whose file this is; "
              "repeatable")
     add("--resume", action="store_true",
-        help="take what earlier runs found out, and judge again only what "
-             "survived other tests")
+        help="take what earlier runs found, and judge again only what "
+             "survived other tests or sources; how much is taken from another "
+             "tree is said in the table and with the published score")
     add("--trust-list", action="store_true",
         help="do not judge what is listed as changing nothing, which takes "
              "longest")
@@ -260,13 +261,16 @@ class Trial:
                     judges.part_of(mutant.file) not in one.parts:
                 continue
             if one.name == "campaign" and "replay" in self.args.judges and \
-                    verdicts["replay"]["killed"]:
+                    verdicts.get("replay", {}).get("killed"):
                 continue
             try:
                 verdict = one.judge(mutant.file, overlay)
             except objects.Broken as error:
-                verdict = judges.Verdict(True, "does not link: " +
-                                         str(error)[-200:], 0.0)
+                # It compiles in the product: the judge has no opinion.
+                print(f"ci/mutants: {mutant.key} cannot be judged by "
+                      f"{one.name}, for it is not built there: "
+                      f"{str(error)[-500:]}", file=sys.stderr, flush=True)
+                continue
             verdicts[one.name] = {**verdict._asdict(), "stamp": self.stamp}
 
     def progress(self, wanted: int) -> None:
@@ -355,7 +359,7 @@ def main() -> int:
     if args.trust_list:
         trial.trusted = set(entries)
     results = trial.go(mutants)
-    score = scoring.Score(results, entries, args.judges)
+    score = scoring.Score(results, entries, args.judges, trial.stamp)
     with open(os.path.join(PLACE, "summary.json"), "w") as file:
         json.dump({"seed": args.seed, "sample": args.sample,
                    "seconds": args.seconds, **score.record()}, file, indent=1)

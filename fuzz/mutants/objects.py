@@ -9,7 +9,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 from typing import NamedTuple, Optional
 
@@ -186,13 +185,12 @@ class Folder:
         if os.path.exists(out):
             return out
         os.makedirs(os.path.dirname(out), exist_ok=True)
-        shutil.copyfile(os.path.join(self.path, name), out + ".part")
-        changed = [made for made in (
-            self.compile(member, overlay) for member in self.archives[name]
-            if member in self.users[overlay.path])
-                   if made.startswith(overlay.folder)]
-        if changed:
-            _run([self.archiver, "r", out + ".part", *changed], self.path)
+        # Made anew: two members may have one name, and one that is replaced is
+        # found by its name.
+        _run([self.archiver, "qc", out + ".part", *(
+            self.compile(member, overlay)
+            if member in self.users[overlay.path] else member
+            for member in self.archives[name])], self.path)
         os.replace(out + ".part", out)
         return out
 

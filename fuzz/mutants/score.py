@@ -43,7 +43,7 @@ class Score:
 
     def __init__(self, results: list[Result],
                  entries: dict[tuple[str, str, str], listed.Entry],
-                 names: list[str]) -> None:
+                 names: list[str], stamp: str) -> None:
         self.names = names
         self.broken = [one for one in results if one["code"] == "broken"]
         self.same = [one for one in results if one["code"] == "same"]
@@ -58,6 +58,11 @@ class Score:
         self.stale = [one for one in changed if one["why"] and
                       one not in self.listed]
         self.counted = [one for one in changed if one not in self.listed]
+        finds = [verdict for one in self.counted
+                 for name, verdict in one["verdicts"].items()
+                 if name in names and verdict["killed"]]
+        self.finds = len(finds)
+        self.older = sum(verdict["stamp"] != stamp for verdict in finds)
         self.survivors = [one for one in self.counted if one["missed"]]
 
     def share(self, name: str, part: str = "src/") -> tuple[int, int]:
@@ -72,6 +77,7 @@ class Score:
         return {"counted": len(self.counted), "same": len(self.same),
                 "listed": len(self.listed), "broken": len(self.broken),
                 "score": {name: self.share(name) for name in self.names},
+                "finds": self.finds, "older": self.older,
                 "survivors": self.survivors, "stale": self.stale,
                 "mutants": self.counted + self.listed + self.same}
 
@@ -82,6 +88,9 @@ class Score:
                  f"same code, {len(self.listed)} listed as changing nothing, "
                  f"{len(self.counted)} counted; {len(self.broken)} more did "
                  "not compile", ""]
+        if self.older:
+            lines[1:1] = [f"{self.older} of {self.finds} finds are those of an "
+                          "earlier tree; without --resume all are of this one"]
         groups = [("all", self.counted)]
         for part in ("src/core", "src/capture"):
             groups.append((part, [one for one in self.counted
@@ -124,8 +133,10 @@ class Score:
                         f"{seconds} s"}[name]
                 parts.append(f"{what} {found} of {asked} "
                              f"({100 * found / asked:.1f} %)")
+        older = f" {self.older} of these {self.finds} finds are those of an " \
+            "earlier tree, not repeated." if self.older else ""
         return (f"Of mechanical bugs, one at a time (seed {seed}, {day}), "
-                f"these are found: by {', by '.join(parts)}.")
+                f"these are found: by {', by '.join(parts)}.{older}")
 
 
 def publish(line: str) -> None:

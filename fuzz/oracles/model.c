@@ -124,6 +124,18 @@ static int rule_of_missing(const struct model *m, const struct model_key *key)
     }
 }
 
+static void report_missing(struct model *m, const struct model_key *key,
+                           uint32_t index)
+{
+    int rule = rule_of_missing(m, key);
+    if (rule == 0)
+        return;
+    struct model_finding *one =
+        report(m, rule, m->tree->nodes[index].end - 1, 1, index);
+    one->missing = key->name;
+    one->about = key;
+}
+
 /* The keys that an object has, anywhere in it. */
 static unsigned keys_of(const struct model *m, char object,
                         const struct tree_node *node)
@@ -243,12 +255,12 @@ static void read_scalar(struct model *m, const struct model_key *key,
     bool remembered = value != NULL;
     value = remembered ? value : &elsewhere;
     if (node->kind == TREE_OBJECT || node->kind == TREE_ARRAY) {
-        report(m, 301, node->start, 1, index);
+        report(m, 301, node->start, 1, index)->about = key;
         return;
     }
     model_judge(key, m->text + node->start, size, value);
     if (value->rule != 0)
-        report(m, value->rule, node->start, size, index);
+        report(m, value->rule, node->start, size, index)->about = key;
     if (place != NULL)
         *place = node->key_start;
     if (remembered)
@@ -257,19 +269,23 @@ static void read_scalar(struct model *m, const struct model_key *key,
 
 static void read_object(struct model *m, char object, uint32_t index);
 
-/* A value where a job, a detail or an instance should be. */
-static void read_held(struct model *m, char object, uint32_t index)
+/* A value where a job, a detail or an instance should be: that of the key, or
+ * an element of it. */
+static void read_held(struct model *m, const struct model_key *key,
+                      uint32_t index)
 {
     const struct tree_node *node = &m->tree->nodes[index];
     bool container = node->kind <= TREE_ARRAY;
-    size_t size = container ? 1 : node->end - node->start;
-    if (container && node->first == TREE_NONE)
-        report(m, 205, node->start, size, index);
-    else if (node->kind == TREE_OBJECT)
-        read_object(m, object, index);
-    else
-        report(m, m->text[node->start] == 'n' ? 304 : 301, node->start, size,
-               index);
+    bool empty = container && node->first == TREE_NONE;
+    if (node->kind == TREE_OBJECT && !empty) {
+        read_object(m, key->holds, index);
+        return;
+    }
+    int rule = empty ? 205 : m->text[node->start] == 'n' ? 304 : 301;
+    struct model_finding *one = report(
+        m, rule, node->start, container ? 1 : node->end - node->start, index);
+    one->about = node->key_end > node->key_start ? key : NULL;
+    one->holds = key->holds;
 }
 
 static void read_container(struct model *m, const struct model_key *key,
@@ -280,13 +296,13 @@ static void read_container(struct model *m, const struct model_key *key,
     bool empty = node->first == TREE_NONE;
     if (node->kind > TREE_ARRAY || (array && key->holds == 'i') ||
         (empty && !(is_job && array && m->call_failed))) {
-        read_held(m, key->holds, index);
+        read_held(m, key, index);
         return;
     }
     if (empty)
         return;
     if (array != is_job)
-        report(m, 204, node->start, 1, index);
+        report(m, 204, node->start, 1, index)->about = key;
     if (!array) {
         read_object(m, key->holds, index);
         return;
@@ -296,10 +312,11 @@ static void read_container(struct model *m, const struct model_key *key,
          i = m->tree->nodes[i].next, count++) {
         const struct tree_node *item = &m->tree->nodes[i];
         if (count < most)
-            read_held(m, key->holds, i);
+            read_held(m, key, i);
         else if (count == most)
             report(m, 903, item->start,
-                   item->kind <= TREE_ARRAY ? 1 : item->end - item->start, i);
+                   item->kind <= TREE_ARRAY ? 1 : item->end - item->start, i)
+                ->holds = key->holds;
     }
 }
 
@@ -323,23 +340,24 @@ static void read_object(struct model *m, char object, uint32_t index)
             continue;
         }
         if ((seen >> found & 1) != 0) {
-            report(m, 203, member->key_start, size, i)->related =
-                first_key[found];
+            struct model_finding *one =
+                report(m, 203, member->key_start, size, i);
+            one->related = first_key[found];
+            one->about = &key[found];
             continue;
         }
         seen |= 1u << found;
         first_key[found] = member->key_start;
         if (historic)
-            report(m, 206, member->key_start, size, i);
+            report(m, 206, member->key_start, size, i)->about = &key[found];
         if (key[found].kind == MODEL_CONTAINER)
             read_container(m, &key[found], i);
         else
             read_scalar(m, &key[found], object == 'j' ? &jobs : NULL, i);
     }
     for (size_t i = 0; i < keys; i++)
-        if (((seen | meant) >> i & 1) == 0 && rule_of_missing(m, &key[i]) != 0)
-            report(m, rule_of_missing(m, &key[i]), node->end - 1, 1, index)
-                ->missing = key[i].name;
+        if (((seen | meant) >> i & 1) == 0)
+            report_missing(m, &key[i], index);
 }
 
 /* Did the call fail? Its first code says so, wherever it is. */

@@ -77,6 +77,8 @@ struct model_finding {
     const char *meant;
     uint32_t node;       /* what its pointer names */
     const char *missing; /* the member of it that is not there, or NULL */
+    const struct model_key *about; /* whose value or key it is; or NULL: */
+    char holds; /* an element, 'j' or 'd'; otherwise the whole response */
 };
 
 struct model {
@@ -92,5 +94,17 @@ struct model {
 
 /* Reads the whole tree of a text that is JSON. */
 void model_read(struct model *model);
+
+struct subject;
+struct answer;
+
+/* What a finding says is its rule's sentence, in which a mark is replaced by
+ * what the document says of the key (name, type, set, range, the key that is
+ * meant) or by an excerpt of the text: the message, the label, and both places
+ * and levels around the former. `is`: what the model knows of the finding,
+ * NULL where the text is not read to its end. */
+void oracle_message(const struct subject *subject, const struct answer *answer,
+                    const struct model_finding *is,
+                    const cdbjob_finding *finding);
 
 #endif

@@ -40,7 +40,7 @@ static void costly_oracle(const struct subject *subject,
         oracle_capacity(subject, answer, choice);
         break;
     case 8:
-        oracle_lane(subject, answer);
+        oracle_lane(subject, answer, choice);
         break;
     case 9:
         oracle_learnt(subject, answer);

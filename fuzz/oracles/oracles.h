@@ -111,8 +111,10 @@ void oracle_limits(const struct subject *subject, const struct answer *answer,
 /* ---- ways of reading (ways.c) ---- */
 
 /* The parser without its lane answers the same to the last byte: status,
- * counts, findings, the decisive one, the response and its canonical text. */
-void oracle_lane(const struct subject *subject, const struct answer *answer);
+ * counts, findings, the decisive one, the response and its canonical text; and
+ * so of the text with the end of a key overwritten. */
+void oracle_lane(const struct subject *subject, const struct answer *answer,
+                 struct choice *choice);
 
 /* A layout is learnt from every text that has each key once, its keys spelt
  * without escapes, and followed where that comes again; the answer is the plain

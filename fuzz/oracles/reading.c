@@ -194,6 +194,7 @@ static void compare_all(const struct subject *subject,
                         answer->json);
         compare(answer, one, &f->items[at]);
         compare_pointer(subject, answer, m, one, &f->items[at]);
+        oracle_message(subject, answer, one, &f->items[at]);
         at++;
     }
     if (at < f->count)

@@ -33,6 +33,7 @@ void oracle_beginning(const struct subject *subject,
     struct answer other;
     if (answer->status != CDBJOB_MALFORMED || one->rule >= 200)
         return;
+    oracle_message(subject, answer, NULL, one);
     const char *json = guard_copy(GUARD_TEXT_OTHER, answer->json, one->offset);
     ask(subject, &other, ANSWER_SECOND, json, one->offset, &answer->options, 0);
     bool complete =

@@ -60,6 +60,8 @@ static void compare(const char *oracle, const struct subject *subject,
 
 /* ---- the general path alone ---- */
 
+enum { VARIANT_ROOM = 1 << 16, THOROUGHLY = 120 };
+
 /* The parser as it is compiled without its lane, with its names changed. */
 cdbjob_status general_cdbjob_parse(const char *, size_t, const cdbjob_options *,
                                    void *, size_t, const cdbjob_response **,
@@ -75,24 +77,85 @@ static cdbjob_status parse_generally(const char *json, size_t length,
                                 response, findings);
 }
 
-void oracle_lane(const struct subject *subject, const struct answer *answer)
+/* The length of the string at `at` where that is a key, its quotes included;
+ * else 0. The text is JSON. */
+static size_t key_length(const char *text, size_t length, size_t at)
+{
+    size_t end = at + 1;
+    while (end < length && text[end] != '"')
+        end += text[end] == '\\' ? 2 : 1;
+    size_t after = end + 1;
+    while (after < length && (unsigned char)text[after] <= ' ')
+        after++;
+    return after < length && text[after] == ':' ? end + 1 - at : 0;
+}
+
+/* The text with the end of a key, and most often its colon, overwritten by one
+ * byte; its size, 0 for none. Keys are compared eight bytes at once. */
+static size_t spoil_key(const struct answer *answer, struct choice *choice,
+                        uint8_t *out)
+{
+    static const uint8_t fillings[] = {0, 0, 0x80, 0xFF, ' ', '0'};
+    const char *text = answer->json;
+    size_t size = answer->length, length = 0, at = choose(choice, size + 1);
+    while (at < size && length == 0)
+        length = text[at++] == '"' ? key_length(text, size, at - 1) : 0;
+    if (length == 0 || size > VARIANT_ROOM)
+        return 0;
+    size_t kept =
+        chance(choice, 2) && length > 8 ? 8 : 1 + choose(choice, length);
+    size_t count =
+        chance(choice, 2) ? length + 1 - kept : 1 + choose(choice, length);
+    size_t from = at - 1 + kept, left = from < size ? size - from : 0;
+    memcpy(out, text, size);
+    memset(out + from, fillings[choose(choice, sizeof fillings)],
+           count < left ? count : left);
+    return size;
+}
+
+static void ask_generally(const struct subject *subject,
+                          const struct answer *answer)
 {
     struct subject general = *subject;
     struct answer other;
     general.parse = parse_generally;
     ask(&general, &other, ANSWER_SECOND, answer->json, answer->length,
         &answer->options, 0);
-    compare(__func__, subject, answer, &other);
+    compare("oracle_lane", subject, answer, &other);
+}
+
+void oracle_lane(const struct subject *subject, const struct answer *answer,
+                 struct choice *choice)
+{
+    static uint8_t bytes[VARIANT_ROOM];
+    struct answer spoilt;
+    ask_generally(subject, answer);
+    for (size_t i = 0; i < (oracles_thorough ? THOROUGHLY : 1); i++) {
+        size_t size = spoil_key(answer, choice, bytes);
+        if (size == 0)
+            continue;
+        ask(subject, &spoilt, ANSWER_THIRD,
+            guard_copy(GUARD_TEXT_OTHER, bytes, size), size, &answer->options,
+            0);
+        ask_generally(subject, &spoilt);
+    }
 }
 
 /* ---- a layout ---- */
 
-enum { VARIANT_ROOM = 1 << 16, THOROUGHLY = 120 };
 enum { STEP_BYTES = 4, SPACES_MOST = 64 };
-enum variant { OTHER_VALUES, CUT_OFF, OTHER_BYTES, VARIANTS };
+enum variant { OTHER_VALUES, CUT_OFF, OTHER_BYTES, WIDER, VARIANTS };
 
-static cdbjob_layout layout;
+/* It ends at a page that nobody may touch. */
+static cdbjob_layout *layout;
 static const struct subject *following;
+
+static void forget(void)
+{
+    if (layout == NULL)
+        layout = guard_room(GUARD_LAYOUT, sizeof *layout, 0);
+    cdbjob_layout_init(layout);
+}
 
 static cdbjob_status parse_following(const char *json, size_t length,
                                      const cdbjob_options *options,
@@ -100,9 +163,8 @@ static cdbjob_status parse_following(const char *json, size_t length,
                                      const cdbjob_response **response,
                                      cdbjob_findings *findings)
 {
-    return following->parse_with_layout(json, length, options, memory,
-                                        memory_size, response, findings,
-                                        &layout);
+    return following->parse_with_layout(
+        json, length, options, memory, memory_size, response, findings, layout);
 }
 
 /* Reads the text of a plain answer with the layout as it is. */
@@ -144,7 +206,7 @@ static bool is_short(const char *text, size_t length)
         spaces = (unsigned char)text[at] <= ' ' ? spaces + 1 : 0;
         size += strchr(":{}[", text[at]) != NULL ? STEP_BYTES : 0;
     }
-    return size < sizeof layout.bytes - STEP_BYTES && spaces < SPACES_MOST;
+    return size < sizeof layout->bytes - STEP_BYTES && spaces < SPACES_MOST;
 }
 
 /* Is the text written as a layout can remember it, whatever its values are:
@@ -168,6 +230,21 @@ static bool is_regular(const struct answer *answer)
     return true;
 }
 
+/* The text with white space before a token, about as much as a layout has
+ * bytes, so that it is full in the middle of what it keeps. */
+static size_t widen(const char *text, size_t size, struct choice *choice,
+                    uint8_t *out)
+{
+    size_t spaces = sizeof layout->bytes - choose(choice, 400);
+    size_t at = choose(choice, size);
+    while (at > 0 && strchr("{}[]:,", text[at]) == NULL)
+        at--;
+    memcpy(out, text, at);
+    memset(out + at, ' ', spaces);
+    memcpy(out + at + spaces, text + at, size - at);
+    return size + spaces;
+}
+
 /* A text that is much like this one; its size, 0 for none. */
 static size_t vary(enum variant kind, const struct answer *answer,
                    struct choice *choice, uint8_t *out)
@@ -178,6 +255,8 @@ static size_t vary(enum variant kind, const struct answer *answer,
     if (kind == OTHER_VALUES)
         return mutate_values(choice, (const uint8_t *)answer->json, size, out,
                              VARIANT_ROOM);
+    if (kind == WIDER)
+        return widen(answer->json, size, choice, out);
     memcpy(out, answer->json, size);
     if (kind == CUT_OFF)
         return choose(choice, size);
@@ -199,26 +278,13 @@ static void follow_variant(const struct subject *subject,
         return;
     ask(subject, &variant, ANSWER_SECOND,
         guard_copy(GUARD_TEXT_OTHER, bytes, size), size, &answer->options, 0);
-    layout = *learnt;
+    *layout = *learnt;
     follow(subject, &variant);
-    if (kind != OTHER_VALUES)
+    if (kind != OTHER_VALUES && kind != WIDER)
         return;
-    cdbjob_layout_init(&layout);
+    forget();
     follow(subject, &variant);
     follow(subject, answer);
-}
-
-/* The length of the string at `at` where that is a key, its quotes included;
- * else 0. The text is JSON. */
-static size_t key_length(const char *text, size_t length, size_t at)
-{
-    size_t end = at + 1;
-    while (end < length && text[end] != '"')
-        end += text[end] == '\\' ? 2 : 1;
-    size_t after = end + 1;
-    while (after < length && (unsigned char)text[after] <= ' ')
-        after++;
-    return after < length && text[after] == ':' ? end + 1 - at : 0;
 }
 
 /* The letter that an escape of six bytes means; 0 if that is none. */
@@ -270,22 +336,22 @@ void oracle_learnt(const struct subject *subject, const struct answer *answer)
     size_t size = spell_keys(answer->json, answer->length, bytes);
     ask(subject, &plain, ANSWER_SECOND,
         guard_copy(GUARD_TEXT_OTHER, bytes, size), size, &answer->options, 0);
-    cdbjob_layout_init(&layout);
+    forget();
     follow(subject, &plain);
     follow(subject, &plain);
-    if (is_regular(&plain) && (layout.used == 0 || layout.missed))
+    if (is_regular(&plain) && (layout->used == 0 || layout->missed))
         oracle_fail(__func__, "%s, though it came twice: %.*s",
-                    layout.used == 0 ? "not learnt" : "not followed",
+                    layout->used == 0 ? "not learnt" : "not followed",
                     (int)plain.length, plain.json);
 }
 
 void oracle_layout(const struct subject *subject, const struct answer *answer,
                    struct choice *choice)
 {
-    cdbjob_layout_init(&layout);
+    forget();
     follow(subject, answer);
     follow(subject, answer);
-    cdbjob_layout learnt = layout;
+    cdbjob_layout learnt = *layout;
     size_t kind = choose(choice, VARIANTS);
     size_t count = oracles_thorough ? THOROUGHLY : 1;
     for (size_t i = 0; i < count; i++)

@@ -23,6 +23,7 @@ enum guard_slot {
     GUARD_FINDINGS_THIRD,
     GUARD_OUTPUT,
     GUARD_OUTPUT_OTHER,
+    GUARD_LAYOUT,
     GUARD_COUNT
 };
 

@@ -180,16 +180,27 @@ static void read_with_failure(const uint8_t *data, size_t size,
     }
 }
 
-/* Each ending that the tool knows is one, packed or not. */
+/* The endings of src/capture/README.md are those that the tool knows, each
+ * once, packed or not. */
 static void check_endings(void)
 {
-    char name[64] = "x";
-    for (size_t i = 0; capture_ending_at(i) != NULL; i++) {
-        strcpy(name + 1, capture_ending_at(i));
+    static const char *const endings[] = {".har",   ".http", ".ndjson",
+                                          ".jsonl", ".json", ".txt"};
+    enum { ENDINGS = sizeof endings / sizeof endings[0] };
+    size_t count = 0;
+    while (capture_ending_at(count) != NULL)
+        count++;
+    for (size_t i = 0; i < ENDINGS; i++) {
+        char name[64] = "x";
+        size_t times = 0;
+        for (size_t k = 0; k < count; k++)
+            times += strcmp(capture_ending_at(k), endings[i]) == 0;
+        strcat(name, endings[i]);
         bool known = capture_is_known_name(name);
         strcat(name, ".gz");
         if (!known || !capture_is_known_name(name) ||
-            capture_is_known_name(strcat(name, "x")))
+            capture_is_known_name(strcat(name, "x")) || times != 1 ||
+            count != ENDINGS)
             oracle_fail("oracle_capture", "'%s'", name);
     }
 }

@@ -23,7 +23,7 @@ static void hold(const struct specimen *specimen, cdbjob_dialect dialect,
     oracle_learnt(&subject_real, &answer);
     size_t which = choose(&choice, 16);
     if (ways || which == 0)
-        oracle_lane(&subject_real, &answer);
+        oracle_lane(&subject_real, &answer, &choice);
     if (ways || which == 1)
         oracle_layout(&subject_real, &answer, &choice);
 }

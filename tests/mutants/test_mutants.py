@@ -3,6 +3,7 @@
 """What ci/mutants finds in C files, and how it judges, on a project of a few
 lines that ninja really builds.
 """
+import datetime
 import os
 import subprocess
 import sys
@@ -50,7 +51,8 @@ bool second(int *p)
 }
 """
 
-# A header, so that more than one object is made of what changes.
+# A header, so that more than one object is made of what changes, and two
+# sources of one name in an archive.
 PROJECT = {
     "include/limit.h": "enum { LIMIT = 10 };\n",
     "src/part/limit.c": """#include "limit.h"
@@ -59,7 +61,12 @@ int limit(int a);
 int limit(int a) { return a < LIMIT ? a : LIMIT; }
 int unused(int a) { return a * 1; }
 """,
+    "src/part/more/limit.c": """#include "limit.h"
+int other(void);
+int other(void) { return LIMIT; }
+""",
     "tests/unit.c": """int limit(int a);
+int other(void);
 int unused(int a);
 #ifndef STRICT
 #define STRICT 0
@@ -67,7 +74,7 @@ int unused(int a);
 int main(void)
 {
     int wrong = STRICT && unused(1) != 1;
-    return limit(9) == 9 && limit(11) == 10 ? wrong : 1;
+    return limit(9) == 9 && limit(11) == 10 && other() ? wrong : 1;
 }
 """,
     "CMakeLists.txt": """cmake_minimum_required(VERSION 3.13)
@@ -79,7 +86,8 @@ add_executable(unit tests/unit.c)
 target_link_libraries(unit part)
 add_test(NAME unit.limit COMMAND unit)
 """,
-    "src/part/CMakeLists.txt": "add_library(part STATIC limit.c)\n",
+    "src/part/CMakeLists.txt":
+        "add_library(part STATIC more/limit.c limit.c)\n",
 }
 
 
@@ -313,7 +321,7 @@ def result(text, verdicts, code="changed"):
     """What is known of a mutant."""
     return {"file": "src/core/time.c", "function": "f", "text": text,
             "kind": "relation", "line": 1, "key": text, "code": code,
-            "verdicts": {name: {"killed": dead}
+            "verdicts": {name: {"killed": dead, "stamp": "old"}
                          for name, dead in verdicts.items()}}
 
 
@@ -332,15 +340,23 @@ class Scoring(unittest.TestCase):
                                 "campaign": False}),
                    result("d", {}, "same"), result("e", {}, "broken")]
         names = ["unit", "replay", "campaign"]
-        score = scores.Score(results, listed.parse(self.LIST), names)
+        score = scores.Score(results, listed.parse(self.LIST), names,
+                             "old")
         self.assertEqual([score.share(name) for name in names],
                          [(1, 2), (1, 2), (2, 2)])
         self.assertEqual([one["text"] for one in score.survivors], ["c"])
         self.assertEqual(score.stale, [])
         self.assertIn("1 of   2  50.0 %", score.text(1))
+        self.assertNotIn("earlier tree", score.text(1))
+        score = scores.Score(results, {}, names, "new")
+        day = datetime.date(2026, 1, 1)
+        for text in (score.text(1), score.line(7, 30, day)):
+            self.assertIn("3 of", text)
+            self.assertIn("earlier tree", text)
         results[2] = result("b", {"unit": True, "replay": False,
                                   "campaign": False})
-        score = scores.Score(results, listed.parse(self.LIST), names)
+        score = scores.Score(results, listed.parse(self.LIST), names,
+                             "old")
         self.assertEqual([one["text"] for one in score.stale], ["b"])
 
     def test_list(self):

@@ -333,11 +333,11 @@ Test(bridge, exactly_the_memory_needed_is_enough_wherever_it_is)
         cJSON *tree =
             cJSON_ParseWithLength(all[i].text.bytes, all[i].text.length);
         accepted += judge(tree, NULL) == CDBJOB_VALID;
-        size_t length = text.length;
-        cdbjob_status status =
-            cdbjob_parse(text.bytes, length, NULL,
-                         malloc(cdbjob_memory_needed(length, NULL)),
-                         cdbjob_memory_needed(length, NULL), &response, NULL);
+        size_t length = text.length, size = cdbjob_memory_needed(length, NULL);
+        void *memory = malloc(size);
+        cdbjob_status status = cdbjob_parse(text.bytes, length, NULL, memory,
+                                            size, &response, NULL);
+        free(memory);
         size_t needed = cdbjob_cjson_memory_needed(length, NULL);
         for (size_t gap = 0; gap < 16; gap++) {
             char *block = exact_block(needed + gap);

@@ -306,7 +306,7 @@ Test(layout, another_end)
     begin_layout(CDBJOB_OBSERVED);
     for (size_t i = 0; i < COUNT; i++)
         for (size_t j = 0; j < COUNT; j++) {
-            text_clear(&text);
+            text_free(&text);
             text = layout_example(false);
             text_add(&text, ends[i]);
             learn_layout(text.bytes, text.length);
