@@ -255,8 +255,10 @@ static size_t vary(enum variant kind, const struct answer *answer,
     if (kind == OTHER_VALUES)
         return mutate_values(choice, (const uint8_t *)answer->json, size, out,
                              VARIANT_ROOM);
-    if (kind == WIDER)
-        return widen(answer->json, size, choice, out);
+    if (kind == WIDER) /* only what is valid is learnt */
+        return answer->status == CDBJOB_VALID
+                   ? widen(answer->json, size, choice, out)
+                   : 0;
     memcpy(out, answer->json, size);
     if (kind == CUT_OFF)
         return choose(choice, size);
