@@ -200,6 +200,16 @@ static void write_drawn(const struct request *request, struct output *output,
     }
 }
 
+/* Is a choice given that there is not among the vectors of the set? */
+static bool is_choice_in_set(const struct cli_options *options)
+{
+    bool is_drawn = options->flaw != NULL || options->field != NULL ||
+                    options->seed != 0 || options->count != 1;
+    if (options->text != NULL)
+        return is_drawn || options->set;
+    return is_drawn && options->set;
+}
+
 int command_generate(const struct cli_options *options)
 {
     struct output output = {.stream = stdout};
@@ -208,6 +218,11 @@ int command_generate(const struct cli_options *options)
     bool none = false;
     if (options->operand_count > 0)
         return cli_wrong_use("generate takes no operand");
+    if (is_choice_in_set(options))
+        return cli_wrong_use(
+            "--%s takes none of %s--seed, --count, --flaw and --field",
+            options->text != NULL ? "text" : "set",
+            options->text != NULL ? "--set, " : "");
     if (options->flaw != NULL && !read_flaw(&request, options->flaw))
         return EXIT_USAGE;
     if (options->field != NULL && !find_field(&request, options->field))
