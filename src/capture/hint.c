@@ -140,7 +140,8 @@ bool capture_hint_beginning(const struct record *record, char hint[HINT_SIZE])
     return found != NULL;
 }
 
-bool capture_hint(const struct record *record, char hint[HINT_SIZE])
+static bool find_hint(const struct record *record, bool redact,
+                      char hint[HINT_SIZE])
 {
     size_t length = record->length < LOOK ? record->length : LOOK;
     size_t first = skip_blank(record->bytes, length, 0);
@@ -161,10 +162,20 @@ bool capture_hint(const struct record *record, char hint[HINT_SIZE])
         snprintf(hint, HINT_SIZE, "%s", found);
     else if (text[0] == '{' && is_wrapper(text, length, key))
         snprintf(hint, HINT_SIZE,
-                 "it looks like a response inside another object; jq -c .%s "
-                 "takes it out",
-                 key);
+                 "it looks like a response inside another object; jq%s%s takes "
+                 "it out",
+                 redact ? "" : " -c .", redact ? "" : key);
     else
         return false;
     return true;
+}
+
+bool capture_hint(const struct record *record, char hint[HINT_SIZE])
+{
+    return find_hint(record, false, hint);
+}
+
+bool capture_hint_redacted(const struct record *record, char hint[HINT_SIZE])
+{
+    return find_hint(record, true, hint);
 }

@@ -15,6 +15,9 @@ enum { HINT_SIZE = 160 };
  * nothing is known of it. */
 bool capture_hint(const struct record *record, char hint[HINT_SIZE]);
 
+/* The same without the key that it may quote. */
+bool capture_hint_redacted(const struct record *record, char hint[HINT_SIZE]);
+
 /* The same of an input in which there is no record: by how it begins. */
 bool capture_hint_beginning(const struct record *record, char hint[HINT_SIZE]);
 

@@ -22,16 +22,14 @@ static bool is_literal(const char *token, size_t length)
            is_text(token, length, "null");
 }
 
-/* A string in its quotes: is it a key of the document, old or new? */
-static bool is_documented(const char *token, size_t length)
+/* Is it a key of the document, old or new? */
+static bool is_documented(const char *key, size_t length)
 {
-    if (length < 3)
-        return false;
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         const struct cdbjob_field *field = &cdbjob_field_table[i];
-        if (is_text(token + 1, length - 2, field->name) ||
+        if (is_text(key, length, field->name) ||
             (field->historic[0] != '\0' &&
-             is_text(token + 1, length - 2, field->historic)))
+             is_text(key, length, field->historic)))
             return true;
     }
     return false;
@@ -46,8 +44,8 @@ static void hide(const char *text, size_t begin, size_t end, char *shown)
 static void redact_string(const char *text, size_t length, size_t begin,
                           size_t end, char *shown)
 {
-    if (token_is_key(text, length, end) &&
-        is_documented(text + begin, end - begin)) {
+    if (token_is_key(text, length, end) && end - begin > 2 &&
+        is_documented(text + begin + 1, end - begin - 2)) {
         memcpy(shown + begin, text + begin, end - begin);
         return;
     }
@@ -73,5 +71,16 @@ void redact(const char *text, size_t length, char *shown)
             memcpy(shown + at, text + at, end - at);
         else
             hide(text, at, end, shown);
+    }
+}
+
+void redact_pointer(char *pointer)
+{
+    size_t length;
+    for (char *at = pointer; *at != '\0'; at += length) {
+        at += *at == '/';
+        length = strcspn(at, "/");
+        if (!is_documented(at, length))
+            memset(at, REDACTED, length);
     }
 }

@@ -16,4 +16,7 @@
 #define REDACTED '*'
 void redact(const char *text, size_t length, char *shown);
 
+/* Hides what is not a documented key in a JSON Pointer without indices. */
+void redact_pointer(char *pointer);
+
 #endif

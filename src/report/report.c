@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const struct report_format *const formats[] = {
     &report_text,   &report_short,   &report_json,
@@ -89,6 +90,21 @@ static void count_record(struct report_totals *totals,
     totals->notes += findings->notes;
 }
 
+/* Makes room for so many bytes. False where memory runs out. */
+static bool make_redacted(struct report *report, size_t size)
+{
+    if (size <= report->redacted_size)
+        return true;
+    char *redacted = realloc(report->redacted, 2 * size);
+    if (redacted == NULL) {
+        report_fail(report, ENOMEM);
+        return false;
+    }
+    report->redacted = redacted;
+    report->redacted_size = 2 * size;
+    return true;
+}
+
 /* From here on no format sees a value, if the style asks for that. False where
  * memory runs out. */
 static bool hide_values(struct report *report)
@@ -96,15 +112,8 @@ static bool hide_values(struct report *report)
     struct record *record = &report->record;
     if (!report->style.redact)
         return true;
-    if (record->length > report->redacted_size) {
-        char *redacted = realloc(report->redacted, 2 * record->length);
-        if (redacted == NULL) {
-            report_fail(report, ENOMEM);
-            return false;
-        }
-        report->redacted = redacted;
-        report->redacted_size = 2 * record->length;
-    }
+    if (!make_redacted(report, record->length))
+        return false;
     redact(report->original.bytes, record->length, report->redacted);
     if (record->length > 0)
         record->bytes = report->redacted;
@@ -178,8 +187,17 @@ void report_known(struct report *report, const cdbjob_finding *findings,
 void report_absent(struct report *report, int rule, const char *pointer,
                    uint64_t count)
 {
-    if (report->format->absent != NULL)
-        report->format->absent(report, cdbjob_rule_find(rule), pointer, count);
+    if (report->format->absent == NULL)
+        return;
+    if (report->style.redact) {
+        size_t size = strlen(pointer) + 1;
+        if (!make_redacted(report, size))
+            return;
+        memcpy(report->redacted, pointer, size);
+        redact_pointer(report->redacted);
+        pointer = report->redacted;
+    }
+    report->format->absent(report, cdbjob_rule_find(rule), pointer, count);
 }
 
 cdbjob_level report_least(const struct report *report)

@@ -7,6 +7,7 @@
 
 #include "cli/complain.h"
 #include "cli/input/file.h"
+#include "report/redact.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -33,6 +34,7 @@ static bool read_baseline(struct baseline *baseline, const char *path)
 bool known_open(struct known *known, const struct cli_options *options)
 {
     known->path = options->write_baseline;
+    known->redact = options->redact;
     known->baseline.keeps = known->path != NULL;
     if (options->baseline != NULL &&
         !read_baseline(&known->baseline, options->baseline)) {
@@ -47,15 +49,31 @@ bool known_open(struct known *known, const struct cli_options *options)
     return false;
 }
 
-static void complain_unmet(const struct baseline *baseline)
+/* A path may hold an unknown key; a form that is not a kind is a value. */
+static void complain_of_entry(const struct baseline_entry *entry, bool redact)
+{
+    const char *form = entry->form;
+    char *path = strdup(entry->path);
+    if (path != NULL && redact) {
+        redact_pointer(path);
+        form = strpbrk(form, "0123456789") == NULL ? form : "";
+    }
+    if (path != NULL)
+        cli_complain("no longer found: CDB%d at %s%s%s", entry->rule,
+                     path[0] != '\0' ? path : "(root)",
+                     form[0] != '\0' ? " as " : "", form);
+    else
+        cli_complain("%s", strerror(ENOMEM));
+    free(path);
+}
+
+static void complain_unmet(const struct baseline *baseline, bool redact)
 {
     uint64_t unmet = 0;
     for (size_t i = 0; i < baseline->count; i++) {
         const struct baseline_entry *entry = baseline->entries[i];
         if (entry->met == 0 && ++unmet <= MAX_SAID)
-            cli_complain("no longer found: CDB%d at %s%s%s", entry->rule,
-                         entry->path[0] != '\0' ? entry->path : "(root)",
-                         entry->form[0] != '\0' ? " as " : "", entry->form);
+            complain_of_entry(entry, redact);
     }
     if (unmet > MAX_SAID)
         cli_complain("no longer found: %" PRIu64 " more", unmet - MAX_SAID);
@@ -65,7 +83,7 @@ bool known_close(struct known *known, bool complete, bool quiet)
 {
     bool written = true;
     if (complete && !quiet)
-        complain_unmet(&known->baseline);
+        complain_unmet(&known->baseline, known->redact);
     if (known->path != NULL) {
         if (complete)
             baseline_write(&known->baseline, &known->output);

@@ -15,6 +15,7 @@ struct known {
     struct output_file file;
     struct output output;
     const char *path; /* of the one that is written, or NULL */
+    bool redact;      /* unknown keys are not shown */
 };
 
 /* Reads the one, and makes ready to write the other. False: it has complained

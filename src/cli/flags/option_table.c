@@ -131,7 +131,8 @@ static const struct option_row option_table[] = {
      "show notes in text, which otherwise only counts them", NULL,
      FLAG(options.show_notes)},
     {"redact", 0, CHECK, "hide values: show only kinds and lengths",
-     "Values and unknown keys are removed from every report.",
+     "Values and unknown keys are removed from every report and message. A "
+     "baseline that is written keeps unknown keys.",
      FLAG(options.redact)},
     {"quiet", 'q', COMMANDS_READING | SUITE,
      "print nothing, only the exit code; stats, convert and suite: only "

@@ -69,7 +69,8 @@ static void complain_of_rest(const struct input *input)
 static void give_hint(struct input *input, const struct record *record)
 {
     char hint[HINT_SIZE];
-    if (!input->begun && !input->quiet && capture_hint(record, hint))
+    if (!input->begun && !input->quiet &&
+        (input->redact ? capture_hint_redacted : capture_hint)(record, hint))
         cli_complain("%s: %s", input->name, hint);
     input->begun = true;
     if (record->length <= input->max_length || input->exceeded)
@@ -149,7 +150,8 @@ static bool read_file(struct inputs *inputs, const char *path)
     const struct cli_options *options = inputs->options;
     struct input input = {.name = name_of(inputs, path),
                           .max_length = options->parse.max_length,
-                          .quiet = options->quiet};
+                          .quiet = options->quiet,
+                          .redact = options->redact};
     if (inputs->is_looking)
         return !is_refused(inputs, path);
     if (!file_open(&input.file, path)) {

@@ -18,6 +18,7 @@ struct input {
     struct capture *capture;
     size_t max_length;
     bool quiet;    /* no hints */
+    bool redact;   /* hints without keys */
     bool begun;    /* a record has been read */
     bool exceeded; /* and one that was too long */
     /* Why not all of it was read, said on stderr; "" where it was. */
