@@ -65,21 +65,23 @@ def options() -> argparse.Namespace:
         metavar="DIR",
         help="reproducers and summaries (build/fuzz-artifacts)")
     add("--first", action="store_true", help="stop at the first crash")
-    add("--plants", action="store_true",
-        help="plant known bugs one by one and say what finds each")
-    add("--drill", action="store_true",
-        help="stage failures and see that each is reported all the way")
+    # What to do instead of, or after, a campaign.
+    instead = parser.add_mutually_exclusive_group().add_argument
+    instead("--plants", action="store_true",
+            help="plant known bugs one by one and say what finds each")
+    instead("--drill", action="store_true",
+            help="stage failures and see that each is reported all the way")
+    instead("--remake-corpus", action="store_true",
+            help="a campaign, and then corpus/kept/ anew from what it kept")
+    instead("--page", action="store_true",
+            help="write the page again, with what ci/coverage found since")
+    instead("--list", action="store_true", help="name the targets and stop")
+    instead("--reproduce", metavar="FILE",
+            help="run one input through --target and show what fails")
+    instead("--promote", metavar="FILE",
+            help="move a reproducer that passes now into corpus/regressions")
     add("--no-minimise", action="store_true",
         help="keep the corpus as it is and crashes as they were found")
-    add("--remake-corpus", action="store_true",
-        help="a campaign, and then corpus/kept/ anew from what it kept")
-    add("--page", action="store_true",
-        help="write the page again, with what ci/coverage found since")
-    add("--list", action="store_true", help="name the targets and stop")
-    add("--reproduce", metavar="FILE",
-        help="run one input through --target and show what fails")
-    add("--promote", metavar="FILE",
-        help="move a reproducer that passes now into corpus/regressions")
     args = parser.parse_args()
     ours = (args.since, args.plants, args.promote, args.remake_corpus,
             args.engine in ("msan", "all"))
@@ -102,6 +104,9 @@ def options() -> argparse.Namespace:
         parser.error("--host is letters, digits and -")
     if args.reproduce and len(args.target or ()) != 1:
         parser.error("--reproduce needs exactly one --target")
+    for path in (args.reproduce, args.promote):
+        if path is not None and not os.path.isfile(path):
+            parser.error(f"no file '{path}'")
     args.target = args.target or known
     if args.since:
         args.target = [name for name in args.target

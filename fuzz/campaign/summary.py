@@ -169,8 +169,11 @@ def write(result: Record, folder: str) -> str:
 
 def load(folder: str) -> Record:
     """The summary that a campaign left."""
-    with open(os.path.join(folder, "summary.json"),
-              encoding="utf-8") as file:
+    path = os.path.join(folder, "summary.json")
+    if not os.path.exists(path):
+        raise FileNotFoundError(f"no campaign has left a summary in {folder}; "
+                                "ci/fuzz without options is one")
+    with open(path, encoding="utf-8") as file:
         result: Record = json.load(file)
         return result
 

@@ -341,8 +341,7 @@ def main() -> int:
         entries = listed.read()
         lost = gone(entries, mutants, args.part)
         if args.only:
-            mutants = [one for one in mutants if one.file in args.only or
-                       any(one.key.startswith(key) for key in args.only)]
+            mutants = tree.only(args.only, mutants)
         if args.list:
             for one in mutants[:args.sample or None]:
                 print(f"{one.key} {one.file}:{one.line}: {one.function}: "

@@ -283,3 +283,13 @@ def sample(mutants: list[Mutant], seed: int) -> list[Mutant]:
     """All of them, in the order in which a seed draws them."""
     return sorted(mutants, key=lambda mutant: hashlib.sha1(
         f"{seed} {mutant.key}".encode()).digest())
+
+
+def only(wanted: list[str], mutants: list[Mutant]) -> list[Mutant]:
+    """Those of these files, or whose key begins so."""
+    for one in wanted:
+        if not any(mutant.file == one or mutant.key.startswith(one)
+                   for mutant in mutants):
+            raise ValueError(f"no mutant has a key or a file '{one}'")
+    return [mutant for mutant in mutants if mutant.file in wanted or
+            mutant.key.startswith(tuple(wanted))]

@@ -186,6 +186,15 @@ class Finding(unittest.TestCase):
         self.assertEqual(tree.sample(found, 3), tree.sample(found[::-1], 3))
         self.assertNotEqual(tree.sample(found, 3), tree.sample(found, 4))
 
+    def test_only(self):
+        """By file or by how the key begins; what is of none is an error."""
+        found = mutants()
+        one = found[1]
+        self.assertEqual(tree.only([one.key[:12]], found), [one])
+        self.assertEqual(tree.only([one.file], found), found)
+        with self.assertRaisesRegex(ValueError, "'nope'"):
+            tree.only([one.file, "nope"], found)
+
 
 class Judging(unittest.TestCase):
     """Objects and judges, on a small project."""
