@@ -50,7 +50,6 @@ static size_t spell_key(const unsigned char *text, size_t length, size_t at,
                         unsigned char *spelled, size_t *size)
 {
     size_t used = 1;
-    memset(spelled, 0, KEY_BYTES);
     spelled[0] = '"';
     *size = 0;
     at++;
@@ -77,7 +76,6 @@ CDBJOB_INLINE const unsigned char *key_bytes(const unsigned char *text,
 {
     if (at + KEY_BYTES <= length)
         return text + at;
-    memset(copy, 0, KEY_BYTES);
     for (size_t i = 0; i < KEY_BYTES && at < length; i++)
         copy[i] = text[at++];
     return copy;
@@ -128,6 +126,7 @@ CDBJOB_NOINLINE static bool find_key(const unsigned char *text, size_t length,
         return false;
     size_t end = cdbjob_after_plain(text, length, at + 1);
     size_t size = end + 1 - at;
+    memset(spelled, 0, sizeof spelled);
     if (end < length && text[end] == '\\') {
         end = spell_key(text, length, at, spelled, &size);
         if (end == DECLINED)

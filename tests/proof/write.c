@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 /*
  * What Frama-C's Eva is asked of cdbjob_write(): any response of LENGTH / 20
- * details, each value present or not, its strings of up to LENGTH bytes, and a
- * buffer of exactly LENGTH bytes, or none.
+ * details, but at most 16, each value present or not, its strings of up to
+ * LENGTH bytes, and a buffer of exactly LENGTH bytes, or none.
  */
 /* prove: write fields */
 #include "fields.h"
@@ -12,7 +12,7 @@
 
 #define SIZE_OF(count) ((count) + ((count) == 0))
 
-enum { DETAILS = LENGTH / 20 };
+enum { DETAILS = LENGTH / 20 < 16 ? LENGTH / 20 : 16 };
 
 /* The NUL is not there, for nothing may need it. */
 static char bytes[SIZE_OF(LENGTH)];
