@@ -38,7 +38,9 @@ function readArguments(given) {
     while (left.length > 0) {
         const argument = left.shift();
         const [, name, value] = /^(--[a-z-]+)(?:=(.*))?$/s.exec(argument) ?? [];
-        if (argument === "-" || !argument.startsWith("-"))
+        if (argument === "--")
+            read.files.push(...left.splice(0));
+        else if (argument === "-" || !argument.startsWith("-"))
             read.files.push(argument);
         else if (argument === "--show-notes" || argument === "--json")
             read[argument] = true;
@@ -56,7 +58,14 @@ const CAPTURES = [
     [/^\s*\{\s*"log"\s*:\s*\{/, "a HAR"],
     [/^(HTTP\/|(GET|POST|HEAD) \S+ HTTP\/)/, "raw HTTP"],
     [/^\{[^\n]*\}\r?\n\{/, "NDJSON"],
+    [/^\x1F\uFFFD/, "data of gzip"],
 ];
+
+// A name as text, whatever it would have a terminal do.
+const printable = (name) => name.replace(/[\p{Cc}\p{Cf}]/gu, (character) => {
+    const code = character.codePointAt(0).toString(16);
+    return code.length < 3 ? `\\x${code.padStart(2, "0")}` : `\\u{${code}}`;
+});
 
 function hintAt(name, bytes) {
     const head = bytes.subarray(0, 65536).toString();
@@ -96,7 +105,7 @@ function main(given) {
     const sum = { records: 0, valid: 0, errors: 0, warnings: 0, notes: 0 };
     let unread = 0;
     for (const file of files) {
-        const name = file === "-" ? "<stdin>" : file;
+        const name = file === "-" ? "<stdin>" : printable(file);
         let bytes;
         try {
             bytes = readFileSync(file === "-" ? 0 : file);
@@ -113,7 +122,7 @@ function main(given) {
         for (const level of ["errors", "warnings", "notes"])
             sum[level] += result[level];
         if (shown["--json"]) {
-            process.stdout.write(asJson({ file: name, ...result }) + "\n");
+            process.stdout.write(asJson({ file: file === "-" ? name : file, ...result }) + "\n");
             continue;
         }
         for (const { line, column, level, message, rule, name: called } of
@@ -129,4 +138,10 @@ function main(given) {
     return unread > 0 ? 3 : sum.errors > 0 ? 1 : 0;
 }
 
+// A reader that has gone away is no trouble worth a word, as for the tool.
+process.stdout.on("error", (problem) => {
+    if (problem.code !== "EPIPE")
+        process.stderr.write(`cdbjob-js: cannot write: ${reasonOf(problem)}\n`);
+    process.exit(3);
+});
 process.exitCode = main(process.argv.slice(2));
