@@ -31,7 +31,7 @@ bool scarce_end(void)
     return failed;
 }
 
-static bool fails(void)
+bool scarce_fails(void)
 {
     if (!armed || left-- > 0)
         return false;
@@ -43,15 +43,15 @@ static bool fails(void)
 
 void *__wrap_malloc(size_t size)
 {
-    return fails() ? NULL : __real_malloc(size);
+    return scarce_fails() ? NULL : __real_malloc(size);
 }
 
 void *__wrap_calloc(size_t count, size_t size)
 {
-    return fails() ? NULL : __real_calloc(count, size);
+    return scarce_fails() ? NULL : __real_calloc(count, size);
 }
 
 void *__wrap_realloc(void *block, size_t size)
 {
-    return fails() ? NULL : __real_realloc(block, size);
+    return scarce_fails() ? NULL : __real_realloc(block, size);
 }

@@ -17,4 +17,7 @@ void scarce_begin(size_t allocations);
 /* From here on none fails; whether one did. */
 bool scarce_end(void);
 
+/* Is the allocation that is about to be made the one that fails? */
+bool scarce_fails(void);
+
 #endif

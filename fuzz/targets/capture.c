@@ -15,7 +15,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { RECORD_MAX = 2048, NEVER = INT32_MAX };
+enum { RECORD_MAX = 2048, ALLOCATIONS = 16, NEVER = INT32_MAX };
 
 /* How a capture is read once. */
 struct reading {
@@ -24,6 +24,7 @@ struct reading {
     bool whole;                          /* at once, or piece by piece */
     size_t fails_at;    /* the byte at which reading fails, or ARRIVES */
     size_t allocations; /* after which one fails, or NEVER */
+    bool may_cut;       /* a record is too long where nothing fails */
 };
 
 /* The composer's files are beside every capture. */
@@ -119,8 +120,8 @@ static struct outcome read_on(struct capture *capture,
     return out;
 }
 
-static uint64_t read_once(const uint8_t *data, size_t size,
-                          const struct reading *reading)
+static struct outcome read_once(const uint8_t *data, size_t size,
+                                const struct reading *reading)
 {
     struct arrival arrival = {.data = data,
                               .size = size,
@@ -141,39 +142,45 @@ static uint64_t read_once(const uint8_t *data, size_t size,
     }
     capture_close(capture);
     bool failed = reading->allocations != NEVER && scarce_end();
-    if (failed && out.problems == 0 && !out.cut)
+    bool cut = out.cut && reading->may_cut;
+    if (failed && out.problems == 0 && !cut)
         oracle_fail("oracle_capture", "memory runs out in silence");
-    if (arrival.failed && out.end != CAPTURE_FAILED && !out.cut)
+    if (arrival.failed && out.end != CAPTURE_FAILED && !cut)
         oracle_fail("oracle_capture", "a read fails in silence");
     if (error != 0 && error != EILSEQ && !failed && !arrival.failed)
         oracle_fail("oracle_capture", "%s", strerror(error));
-    return out.sum;
+    return out;
 }
 
-static void read_twice(const uint8_t *data, size_t size, const char *name,
+/* Is a record too long in it? */
+static bool read_twice(const uint8_t *data, size_t size, const char *name,
                        const struct capture_format *format)
 {
-    struct reading reading = {name, format, true, ARRIVES, NEVER};
-    uint64_t whole = read_once(data, size, &reading);
+    struct reading reading = {name, format, true, ARRIVES, NEVER, true};
+    struct outcome whole = read_once(data, size, &reading);
     reading.whole = false;
-    if (read_once(data, size, &reading) != whole)
+    if (read_once(data, size, &reading).sum != whole.sum)
         oracle_fail("oracle_capture", "%s: bytes that come otherwise",
                     format == NULL ? name : capture_format_name(format));
+    return whole.cut;
 }
 
 /* The same with a failure, at a place that the input chooses. */
 static void read_with_failure(const uint8_t *data, size_t size,
                               const char *name,
-                              const struct capture_format *format,
+                              const struct capture_format *format, bool may_cut,
                               struct choice *choice)
 {
-    struct reading reading = {name, format, chance(choice, 2), ARRIVES, NEVER};
+    struct reading reading = {name,    format, chance(choice, 2),
+                              ARRIVES, NEVER,  may_cut};
     bool scarce = chance(choice, 2);
-    if (oracles_thorough || scarce) {
-        reading.allocations = choose(choice, 12);
-        read_once(data, size, &reading);
-        reading.allocations = NEVER;
+    size_t allocations = choose(choice, ALLOCATIONS);
+    for (size_t i = 0; i < ALLOCATIONS; i++) {
+        reading.allocations = i;
+        if (oracles_thorough || (scarce && i == allocations))
+            read_once(data, size, &reading);
     }
+    reading.allocations = NEVER;
     if (oracles_thorough || !scarce) {
         reading.fails_at = choose(choice, size + 1);
         read_once(data, size, &reading);
@@ -227,9 +234,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         const char *name = names[i < count ? 0 : i - count];
         if (!oracles_thorough && i != chosen)
             continue;
-        read_twice(data, size, name, capture_format_at(i));
+        const struct capture_format *format = capture_format_at(i);
+        bool cut = read_twice(data, size, name, format);
         if (oracles_thorough || fails)
-            read_with_failure(data, size, name, capture_format_at(i), &choice);
+            read_with_failure(data, size, name, format, cut, &choice);
     }
     if (oracles_thorough || chosen == count + NAMES)
         oracle_list_of(&reader_real, data, size);
