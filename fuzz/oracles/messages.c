@@ -103,6 +103,13 @@ static void hear_letter(struct said *said, const char *bytes, size_t size)
         hear(said, name);
 }
 
+static void hear_byte(struct said *said, unsigned byte)
+{
+    char name[8];
+    snprintf(name, sizeof name, "\\x%02X", byte);
+    hear(said, name);
+}
+
 /* Some of the text, no more than SHOWN letters of it. */
 static void hear_quoted(struct said *said, const char *bytes, size_t size)
 {
@@ -110,10 +117,10 @@ static void hear_quoted(struct said *said, const char *bytes, size_t size)
     for (; at < size && count < SHOWN; count++) {
         size_t wide =
             utf8_sequence((const unsigned char *)bytes + at, size - at);
-        char name[8];
-        snprintf(name, sizeof name, "\\x%02X", (unsigned char)bytes[at]);
         if (wide == 0)
-            hear(said, name);
+            hear_byte(said, (unsigned char)bytes[at]);
+        else if (wide == 1 && bytes[at] >= ' ' && bytes[at] < 0x7F)
+            hear_bytes(said, bytes + at, 1);
         else
             hear_letter(said, bytes + at, wide);
         at += wide == 0 ? 1 : wide;
@@ -344,6 +351,8 @@ void oracle_message(const struct subject *subject, const struct answer *answer,
     begin(&said, subject->label(json, length, finding, said.text, SAID_ROOM));
     hear_sentence(&said, template->label);
     end(&said, answer, finding);
+    if (finding->offset % 4 != 0) /* the whole line costs most */
+        return;
     cdbjob_position place = subject->locate(json, length, finding->offset);
     snprintf(head, sizeof head, "%zu:%zu: %s: ", (size_t)place.line,
              (size_t)place.column, levels[finding->level & 3]);

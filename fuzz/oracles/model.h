@@ -100,9 +100,10 @@ struct answer;
 
 /* What a finding says is its rule's sentence, in which a mark is replaced by
  * what the document says of the key (name, type, set, range, the key that is
- * meant) or by an excerpt of the text: the message, the label, and both places
- * and levels around the former. `is`: what the model knows of the finding,
- * NULL where the text is not read to its end. */
+ * meant) or by an excerpt of the text: the message, the label, and of one
+ * finding in four the line with place, level and rule around the former. `is`:
+ * what the model knows of the finding, NULL where the text is not read to its
+ * end. */
 void oracle_message(const struct subject *subject, const struct answer *answer,
                     const struct model_finding *is,
                     const cdbjob_finding *finding);

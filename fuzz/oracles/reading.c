@@ -194,7 +194,8 @@ static void compare_all(const struct subject *subject,
                         answer->json);
         compare(answer, one, &f->items[at]);
         compare_pointer(subject, answer, m, one, &f->items[at]);
-        oracle_message(subject, answer, one, &f->items[at]);
+        if (oracles_thorough || at == answer->length % f->count)
+            oracle_message(subject, answer, one, &f->items[at]);
         at++;
     }
     if (at < f->count)
