@@ -42,6 +42,8 @@ static const struct {
      "}"},
     {"duplicate keys", "{\"code\":0", ",\"code\":0", "}"},
     {"unknown in turn", "{\"x\":0", ",\"x\":0,\"y\":0", "}"},
+    {"unknown, five", "{\"x\":0", ",\"v\":0,\"w\":0,\"x\":0,\"y\":0,\"z\":0",
+     "}"},
     {"unknown, drawn", "{\"x\":0", ",\"??????????\":0", "}"},
     {"misspelt, drawn", "{\"data\":[{\"detail\":[{\"before\":{\"x\":0",
      ",\"s?av?zone1\":0", "}}]}]}"},
