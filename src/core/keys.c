@@ -94,7 +94,7 @@ read_unknown_again(struct cdbjob_parser *parser, struct cdbjob_reader *reader)
     const unsigned char *text = reader->text;
     size_t length = reader->length;
     size_t at = reader->at;
-    if (at + AGAIN_MOST > length)
+    if (parser->unknown_count == 0 || at + AGAIN_MOST > length)
         return NULL;
     uint64_t begin = cdbjob_word_load(text + at);
     for (unsigned i = 0; i < UNKNOWN_COUNT && i < parser->unknown_count; i++) {

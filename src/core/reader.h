@@ -148,11 +148,12 @@ CDBJOB_INLINE void cdbjob_skip_space(struct cdbjob_reader *reader)
 CDBJOB_INLINE bool cdbjob_read_comma(struct cdbjob_reader *reader)
 {
     size_t at = cdbjob_after_space(reader->text, reader->length, reader->at);
+    if (at < reader->length && reader->text[at] == ',') {
+        reader->at = cdbjob_after_space(reader->text, reader->length, at + 1);
+        return true;
+    }
     reader->at = at;
-    if (at >= reader->length || reader->text[at] != ',')
-        return false;
-    reader->at = cdbjob_after_space(reader->text, reader->length, at + 1);
-    return true;
+    return false;
 }
 
 /* The place of the first byte from `at` on that is not white space, in a
