@@ -367,3 +367,25 @@ Test(suggesting, keys_that_are_alike_at_both_ends)
     cr_expect_str_eq(cdbjob_meant(finding + 2), "slaveZoneSecond");
     run_end(&run);
 }
+
+/* What a key is meant for depends on the object that it is in. */
+Test(suggesting, a_key_that_comes_again_in_another_object)
+{
+    const char *text =
+        "{\"progres\":0,\"memor\":0,\"data\":{\"progres\":0,"
+        "\"detail\":{\"before\":{\"memor\":0,\"x\":0}}}}";
+    run_start(&run, text, strlen(text), NULL);
+    const char *const wanted[] = {NULL, NULL, "progress", "memory", NULL};
+    size_t seen = 0;
+    for (size_t i = 0; i < run.findings.count; i++) {
+        if (run.items[i].rule != 202 || seen == 5)
+            continue;
+        const char *meant = cdbjob_meant(&run.items[i]);
+        cr_expect((meant == NULL) == (wanted[seen] == NULL) &&
+                      (meant == NULL || strcmp(meant, wanted[seen]) == 0),
+                  "unknown key %zu", seen);
+        seen++;
+    }
+    cr_expect(seen == 5);
+    run_end(&run);
+}
