@@ -43,6 +43,10 @@
      (field) == FIELD_END_TIME || (field) == FIELD_STATUS ||                   \
      (field) == FIELD_PROGRESS || (field) == FIELD_JOB_CODE)
 
+/* maximum - minimum, and no number on the way there that wraps. */
+#define CDBJOB_SPAN(minimum, maximum)                                          \
+    ((minimum) < 0 ? (uint64_t)(maximum) + 1 + (uint64_t)(-1 - (minimum))      \
+                   : (uint64_t)(maximum) - (uint64_t)(minimum))
 #define CDBJOB_LANE_ROW(object, constant, name, historic, type, accepts,       \
                         required, minimum, maximum, unit, structure, member,   \
                         summary)                                               \
@@ -55,8 +59,7 @@
       CDBJOB_BYTES_OF(CDBJOB_HISTORIC_LENGTH(historic), 1)},                   \
      CDBJOB_SET_OF(constant) == 0 ? UINT64_MAX : CDBJOB_SET_OF(constant),      \
      CDBJOB_SET_OF(constant) == 0 ? (minimum) : 0,                             \
-     CDBJOB_SET_OF(constant) == 0 ? (uint64_t)(maximum) - (uint64_t)(minimum)  \
-                                  : 63,                                        \
+     CDBJOB_SET_OF(constant) == 0 ? CDBJOB_SPAN(minimum, maximum) : 63,        \
      offsetof(structure, member),                                              \
      1u << (FIELD_##constant - object##_FIRST),                                \
      FIELD_##constant,                                                         \
