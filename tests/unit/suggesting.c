@@ -372,8 +372,8 @@ Test(suggesting, keys_that_are_alike_at_both_ends)
 Test(suggesting, a_key_that_comes_again_in_another_object)
 {
     const char *text =
-        "{\"progres\":0,\"memor\":0,\"data\":{\"progres\":0,"
-        "\"detail\":{\"before\":{\"memor\":0,\"x\":0}}}}";
+        "{\"progres\":0,\"memorx\":0,\"data\":{\"progres\":0,"
+        "\"detail\":{\"before\":{\"memorx\":0,\"x\":0}}}}";
     run_start(&run, text, strlen(text), NULL);
     const char *const wanted[] = {NULL, NULL, "progress", "memory", NULL};
     size_t seen = 0;
