@@ -73,14 +73,6 @@ static bool is_among(uint32_t letter, const struct letters *ranges,
     return false;
 }
 
-static uint32_t letter_of(const unsigned char *bytes, size_t size)
-{
-    uint32_t letter = size == 1 ? bytes[0] : bytes[0] & (0x7Fu >> size);
-    for (size_t i = 1; i < size; i++)
-        letter = letter << 6 | (bytes[i] & 0x3F);
-    return letter;
-}
-
 /* A letter of a script is shown, and what moves a cursor or turns the direction
  * is not; what is between may be either. */
 static void hear_letter(struct said *said, const char *bytes, size_t size)
@@ -93,7 +85,7 @@ static void hear_letter(struct said *said, const char *bytes, size_t size)
                                             {0x200B, 0x200F}, {0x2028, 0x202E},
                                             {0x2066, 0x2069}, {0xFEFF, 0xFEFF}};
     char name[16];
-    uint32_t letter = letter_of((const unsigned char *)bytes, size);
+    uint32_t letter = utf8_letter((const unsigned char *)bytes, size);
     bool may_show = !is_among(letter, hidden, sizeof hidden / sizeof *hidden);
     bool must_show = is_among(letter, shown, sizeof shown / sizeof *shown);
     snprintf(name, sizeof name, "\\u{%04" PRIX32 "}", letter);
